@@ -1,0 +1,13 @@
+package cenote.app;
+
+import java.util.concurrent.Callable;
+
+/**
+ * One command of {@code ./cenote}: a public class annotated with picocli's {@code @Command}, with a
+ * public constructor without arguments, named on one line of {@code
+ * META-INF/services/cenote.app.Subcommand} of its own module.
+ *
+ * <p>{@code call} returns the exit code: 0, or 2 after a message on standard error. To refuse what
+ * was given, throw {@link RefusedException}.
+ */
+public interface Subcommand extends Callable<Integer> {}
