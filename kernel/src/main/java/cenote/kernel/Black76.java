@@ -1,0 +1,249 @@
+package cenote.kernel;
+
+/**
+ * Black-76 value and Greeks of European options on a forward, the same bits on every machine.
+ *
+ * <p>Source: F. Black, "The pricing of commodity contracts", Journal of Financial Economics 3 (1976); in the notation of E.
+ * G. Haug, "The Complete Guide to Option Pricing Formulas", with s = sigma sqrt(T) the standard deviation and D the discount
+ * factor:
+ *
+ * <pre>
+ * d1 = ln(F/K)/s + s/2          call = D (F N(d1) - K N(d2))
+ * d2 = ln(F/K)/s - s/2          put  = D (K N(-d2) - F N(-d1))
+ * </pre>
+ *
+ * <p>Our deviation: only the out-of-the-money option is evaluated, with each N in the tail as n(d1) times a Mills ratio and
+ * with K n(d2) = F n(d1), one exponential for both; the in-the-money one adds the discounted intrinsic value. Hence a value
+ * is never negative, never below the discounted intrinsic value, and put-call parity holds to a rounding.
+ *
+ * <p>Units: forward, strike and results in quote currency per unit of the underlying; years and volatility annualised (0.8
+ * is 80 %); rate continuously compounded; discount a factor. Domain: forward and strike 0 or positive and finite, years,
+ * volatility and standard deviation 0 or positive, discount positive and finite; a negative or NaN one gives NaN. Limits,
+ * none of which gives NaN: no deviation (expiry, no volatility) or a strike or forward below the least normal number gives
+ * the discounted intrinsic value, with delta at its limit (half the discount at F = K) and gamma, vega 0; a deviation above
+ * 10^6 counts as 10^6, which already is the limit.
+ *
+ * <p>Error of a value: a few ulp of D max(F, K), absolute. The functions are pure and allocate nothing; results go to the
+ * caller's array.
+ */
+public final class Black76 {
+  private static final double LEAST_DEVIATION = 1e-100;
+  private static final double GREATEST_DEVIATION = 1e6;
+
+  private Black76() {}
+
+  /**
+   * The value of an option.
+   *
+   * @param years time to expiry
+   * @param discount value today of one unit paid at expiry
+   */
+  public static double price(
+      boolean isCall, double forward, double strike, double years, double volatility, double discount) {
+    double deviation = volatility * Math.sqrt(years);
+    if (isLimit(forward, strike, deviation)) {
+      return limitPrice(isCall, forward, strike, deviation, discount);
+    }
+    double s = Math.min(deviation, GREATEST_DEVIATION);
+    double moneyness = Log.logRatio(forward, strike) / s;
+    double d1 = Math.fma(0.5, s, moneyness);
+    double d2 = Math.fma(-0.5, s, moneyness);
+    double density = discount * Normal.density(d1);
+    double forwardTail = density * Normal.millsWithin(Math.abs(d1));
+    double strikeTail = forward * density * Normal.millsWithin(Math.abs(d2));
+    double otm = outOfTheMoney(forward, strike, discount, d1, d2, forwardTail, strikeTail);
+    return otm + intrinsic(isCall, forward, strike, discount);
+  }
+
+  /**
+   * Value and forward delta of an option.
+   *
+   * @param standardDeviation volatility times the square root of years
+   * @param discount value today of one unit paid at expiry
+   * @param out receives the value at {@code offset} and the forward delta at {@code offset + 1}: D N(d1) for a call, -D
+   *     N(-d1) for a put, the change of the value for one unit of the forward
+   */
+  public static void priceAndDelta(
+      boolean isCall,
+      double forward,
+      double strike,
+      double standardDeviation,
+      double discount,
+      double[] out,
+      int offset) {
+    double logMoneyness = Log.logRatio(forward, strike);
+    priceAndDelta(isCall, forward, strike, logMoneyness, standardDeviation, discount, out, offset);
+  }
+
+  /**
+   * Value and forward delta of a call whose log-moneyness is known: the form for tables of many spots, volatilities and one
+   * strike.
+   *
+   * <p>The put follows by parity, value p = c - D (F - K), never negative, and delta = call delta - D.
+   *
+   * @param logMoneyness ln(forward / strike); an error of it moves the result as the same relative error of the forward
+   * @param standardDeviation volatility times the square root of years
+   * @param out receives the value at {@code offset} and the forward delta at {@code offset + 1}
+   */
+  public static void callAndDelta(
+      double forward,
+      double strike,
+      double logMoneyness,
+      double standardDeviation,
+      double discount,
+      double[] out,
+      int offset) {
+    priceAndDelta(true, forward, strike, logMoneyness, standardDeviation, discount, out, offset);
+  }
+
+  /**
+   * Value and Greeks of an option, discounted with exp(-rate * years).
+   *
+   * <p>Conventions: delta and gamma are by the forward; vega is per 1.00 of volatility; theta is the change of value per
+   * year of passing time with forward, volatility and rate unchanged, theta = rate * value - F^2 sigma^2 gamma / 2.
+   *
+   * @param rate continuously compounded, of any sign
+   * @param out5 receives value, delta, gamma, vega, theta at 0..4
+   */
+  public static void greeks(
+      boolean isCall,
+      double forward,
+      double strike,
+      double years,
+      double volatility,
+      double rate,
+      double[] out5) {
+    double sqrtYears = Math.sqrt(years);
+    double deviation = volatility * sqrtYears;
+    double discount = Exp.exp(-rate * years);
+    if (isLimit(forward, strike, deviation)) {
+      limitGreeks(isCall, forward, strike, deviation, discount, rate, out5);
+      return;
+    }
+    double s = Math.min(deviation, GREATEST_DEVIATION);
+    double logMoneyness = Log.logRatio(forward, strike);
+    double density =
+        insideDomain(isCall, forward, strike, logMoneyness, s, discount, out5, 0);
+    double inverseDeviation = 1.0 / s;
+    double forwardDensity = forward * density;
+    double decay = 0.5 * (forwardDensity * volatility) * (volatility * inverseDeviation);
+    out5[2] = density * inverseDeviation / forward;
+    out5[3] = forwardDensity * sqrtYears;
+    out5[4] = Math.fma(rate, out5[0], -decay);
+  }
+
+  private static void priceAndDelta(
+      boolean isCall,
+      double forward,
+      double strike,
+      double logMoneyness,
+      double deviation,
+      double discount,
+      double[] out,
+      int offset) {
+    if (isLimit(forward, strike, deviation)) {
+      out[offset] = limitPrice(isCall, forward, strike, deviation, discount);
+      out[offset + 1] = limitDelta(isCall, forward, strike, deviation, discount);
+      return;
+    }
+    double s = Math.min(deviation, GREATEST_DEVIATION);
+    insideDomain(isCall, forward, strike, logMoneyness, s, discount, out, offset);
+  }
+
+  /** Writes value and delta, returns the discounted density D n(d1) from which the other Greeks follow. */
+  private static double insideDomain(
+      boolean isCall,
+      double forward,
+      double strike,
+      double logMoneyness,
+      double s,
+      double discount,
+      double[] out,
+      int offset) {
+    double moneyness = logMoneyness / s;
+    double d1 = Math.fma(0.5, s, moneyness);
+    double d2 = Math.fma(-0.5, s, moneyness);
+    double density = discount * Normal.density(d1);
+    double forwardTail = density * Normal.millsWithin(Math.abs(d1));
+    double strikeTail = forward * density * Normal.millsWithin(Math.abs(d2));
+    double otm = outOfTheMoney(forward, strike, discount, d1, d2, forwardTail, strikeTail);
+    out[offset] = otm + intrinsic(isCall, forward, strike, discount);
+    out[offset + 1] = delta(isCall, d1, forwardTail, discount);
+    return density;
+  }
+
+  /**
+   * Value of the option that is out of the money: the call up to F = K, the put above.
+   *
+   * @param forwardTail D N(-|d1|)
+   * @param strikeTail D K N(-|d2|)
+   */
+  private static double outOfTheMoney(
+      double forward,
+      double strike,
+      double discount,
+      double d1,
+      double d2,
+      double forwardTail,
+      double strikeTail) {
+    double sign = forward <= strike ? 1.0 : -1.0;
+    double forwardPart = sign * d1 < 0.0 ? forwardTail : discount - forwardTail;
+    double strikePart = sign * d2 < 0.0 ? strikeTail : strike * discount - strikeTail;
+    return Math.max(sign * (forward * forwardPart - strikePart), 0.0);
+  }
+
+  private static double delta(boolean isCall, double d1, double forwardTail, double discount) {
+    double callDelta = d1 < 0.0 ? forwardTail : discount - forwardTail;
+    double putDelta = d1 < 0.0 ? forwardTail - discount : -forwardTail;
+    return isCall ? callDelta : putDelta;
+  }
+
+  /** Discounted value on immediate exercise, 0 or positive. */
+  private static double intrinsic(boolean isCall, double forward, double strike, double discount) {
+    double inTheMoney = isCall ? forward - strike : strike - forward;
+    return discount * Math.max(inTheMoney, 0.0);
+  }
+
+  /** Whether the formula has no place: no deviation to speak of, no forward or strike, or an argument out of domain. */
+  private static boolean isLimit(double forward, double strike, double deviation) {
+    boolean isOrdinary =
+        deviation >= LEAST_DEVIATION & forward >= Double.MIN_NORMAL & strike >= Double.MIN_NORMAL;
+    return !isOrdinary;
+  }
+
+  private static boolean isInDomain(double forward, double strike, double deviation) {
+    return forward >= 0.0 & strike >= 0.0 & deviation >= 0.0;
+  }
+
+  private static double limitPrice(
+      boolean isCall, double forward, double strike, double deviation, double discount) {
+    return isInDomain(forward, strike, deviation)
+        ? intrinsic(isCall, forward, strike, discount)
+        : Double.NaN;
+  }
+
+  private static double limitDelta(
+      boolean isCall, double forward, double strike, double deviation, double discount) {
+    if (!isInDomain(forward, strike, deviation)) {
+      return Double.NaN;
+    }
+    double callShare = forward > strike ? 1.0 : forward == strike ? 0.5 : 0.0;
+    return discount * (isCall ? callShare : callShare - 1.0);
+  }
+
+  private static void limitGreeks(
+      boolean isCall,
+      double forward,
+      double strike,
+      double deviation,
+      double discount,
+      double rate,
+      double[] out5) {
+    double nothing = isInDomain(forward, strike, deviation) ? 0.0 : Double.NaN;
+    out5[0] = limitPrice(isCall, forward, strike, deviation, discount);
+    out5[1] = limitDelta(isCall, forward, strike, deviation, discount);
+    out5[2] = nothing;
+    out5[3] = nothing;
+    out5[4] = rate * out5[0];
+  }
+}
