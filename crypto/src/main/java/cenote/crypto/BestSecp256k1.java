@@ -51,8 +51,6 @@ final class BestSecp256k1 {
     PURE.sign(digest, key, expected);
     return Arrays.equals(signature, expected)
         && candidate.recoverAddress(digest, signature, address)
-        && HexFormat.of()
-            .formatHex(address)
-            .endsWith("7e5f4552091a69125d5dfcb7b8c2659029395bdf");
+        && HexFormat.of().formatHex(address).endsWith("7e5f4552091a69125d5dfcb7b8c2659029395bdf");
   }
 }

@@ -90,7 +90,9 @@ public interface Bytes32 {
     return new Words(word0, word1, word2, word3);
   }
 
-  /** True when both values hold the same 32 bytes. Not constant-time: use for public values only. */
+  /**
+   * True when both values hold the same 32 bytes. Not constant-time: use for public values only.
+   */
   static boolean same(Bytes32 a, Bytes32 b) {
     return a.word(0) == b.word(0)
         && a.word(1) == b.word(1)

@@ -3,10 +3,10 @@ package cenote.crypto;
 /**
  * The permutation Keccak-f[1600] on a state of 25 lanes.
  *
- * <p>Lane (x, y) of the Keccak reference (Bertoni, Daemen, Peeters, Van Assche, version 3.0, section
- * 1.2) is {@code state[x + 5 * y]}. The lanes live in locals for the whole permutation, so that the
- * compiler can keep them in registers; theta, rho with pi, chi and iota follow each other in the
- * round below in that order.
+ * <p>Lane (x, y) of the Keccak reference (Bertoni, Daemen, Peeters, Van Assche, version 3.0,
+ * section 1.2) is {@code state[x + 5 * y]}. The lanes live in locals for the whole permutation, so
+ * that the compiler can keep them in registers; theta, rho with pi, chi and iota follow each other
+ * in the round below in that order.
  */
 final class KeccakPermutation {
 

@@ -4,7 +4,9 @@ import fr.acinq.secp256k1.Secp256k1Exception;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Curve arithmetic of libsecp256k1, through its JNI binding. The library's context is read-only. */
+/**
+ * Curve arithmetic of libsecp256k1, through its JNI binding. The library's context is read-only.
+ */
 final class NativeCurve implements Curve {
 
   private static final int RS_LENGTH = 64;

@@ -17,8 +17,8 @@ import java.util.Optional;
  *       infinity.
  * </ol>
  *
- * <p>Source: SEC 1 version 2.0, sections 4.1.3, 4.1.4 and 4.1.6; EIP-2 for low s. Nonce points whose
- * x is n or more (probability below 2^-127) have no v here and are refused.
+ * <p>Source: SEC 1 version 2.0, sections 4.1.3, 4.1.4 and 4.1.6; EIP-2 for low s. Nonce points
+ * whose x is n or more (probability below 2^-127) have no v here and are refused.
  *
  * <p>Instances are immutable and thread-safe. Results depend on the arguments alone: signing is
  * deterministic (RFC 6979, HMAC-SHA256). Signing is meant for clients, tests and simulation; do not
@@ -56,8 +56,8 @@ public interface Secp256k1 {
       int addressOffset);
 
   /**
-   * As the form with offsets, on whole arrays: a {@code signature} that is not exactly 65 bytes long
-   * is refused.
+   * As the form with offsets, on whole arrays: a {@code signature} that is not exactly 65 bytes
+   * long is refused.
    */
   default boolean recoverAddress(byte[] digest32, byte[] signature, byte[] address32Out) {
     return signature.length == SIGNATURE_LENGTH

@@ -118,6 +118,12 @@ final class AtomicValue {
 
   private static IllegalArgumentException mismatch(String type, String expected, Object value) {
     return new IllegalArgumentException(
-        type + ": expected " + expected + ", got " + value.getClass().getSimpleName() + " " + value);
+        type
+            + ": expected "
+            + expected
+            + ", got "
+            + value.getClass().getSimpleName()
+            + " "
+            + value);
   }
 }

@@ -23,8 +23,8 @@ public final class OrderHasher {
   }
 
   /**
-   * Writes the digest that the order's signer signs to {@code out[offset .. offset + 31]}. Any value
-   * of any field has a digest: ranges are the pool's to check.
+   * Writes the digest that the order's signer signs to {@code out[offset .. offset + 31]}. Any
+   * value of any field has a digest: ranges are the pool's to check.
    *
    * @param owner id of the account's owner
    * @param subaccount unsigned 32 bits

@@ -26,8 +26,7 @@ public final class SigningDomain {
   /** Creates the domain of the network whose genesis hash is {@code salt}. */
   public SigningDomain(Bytes32 salt) {
     this.salt = Bytes32.ofBytes(salt.toBytes(), 0);
-    byte[] hash =
-        Keccak256.hash(hashOf(TYPE), hashOf(NAME), hashOf(VERSION), this.salt.toBytes());
+    byte[] hash = Keccak256.hash(hashOf(TYPE), hashOf(NAME), hashOf(VERSION), this.salt.toBytes());
     this.separator = Bytes32.ofBytes(hash, 0);
   }
 

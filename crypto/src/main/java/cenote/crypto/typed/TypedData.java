@@ -96,7 +96,9 @@ public final class TypedData {
     return out.toByteArray();
   }
 
-  /** Returns the type string: the struct, then every struct it reaches in the order of their names. */
+  /**
+   * Returns the type string: the struct, then every struct it reaches in the order of their names.
+   */
   public String encodeType(String type) {
     TreeSet<String> reached = new TreeSet<>();
     collectReached(type, reached);
@@ -154,7 +156,8 @@ public final class TypedData {
   private List<Field> fieldsOf(String type) {
     List<Field> fields = structs.get(type);
     if (fields == null) {
-      throw new IllegalArgumentException("struct: expected one of " + structs.keySet() + ", got " + type);
+      throw new IllegalArgumentException(
+          "struct: expected one of " + structs.keySet() + ", got " + type);
     }
     return fields;
   }
@@ -175,7 +178,8 @@ public final class TypedData {
   private static Object valueOf(String type, Field field, Map<String, ?> value) {
     Object member = value.get(field.name());
     if (member == null) {
-      throw new IllegalArgumentException(type + "." + field.name() + ": expected a value, got null");
+      throw new IllegalArgumentException(
+          type + "." + field.name() + ": expected a value, got null");
     }
     return member;
   }
