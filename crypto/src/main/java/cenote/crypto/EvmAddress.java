@@ -61,7 +61,7 @@ public final class EvmAddress {
     byte[] hash = Keccak256.hash(digits.getBytes(StandardCharsets.US_ASCII));
     StringBuilder text = new StringBuilder("0x");
     for (int i = 0; i < digits.length(); i++) {
-      int nibble = hash[i / 2] >> (i % 2 == 0 ? 4 : 0) & 0xf;
+      int nibble = (hash[i / 2] >> (i % 2 == 0 ? 4 : 0)) & 0xf;
       char digit = digits.charAt(i);
       text.append(nibble >= 8 ? Character.toUpperCase(digit) : digit);
     }

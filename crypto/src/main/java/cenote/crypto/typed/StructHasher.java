@@ -52,7 +52,7 @@ final class StructHasher {
 
   /** Sets field {@code index} to an {@code int64}: sign-extended. */
   void putInt64(int index, long value) {
-    putWord(index, value, value >> Long.SIZE - 1);
+    putWord(index, value, value >> (Long.SIZE - 1));
   }
 
   /** Sets field {@code index} to a {@code uint64} whose 64 bits are {@code value}. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -100,7 +101,7 @@ public final class TypedData {
    * Returns the type string: the struct, then every struct it reaches in the order of their names.
    */
   public String encodeType(String type) {
-    TreeSet<String> reached = new TreeSet<>();
+    Set<String> reached = new TreeSet<>();
     collectReached(type, reached);
     reached.remove(type);
     List<String> parts = new ArrayList<>();
@@ -135,7 +136,7 @@ public final class TypedData {
     return out.toByteArray();
   }
 
-  private void collectReached(String type, TreeSet<String> reached) {
+  private void collectReached(String type, Set<String> reached) {
     if (!reached.add(type)) {
       return;
     }
