@@ -3,32 +3,40 @@ package cenote.kernel;
 /**
  * Black-76 value and Greeks of European options on a forward, the same bits on every machine.
  *
- * <p>Source: F. Black, "The pricing of commodity contracts", Journal of Financial Economics 3 (1976); in the notation of E.
- * G. Haug, "The Complete Guide to Option Pricing Formulas", with s = sigma sqrt(T) the standard deviation and D the discount
- * factor:
+ * <p>Source: F. Black, "The pricing of commodity contracts", Journal of Financial Economics 3
+ * (1976); in the notation of E. G. Haug, "The Complete Guide to Option Pricing Formulas", with s =
+ * sigma sqrt(T) the standard deviation and D the discount factor:
  *
  * <pre>
  * d1 = ln(F/K)/s + s/2          call = D (F N(d1) - K N(d2))
  * d2 = ln(F/K)/s - s/2          put  = D (K N(-d2) - F N(-d1))
  * </pre>
  *
- * <p>Our deviation: only the out-of-the-money option is evaluated, with each N in the tail as n(d1) times a Mills ratio and
- * with K n(d2) = F n(d1), one exponential for both; the in-the-money one adds the discounted intrinsic value. Hence a value
- * is never negative, never below the discounted intrinsic value, and put-call parity holds to a rounding.
+ * <p>Our deviation: only the out-of-the-money option is evaluated, each N in its tail as a density
+ * times a Mills ratio, and with F n(d1) = K n(d2), so that one exponential serves both; the
+ * in-the-money option adds the discounted intrinsic value. Hence a value is never negative, never
+ * below the discounted intrinsic value, and put-call parity holds to a rounding.
  *
- * <p>Units: forward, strike and results in quote currency per unit of the underlying; years and volatility annualised (0.8
- * is 80 %); rate continuously compounded; discount a factor. Domain: forward and strike 0 or positive and finite, years,
- * volatility and standard deviation 0 or positive, discount positive and finite; a negative or NaN one gives NaN. Limits,
- * none of which gives NaN: no deviation (expiry, no volatility) or a strike or forward below the least normal number gives
- * the discounted intrinsic value, with delta at its limit (half the discount at F = K) and gamma, vega 0; a deviation above
- * 10^6 counts as 10^6, which already is the limit.
+ * <p>Units: forward, strike and values in quote currency per unit of the underlying; years and
+ * volatility annualised (0.8 is 80 %); rate continuously compounded; discount a factor.
  *
- * <p>Error of a value: a few ulp of D max(F, K), absolute. The functions are pure and allocate nothing; results go to the
- * caller's array.
+ * <p>Domain: forward and strike 0 to 10^300; years, volatility and standard deviation 0 or more;
+ * discount positive and finite. Forward, strike, years, volatility or deviation outside it give
+ * NaN.
+ *
+ * <p>Limits, none of which gives NaN. A deviation below 10^-100 (expiry, no volatility), a forward
+ * or a strike below 10^-200 give the discounted intrinsic value, delta at its limit (half the
+ * discount where F = K), gamma and vega 0. A deviation above 10^6 counts as 10^6, where the call is
+ * worth D F and the put D K to the last bit.
+ *
+ * <p>Error of a value: a few ulp of D max(F, K), absolute. The functions are pure and allocate
+ * nothing; results go to the caller's array.
  */
 public final class Black76 {
   private static final double LEAST_DEVIATION = 1e-100;
   private static final double GREATEST_DEVIATION = 1e6;
+  private static final double LEAST_AMOUNT = 1e-200;
+  private static final double GREATEST_AMOUNT = 1e300;
 
   private Black76() {}
 
@@ -39,7 +47,12 @@ public final class Black76 {
    * @param discount value today of one unit paid at expiry
    */
   public static double price(
-      boolean isCall, double forward, double strike, double years, double volatility, double discount) {
+      boolean isCall,
+      double forward,
+      double strike,
+      double years,
+      double volatility,
+      double discount) {
     double deviation = volatility * Math.sqrt(years);
     if (isLimit(forward, strike, deviation)) {
       return limitPrice(isCall, forward, strike, deviation, discount);
@@ -48,9 +61,12 @@ public final class Black76 {
     double moneyness = Log.logRatio(forward, strike) / s;
     double d1 = Math.fma(0.5, s, moneyness);
     double d2 = Math.fma(-0.5, s, moneyness);
+    double x1 = Normal.bounded(Math.abs(d1));
+    double x2 = Normal.bounded(Math.abs(d2));
     double density = discount * Normal.density(d1);
-    double forwardTail = density * Normal.millsWithin(Math.abs(d1));
-    double strikeTail = forward * density * Normal.millsWithin(Math.abs(d2));
+    double inverse = inverseDenominators(x1, x2);
+    double forwardTail = forwardTail(x1, x2, density, inverse);
+    double strikeTail = strikeTail(x1, x2, forward * density, inverse);
     double otm = outOfTheMoney(forward, strike, discount, d1, d2, forwardTail, strikeTail);
     return otm + intrinsic(isCall, forward, strike, discount);
   }
@@ -60,8 +76,8 @@ public final class Black76 {
    *
    * @param standardDeviation volatility times the square root of years
    * @param discount value today of one unit paid at expiry
-   * @param out receives the value at {@code offset} and the forward delta at {@code offset + 1}: D N(d1) for a call, -D
-   *     N(-d1) for a put, the change of the value for one unit of the forward
+   * @param out receives the value at {@code offset} and the forward delta at {@code offset + 1}: D
+   *     N(d1) for a call, -D N(-d1) for a put, the change of the value per unit of the forward
    */
   public static void priceAndDelta(
       boolean isCall,
@@ -76,13 +92,16 @@ public final class Black76 {
   }
 
   /**
-   * Value and forward delta of a call whose log-moneyness is known: the form for tables of many spots, volatilities and one
-   * strike.
+   * Value and forward delta of a call whose log-moneyness is known: the form for tables of many
+   * spots and volatilities.
    *
-   * <p>The put follows by parity, value p = c - D (F - K), never negative, and delta = call delta - D.
+   * <p>The put follows by parity: value p = c - D (F - K), never negative when computed in this
+   * form, and delta = call delta - D.
    *
-   * @param logMoneyness ln(forward / strike); an error of it moves the result as the same relative error of the forward
+   * @param logMoneyness ln(forward / strike); its error acts like the same relative error of the
+   *     forward
    * @param standardDeviation volatility times the square root of years
+   * @param discount value today of one unit paid at expiry
    * @param out receives the value at {@code offset} and the forward delta at {@code offset + 1}
    */
   public static void callAndDelta(
@@ -99,8 +118,9 @@ public final class Black76 {
   /**
    * Value and Greeks of an option, discounted with exp(-rate * years).
    *
-   * <p>Conventions: delta and gamma are by the forward; vega is per 1.00 of volatility; theta is the change of value per
-   * year of passing time with forward, volatility and rate unchanged, theta = rate * value - F^2 sigma^2 gamma / 2.
+   * <p>Conventions: delta and gamma are by the forward; vega is per 1.00 of volatility; theta is
+   * the change of the value per year of passing time while forward, volatility and rate stay, theta
+   * = rate * value - F^2 sigma^2 gamma / 2.
    *
    * @param rate continuously compounded, of any sign
    * @param out5 receives value, delta, gamma, vega, theta at 0..4
@@ -121,11 +141,10 @@ public final class Black76 {
       return;
     }
     double s = Math.min(deviation, GREATEST_DEVIATION);
-    double logMoneyness = Log.logRatio(forward, strike);
-    double density =
-        insideDomain(isCall, forward, strike, logMoneyness, s, discount, out5, 0);
-    double inverseDeviation = 1.0 / s;
+    double moneyness = Log.logRatio(forward, strike) / s;
+    double density = valueAndDelta(isCall, forward, strike, moneyness, s, discount, out5, 0);
     double forwardDensity = forward * density;
+    double inverseDeviation = 1.0 / s;
     double decay = 0.5 * (forwardDensity * volatility) * (volatility * inverseDeviation);
     out5[2] = density * inverseDeviation / forward;
     out5[3] = forwardDensity * sqrtYears;
@@ -147,29 +166,46 @@ public final class Black76 {
       return;
     }
     double s = Math.min(deviation, GREATEST_DEVIATION);
-    insideDomain(isCall, forward, strike, logMoneyness, s, discount, out, offset);
+    valueAndDelta(isCall, forward, strike, logMoneyness / s, s, discount, out, offset);
   }
 
-  /** Writes value and delta, returns the discounted density D n(d1) from which the other Greeks follow. */
-  private static double insideDomain(
+  /** Writes value and delta, returns the density D n(d1) from which the other Greeks follow. */
+  private static double valueAndDelta(
       boolean isCall,
       double forward,
       double strike,
-      double logMoneyness,
+      double moneyness,
       double s,
       double discount,
       double[] out,
       int offset) {
-    double moneyness = logMoneyness / s;
     double d1 = Math.fma(0.5, s, moneyness);
     double d2 = Math.fma(-0.5, s, moneyness);
+    double x1 = Normal.bounded(Math.abs(d1));
+    double x2 = Normal.bounded(Math.abs(d2));
     double density = discount * Normal.density(d1);
-    double forwardTail = density * Normal.millsWithin(Math.abs(d1));
-    double strikeTail = forward * density * Normal.millsWithin(Math.abs(d2));
+    double inverse = inverseDenominators(x1, x2);
+    double forwardTail = forwardTail(x1, x2, density, inverse);
+    double strikeTail = strikeTail(x1, x2, forward * density, inverse);
     double otm = outOfTheMoney(forward, strike, discount, d1, d2, forwardTail, strikeTail);
     out[offset] = otm + intrinsic(isCall, forward, strike, discount);
     out[offset + 1] = delta(isCall, d1, forwardTail, discount);
     return density;
+  }
+
+  /** One division for the two Mills ratios. */
+  private static double inverseDenominators(double x1, double x2) {
+    return 1.0 / (Normal.millsDenominator(x1) * Normal.millsDenominator(x2));
+  }
+
+  /** D N(-x1), with {@code density} = D n(d1). */
+  private static double forwardTail(double x1, double x2, double density, double inverse) {
+    return density * (Normal.millsNumerator(x1) * Normal.millsDenominator(x2) * inverse);
+  }
+
+  /** D K N(-x2), with {@code forwardDensity} = D F n(d1) = D K n(d2). */
+  private static double strikeTail(double x1, double x2, double forwardDensity, double inverse) {
+    return forwardDensity * (Normal.millsNumerator(x2) * Normal.millsDenominator(x1) * inverse);
   }
 
   /**
@@ -187,32 +223,45 @@ public final class Black76 {
       double forwardTail,
       double strikeTail) {
     double sign = forward <= strike ? 1.0 : -1.0;
-    double forwardPart = sign * d1 < 0.0 ? forwardTail : discount - forwardTail;
-    double strikePart = sign * d2 < 0.0 ? strikeTail : strike * discount - strikeTail;
+    double forwardPart = share(discount, forwardTail, sign * d1);
+    double strikePart = share(strike * discount, strikeTail, sign * d2);
     return Math.max(sign * (forward * forwardPart - strikePart), 0.0);
   }
 
   private static double delta(boolean isCall, double d1, double forwardTail, double discount) {
-    double callDelta = d1 < 0.0 ? forwardTail : discount - forwardTail;
-    double putDelta = d1 < 0.0 ? forwardTail - discount : -forwardTail;
-    return isCall ? callDelta : putDelta;
+    double sign = isCall ? 1.0 : -1.0;
+    return sign * share(discount, forwardTail, sign * d1) + 0.0;
+  }
+
+  /** {@code whole * N(d)} from {@code tail = whole * N(-|d|)}. */
+  private static double share(double whole, double tail, double d) {
+    return d < 0.0 ? tail : whole - tail;
   }
 
   /** Discounted value on immediate exercise, 0 or positive. */
   private static double intrinsic(boolean isCall, double forward, double strike, double discount) {
-    double inTheMoney = isCall ? forward - strike : strike - forward;
-    return discount * Math.max(inTheMoney, 0.0);
+    double sign = isCall ? 1.0 : -1.0;
+    return discount * Math.max(sign * (forward - strike), 0.0);
   }
 
-  /** Whether the formula has no place: no deviation to speak of, no forward or strike, or an argument out of domain. */
+  /** Whether the formula has no place: nothing uncertain, nothing at stake, or out of domain. */
   private static boolean isLimit(double forward, double strike, double deviation) {
     boolean isOrdinary =
-        deviation >= LEAST_DEVIATION & forward >= Double.MIN_NORMAL & strike >= Double.MIN_NORMAL;
+        deviation >= LEAST_DEVIATION
+            & deviation <= Double.MAX_VALUE
+            & forward >= LEAST_AMOUNT
+            & forward <= GREATEST_AMOUNT
+            & strike >= LEAST_AMOUNT
+            & strike <= GREATEST_AMOUNT;
     return !isOrdinary;
   }
 
   private static boolean isInDomain(double forward, double strike, double deviation) {
-    return forward >= 0.0 & strike >= 0.0 & deviation >= 0.0;
+    return isAmount(forward) & isAmount(strike) & deviation >= 0.0 & deviation <= Double.MAX_VALUE;
+  }
+
+  private static boolean isAmount(double x) {
+    return x >= 0.0 & x <= GREATEST_AMOUNT;
   }
 
   private static double limitPrice(

@@ -3,13 +3,15 @@ package cenote.kernel;
 /**
  * Fixed-point integer arithmetic on {@code long} with named rounding and one overflow value.
  *
- * <p>All functions are pure, total and free of allocation: none throws. A result that does not fit, or that does not
- * exist (a divisor that is not positive, the root of a negative number, a NaN), is {@link #OVERFLOW}. The usable range is
- * therefore symmetric, [-(2^63 - 1), 2^63 - 1], and the sentinel is sticky: an operand that is {@code OVERFLOW} gives
- * {@code OVERFLOW}, so a chain of operations needs one test at its end.
+ * <p>All functions are pure, total and free of allocation: none throws. A result that does not fit,
+ * or that does not exist (a divisor that is not positive, the root of a negative number, a NaN), is
+ * {@link #OVERFLOW}. The usable range is therefore symmetric, [-(2^63 - 1), 2^63 - 1], and the
+ * sentinel is sticky: an operand that is {@code OVERFLOW} gives {@code OVERFLOW}, so a chain of
+ * operations needs one test at its end.
  *
- * <p>Rounding is in the name: {@code Floor} towards negative infinity, {@code Ceil} towards positive infinity, {@code
- * HalfEven} to the nearest integer, ties to the even one. Every function is exact before its single rounding.
+ * <p>Rounding is in the name: {@code Floor} towards negative infinity, {@code Ceil} towards
+ * positive infinity, {@code HalfEven} to the nearest integer, ties to the even one. Every function
+ * is exact before its single rounding.
  */
 public final class FixedPoint {
   /** The result that stands for "does not fit"; see the class comment. */
@@ -47,9 +49,7 @@ public final class FixedPoint {
     return value == OVERFLOW;
   }
 
-  /**
-   * 10 to the power of {@code exponent}, or {@link #OVERFLOW} outside 0..18.
-   */
+  /** 10 to the power of {@code exponent}, or {@link #OVERFLOW} outside 0..18. */
   public static long powerOfTen(int exponent) {
     return exponent < 0 || exponent >= POWERS_OF_TEN.length ? OVERFLOW : POWERS_OF_TEN[exponent];
   }
@@ -85,7 +85,10 @@ public final class FixedPoint {
     return a == OVERFLOW | divisor <= 0 ? OVERFLOW : ceil(a, divisor);
   }
 
-  /** {@code a / divisor} rounded to nearest, ties to even; {@link #OVERFLOW} unless {@code divisor > 0}. */
+  /**
+   * {@code a / divisor} rounded to nearest, ties to even; {@link #OVERFLOW} unless {@code divisor >
+   * 0}.
+   */
   public static long divHalfEven(long a, long divisor) {
     return a == OVERFLOW | divisor <= 0 ? OVERFLOW : halfEven(a, divisor);
   }
@@ -135,7 +138,10 @@ public final class FixedPoint {
         : mulDivHalfEvenWide(a, b, divisor);
   }
 
-  /** The largest integer whose square is at most {@code value}; {@link #OVERFLOW} for a negative one. */
+  /**
+   * The largest integer whose square is at most {@code value}; {@link #OVERFLOW} for a negative
+   * one.
+   */
   public static long sqrtFloor(long value) {
     if (value < 0) {
       return OVERFLOW;
@@ -151,9 +157,10 @@ public final class FixedPoint {
   /**
    * The least integer that is not below {@code x * scale}, decided on the exact product.
    *
-   * @param scale positive and exactly a double: any power of ten up to 10^18, any integer up to 2^53
-   * @return the integer, or {@link #OVERFLOW} when {@code x} is NaN, {@code scale} is not as said, or the product is
-   *     2^63 or more in magnitude
+   * @param scale positive and exactly a double: any power of ten up to 10^18, any integer up to
+   *     2^53
+   * @return the integer, or {@link #OVERFLOW} when {@code x} is NaN, {@code scale} is not as said,
+   *     or the product is 2^63 or more in magnitude
    */
   public static long fromDoubleCeil(double x, long scale) {
     double product = x * scale;
@@ -167,8 +174,8 @@ public final class FixedPoint {
   }
 
   /**
-   * The greatest integer that is not above {@code x * scale}, decided on the exact product; otherwise as {@link
-   * #fromDoubleCeil}.
+   * The greatest integer that is not above {@code x * scale}, decided on the exact product;
+   * otherwise as {@link #fromDoubleCeil}.
    */
   public static long fromDoubleFloor(double x, long scale) {
     double product = x * scale;
@@ -182,8 +189,8 @@ public final class FixedPoint {
   }
 
   /**
-   * The integer nearest to {@code x * scale}, ties to even, decided on the exact product; otherwise as {@link
-   * #fromDoubleCeil}.
+   * The integer nearest to {@code x * scale}, ties to even, decided on the exact product; otherwise
+   * as {@link #fromDoubleCeil}.
    */
   public static long fromDoubleHalfEven(double x, long scale) {
     double product = x * scale;
@@ -221,7 +228,10 @@ public final class FixedPoint {
     return quotient + upIfNearer(quotient, a - quotient * divisor, divisor);
   }
 
-  /** 1 when a floor quotient with this remainder (0 up to the divisor) must go up to be the nearest, else 0. */
+  /**
+   * 1 when a floor quotient with this remainder (0 up to the divisor) must go up to be the nearest,
+   * else 0.
+   */
   private static long upIfNearer(long quotient, long remainder, long divisor) {
     long rest = divisor - remainder;
     return remainder > rest | (remainder == rest & (quotient & 1) != 0) ? 1 : 0;
@@ -246,12 +256,18 @@ public final class FixedPoint {
     return (a ^ b) >= 0 ? rounded : -rounded;
   }
 
-  /** |a b| - magnitude * divisor; right although each product wraps, for the difference is below the divisor. */
+  /**
+   * |a b| - magnitude * divisor; right although each product wraps, for the difference is below the
+   * divisor.
+   */
   private static long remainderOfProduct(long a, long b, long magnitude, long divisor) {
     return Math.abs(a) * Math.abs(b) - magnitude * divisor;
   }
 
-  /** Floor of {@code a * b / divisor} for a, b >= 0 and divisor > 0, or OVERFLOW when it is 2^63 or more. */
+  /**
+   * Floor of {@code a * b / divisor} for a, b >= 0 and divisor > 0, or OVERFLOW when it is 2^63 or
+   * more.
+   */
   private static long quotientOfProduct(long a, long b, long divisor) {
     long high = Math.multiplyHigh(a, b);
     if (high >= divisor) {
@@ -262,10 +278,12 @@ public final class FixedPoint {
   }
 
   /**
-   * Unsigned quotient of the 128-bit {@code high:low} by {@code divisor}, where 0 <= high < divisor.
+   * Unsigned quotient of the 128-bit {@code high:low} by {@code divisor}, where 0 <= high <
+   * divisor.
    *
-   * <p>Schoolbook division with 32-bit digits: Knuth, The Art of Computer Programming, volume 2, 4.3.1, algorithm D,
-   * for a two-digit divisor; the form follows Warren, Hacker's Delight, 9-4 ("divlu").
+   * <p>Schoolbook division with 32-bit digits: Knuth, The Art of Computer Programming, volume 2,
+   * 4.3.1, algorithm D, for a two-digit divisor; the form follows Warren, Hacker's Delight, 9-4
+   * ("divlu").
    */
   private static long divideWide(long high, long low, long divisor) {
     int shift = Long.numberOfLeadingZeros(divisor);
@@ -279,7 +297,10 @@ public final class FixedPoint {
     return (highDigit << 32) | lowDigit;
   }
 
-  /** One quotient digit: floor of {@code (rest * 2^32 + next) / divisor} for rest < divisor, top bit of divisor set. */
+  /**
+   * One quotient digit: floor of {@code (rest * 2^32 + next) / divisor} for rest < divisor, top bit
+   * of divisor set.
+   */
   private static long digit(long rest, long next, long divisor) {
     long divisorHigh = divisor >>> 32;
     long divisorLow = divisor & LOW_32_BITS;
