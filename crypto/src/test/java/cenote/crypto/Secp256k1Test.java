@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +140,38 @@ class Secp256k1Test {
     }
     assertThatThrownBy(() -> secp256k1.recoverAddress(DIGEST, 0, signature, 1, new byte[32], 0))
         .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  /** A nonce point with x = r + n would need v 29 or 30, which libraries know and the rule not. */
+  @ParameterizedTest
+  @MethodSource("cenote.crypto.TestScalars#implementations")
+  void shouldRefuseNoncePointsBeyondTheOrder(Secp256k1 secp256k1) {
+    BigInteger r = BigInteger.ONE;
+    while (!TestScalars.isX(r.add(TestScalars.N))) {
+      r = r.add(BigInteger.ONE);
+    }
+
+    assertRefused(secp256k1, TestScalars.signature(r, BigInteger.ONE, 29));
+    assertRefused(secp256k1, TestScalars.signature(r, BigInteger.ONE, 30));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cenote.crypto.TestScalars#implementations")
+  void shouldRecoverAlikeOnManyThreads(Secp256k1 secp256k1) {
+    byte[] signature = signed(secp256k1);
+    Bytes32 own = ownAddress(secp256k1);
+
+    List<Bytes32> recovered =
+        IntStream.range(0, 400)
+            .parallel()
+            .mapToObj(i -> {
+              byte[] out = new byte[32];
+              secp256k1.recoverAddress(DIGEST, signature, out);
+              return (Bytes32) Bytes32.ofBytes(out, 0);
+            })
+            .toList();
+
+    assertThat(recovered).hasSize(400).containsOnly(own);
   }
 
   /** With e = s k the recovered key r^-1 (s R - e G) is the point at infinity. */

@@ -42,6 +42,12 @@ final class TestScalars {
     return Stream.concat(Stream.of(Secp256k1.pure()), Secp256k1.nativeBinding().stream());
   }
 
+  /** True when a point of the curve y^2 = x^3 + 7 has this x: Euler's criterion. */
+  static boolean isX(BigInteger x) {
+    BigInteger square = x.modPow(BigInteger.valueOf(3), P).add(BigInteger.valueOf(7)).mod(P);
+    return x.compareTo(P) < 0 && square.modPow(P.shiftRight(1), P).equals(BigInteger.ONE);
+  }
+
   static byte[] bytes(BigInteger value) {
     return BigIntegers.asUnsignedByteArray(32, value);
   }
