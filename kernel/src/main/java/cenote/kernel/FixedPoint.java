@@ -169,7 +169,7 @@ public final class FixedPoint {
     }
     double integer = Math.ceil(product);
     return integer == product
-        ? (long) integer + (long) Math.ceil(Math.fma(x, scale, -product))
+        ? (long) integer + (long) Math.ceil(Math.fma(x, (double) scale, -product))
         : (long) integer;
   }
 
@@ -184,7 +184,7 @@ public final class FixedPoint {
     }
     double integer = Math.floor(product);
     return integer == product
-        ? (long) integer + (long) Math.floor(Math.fma(x, scale, -product))
+        ? (long) integer + (long) Math.floor(Math.fma(x, (double) scale, -product))
         : (long) integer;
   }
 
@@ -198,7 +198,7 @@ public final class FixedPoint {
       return OVERFLOW;
     }
     double integer = Math.rint(product);
-    double productError = Math.fma(x, scale, -product);
+    double productError = Math.fma(x, (double) scale, -product);
     if (integer == product) {
       return (long) integer + (long) Math.rint(productError);
     }
