@@ -3,6 +3,7 @@ package cenote.protocol;
 import cenote.crypto.Bytes32;
 import cenote.pool.Commands;
 import cenote.pool.Reject;
+import cenote.protocol.SignatureListener.Kind;
 import cenote.protocol.sbe.ActivateRulesDecoder;
 import cenote.protocol.sbe.BuyConversionDecoder;
 import cenote.protocol.sbe.CancelBidDecoder;
@@ -130,10 +131,10 @@ public final class CommandDecoder {
       long contentHash = ContentHash.quick(bytes, offset, length);
       envelope.signedBy(bytes, offset + Layout.PRINCIPAL, contentHash);
     }
-    if (template == FillDecoder.TEMPLATE_ID) {
+    if (isFill()) {
       buy.signedBy(bytes, offset + Layout.FILL_BUY + Layout.ORDER_OWNER);
       sell.signedBy(bytes, offset + Layout.FILL_SELL + Layout.ORDER_OWNER);
-    } else if (template == ReportPriceDecoder.TEMPLATE_ID) {
+    } else if (isReport()) {
       observations.signedByReporters();
     }
     return dispatch(commands);
@@ -147,18 +148,34 @@ public final class CommandDecoder {
    * @return the code that the call returned, or that of {@link Reject#MALFORMED}
    */
   public int applySigned(Commands commands, byte[] recovered, int recoveredOffset) {
-    if (hasSender()) {
-      long contentHash = key.over(recovered, recoveredOffset).word(0);
-      envelope.signedBy(recovered, recoveredOffset + Bytes32.LENGTH, contentHash);
-    }
-    int next = recoveredOffset + 2 * Bytes32.LENGTH;
-    if (template == FillDecoder.TEMPLATE_ID) {
-      buy.signedBy(recovered, next);
-      sell.signedBy(recovered, next + Bytes32.LENGTH);
-    } else if (template == ReportPriceDecoder.TEMPLATE_ID) {
-      observations.signedBy(recovered, next, Bytes32.LENGTH);
-    }
+    takeSigners(recovered, recoveredOffset);
     return dispatch(commands);
+  }
+
+  /**
+   * Tells {@code listener} every signature of the command: the envelope's, then those inside.
+   *
+   * @param position log position after the command
+   * @param recovered as for {@link #applySigned}
+   */
+  public void tellSignatures(
+      long position, byte[] recovered, int recoveredOffset, SignatureListener listener) {
+    if (!hasSender()) {
+      return;
+    }
+    takeSigners(recovered, recoveredOffset);
+    listener.onSignature(
+        position, Kind.COMMAND, envelope.principal(), envelope.sequence(), envelope.signer());
+    if (isFill()) {
+      listener.onSignature(position, Kind.BUY_ORDER, buy.owner(), buy.orderNumber(), buy.signer());
+      listener.onSignature(
+          position, Kind.SELL_ORDER, sell.owner(), sell.orderNumber(), sell.signer());
+    } else if (isReport()) {
+      for (int i = 0; i < observations.count(); i++) {
+        listener.onSignature(
+            position, Kind.OBSERVATION, observations.reporter(i), i, observations.signer(i));
+      }
+    }
   }
 
   /** How many signatures the command carries: the envelope's and those inside. */
@@ -217,6 +234,20 @@ public final class CommandDecoder {
     } else if (isReport()) {
       reportPrice.wrap(buffer, Layout.HEADER, ReportPriceDecoder.BLOCK_LENGTH, VERSION);
       observations.over(bytes, offset);
+    }
+  }
+
+  private void takeSigners(byte[] recovered, int recoveredOffset) {
+    if (hasSender()) {
+      long contentHash = key.over(recovered, recoveredOffset).word(0);
+      envelope.signedBy(recovered, recoveredOffset + Bytes32.LENGTH, contentHash);
+    }
+    int next = recoveredOffset + 2 * Bytes32.LENGTH;
+    if (isFill()) {
+      buy.signedBy(recovered, next);
+      sell.signedBy(recovered, next + Bytes32.LENGTH);
+    } else if (isReport()) {
+      observations.signedBy(recovered, next, Bytes32.LENGTH);
     }
   }
 

@@ -7,7 +7,6 @@ import cenote.protocol.sbe.BuyConversionDecoder;
 import cenote.protocol.sbe.CancelBidDecoder;
 import cenote.protocol.sbe.CancelOrderDecoder;
 import cenote.protocol.sbe.CancelOrdersDecoder;
-import cenote.protocol.sbe.CommandEncoder;
 import cenote.protocol.sbe.CompleteWithdrawalDecoder;
 import cenote.protocol.sbe.CreditDevelopmentDecoder;
 import cenote.protocol.sbe.FillDecoder;
