@@ -68,8 +68,9 @@ public final class Normal {
   /**
    * The distribution function N(x), the probability of a value of at most {@code x}.
    *
-   * <p>Relative error below 2^-50 for x >= -37, also deep in the lower tail; below that as {@link
-   * #density}. N(-infinity) = 0, N(+infinity) = 1, N(0) = 0.5 exactly, NaN gives NaN.
+   * <p>Relative error below 2^-50 for -37 <= x <= 0, also deep in the lower tail, and below 3 ulp
+   * for x > 0; below -37 as {@link #density}. It rises but for steps of an ulp. N(-infinity) = 0,
+   * N(+infinity) = 1, NaN gives NaN.
    */
   public static double cdf(double x) {
     double tail = density(x) * millsWithin(Math.abs(x));
