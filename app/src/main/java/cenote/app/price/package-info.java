@@ -1,0 +1,8 @@
+/**
+ * {@code ./cenote price}: values and Greeks of the options in a CSV file, by the kernel's Black-76,
+ * the one that the pool uses. Reads one file, writes to standard output, decides nothing.
+ */
+@NullMarked
+package cenote.app.price;
+
+import org.jspecify.annotations.NullMarked;
