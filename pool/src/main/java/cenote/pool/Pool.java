@@ -1,0 +1,1070 @@
+package cenote.pool;
+
+import cenote.crypto.Bytes32;
+import cenote.pool.access.Accounts;
+import cenote.pool.access.Principals;
+import cenote.pool.asset.Assets;
+import cenote.pool.clearing.Clearing;
+import cenote.pool.closeout.CloseOuts;
+import cenote.pool.deadline.Deadlines;
+import cenote.pool.funding.Accruals;
+import cenote.pool.invariant.Invariant;
+import cenote.pool.ledger.Holders;
+import cenote.pool.ledger.Ledger;
+import cenote.pool.ledger.Portfolio;
+import cenote.pool.margin.Requirement;
+import cenote.pool.margin.StressTest;
+import cenote.pool.market.InstrumentKind;
+import cenote.pool.market.Market;
+import cenote.pool.price.Prices;
+import cenote.pool.snapshot.SnapshotReader;
+import cenote.pool.snapshot.SnapshotWriter;
+import cenote.pool.treasury.Treasury;
+import cenote.pool.waterfall.Waterfall;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * The state machine: checks who sends a command and whether it was answered before, and hands it to
+ * the room that owns what it changes. One thread; the same log gives the same bytes everywhere.
+ *
+ * <p>The driver calls {@link #begin} with the log entry, then exactly one command.
+ */
+public final class Pool implements Commands {
+
+  /** Version of the rules that a new pool starts with, and the only one there is. */
+  public static final int RULES_VERSION = 1;
+
+  private static final int SECTION = 15;
+  private static final long SECOND_NS = 1_000_000_000L;
+  private static final long DAY_NS = 86_400 * SECOND_NS;
+  private static final long SETTLEMENT_HOUR_NS = 8 * 3_600 * SECOND_NS;
+  private static final long OUTAGE_NS = 10 * SECOND_NS;
+  private static final long CURE_NS = 60 * SECOND_NS;
+  private static final int CURES_A_DAY = 3;
+  private static final int ACCOUNTS_PER_TICK = 256;
+  private static final int DEADLINES_PER_TICK = 16;
+  private static final long MIN_SIGMA_E9 = 10_000_000L;
+  private static final long MAX_SIGMA_E9 = 10_000_000_000L;
+  private static final long MAX_ADV_E8 = 1_000_000_000_000_000_000L;
+  private static final long MAX_STEP_E8 = 100_000_000_000_000L;
+  private static final int MAX_VENUES = 16;
+
+  private final PoolEvents events;
+  private final Ledger ledger;
+  private final Market market = new Market();
+  private final Assets assets = new Assets();
+  private final Deadlines deadlines = new Deadlines();
+  private final Principals principals = new Principals();
+  private final Accounts accounts = new Accounts();
+  private final Prices prices;
+  private final Accruals accruals;
+  private final Requirement requirement;
+  private final Waterfall waterfall;
+  private final CloseOuts closeOuts;
+  private final Clearing clearing;
+  private final Treasury treasury;
+  private final int[] venues = new int[MAX_VENUES];
+  private int venueCount;
+
+  private Bytes32 genesisHash = Bytes32.ZERO;
+  private boolean isDevelopment;
+  private boolean requiresSignatures;
+  private int genesisPrincipal = -1;
+  private int stewardPrincipal = -1;
+  private int rulesVersion = RULES_VERSION;
+  private long position;
+  private long nowNs;
+  private long commandCount;
+  private long cureUntilNs;
+  private long cureDay;
+  private int curesToday;
+  private final byte[] chain = new byte[32];
+  private final MessageDigest sha256 = sha256();
+  private final byte[] header = new byte[48];
+  private final ByteBuffer headerBuffer = ByteBuffer.wrap(header);
+  private final SnapshotWriter hashWriter = new SnapshotWriter();
+
+  private int answerCode;
+  private long answerValue;
+  private long answerPosition;
+  private int sender = -1;
+
+  /** A pool that waits for its genesis. */
+  public Pool(PoolEvents events) {
+    this.events = events;
+    this.ledger = new Ledger(events);
+    this.prices = new Prices(market, principals::find, events);
+    this.accruals = new Accruals(market, ledger);
+    this.requirement = new Requirement(market, assets, ledger, accruals);
+    this.waterfall = new Waterfall(ledger, market, events);
+    StressTest stress = new StressTest(market, assets, requirement);
+    this.closeOuts =
+        new CloseOuts(
+            ledger,
+            market,
+            assets,
+            accounts,
+            accruals,
+            requirement,
+            stress,
+            waterfall,
+            deadlines,
+            events);
+    this.clearing =
+        new Clearing(
+            ledger,
+            market,
+            accounts,
+            principals,
+            accruals,
+            requirement,
+            waterfall,
+            closeOuts,
+            events);
+    this.treasury = new Treasury(ledger, market, assets, accruals, requirement, stress, closeOuts);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is part of every Java platform", e);
+    }
+  }
+
+  // The log.
+
+  /**
+   * Takes a log entry: moves time to {@code max(previous, timestampNs)} and extends the hash chain,
+   * {@code SHA-256(previous, position, time, bytes)}.
+   *
+   * @param atPosition log position after the entry, greater than any before
+   */
+  public void begin(long atPosition, long timestampNs, byte[] entry, int offset, int length) {
+    Invariant.require(atPosition > position, "log position must advance");
+    position = atPosition;
+    commandCount++;
+    System.arraycopy(chain, 0, header, 0, chain.length);
+    headerBuffer.putLong(32, atPosition).putLong(40, timestampNs);
+    sha256.update(header, 0, header.length);
+    sha256.update(entry, offset, length);
+    digestInto(chain);
+    advance(timestampNs);
+  }
+
+  private void digestInto(byte[] out) {
+    try {
+      int length = sha256.digest(out, 0, 32);
+      Invariant.require(length == 32, "length of a SHA-256 digest");
+    } catch (java.security.DigestException e) {
+      throw new IllegalStateException("a digest of 32 bytes fits in 32 bytes", e);
+    }
+  }
+
+  private void advance(long timestampNs) {
+    long before = nowNs;
+    nowNs = Math.max(nowNs, timestampNs);
+    market.advance(nowNs);
+    if (before != 0 && nowNs - before > OUTAGE_NS) {
+      noteOutage();
+    }
+  }
+
+  /** A jump of the clock is an outage: accounts get 60 s to cure, three times a day (11.6). */
+  private void noteOutage() {
+    long day = nowNs / DAY_NS;
+    if (day != cureDay) {
+      cureDay = day;
+      curesToday = 0;
+    }
+    if (curesToday < CURES_A_DAY) {
+      curesToday++;
+      cureUntilNs = nowNs + CURE_NS;
+    }
+  }
+
+  // The envelope.
+
+  /** Checks the sender; false when the command is answered already. */
+  private boolean admit(Envelope envelope, int role, boolean allowsSessionKey) {
+    answerValue = 0;
+    answerPosition = position;
+    Reject reject = identify(envelope, allowsSessionKey);
+    if (reject != Reject.NONE) {
+      answerCode = reject.code();
+      return false;
+    }
+    long sequence = envelope.sequence();
+    if (principals.isKnown(sender, sequence)) {
+      answerAgain(envelope, sequence);
+      return false;
+    }
+    if (!principals.has(sender, role)) {
+      answer(envelope, Reject.NOT_AUTHORISED);
+      return false;
+    }
+    return true;
+  }
+
+  private Reject identify(Envelope envelope, boolean allowsSessionKey) {
+    if (genesisPrincipal < 0) {
+      return Reject.GENESIS_MISSING;
+    }
+    if (envelope.sequence() <= 0) {
+      return Reject.SEQUENCE_INVALID;
+    }
+    sender = principals.find(envelope.principal());
+    if (sender < 0) {
+      return Reject.UNKNOWN_PRINCIPAL;
+    }
+    boolean isOwnKey = principals.isOwnKey(sender, envelope.signer());
+    boolean isSession =
+        allowsSessionKey && principals.isSessionOf(sender, envelope.signer(), nowNs);
+    if (!isOwnKey && !isSession) {
+      return Reject.BAD_SIGNATURE;
+    }
+    return principals.isTooOld(sender, envelope.sequence()) ? Reject.SEQUENCE_TOO_OLD : Reject.NONE;
+  }
+
+  private void answerAgain(Envelope envelope, long sequence) {
+    if (principals.contentHash(sender, sequence) != envelope.contentHash()) {
+      answerCode = Reject.SEQUENCE_REUSED.code();
+      return;
+    }
+    answerCode = principals.answerCode(sender, sequence);
+    answerValue = principals.answerValue(sender, sequence);
+    answerPosition = principals.answerPosition(sender, sequence);
+  }
+
+  private int answer(Envelope envelope, Reject reject) {
+    answerCode = reject.code();
+    principals.remember(
+        sender, envelope.sequence(), envelope.contentHash(), answerCode, answerValue, position);
+    return answerCode;
+  }
+
+  /** Answers with a new id, or with a reject given as minus its code. */
+  private int answerId(Envelope envelope, long idOrReject) {
+    if (idOrReject < 0) {
+      return answer(envelope, Reject.of((int) -idOrReject));
+    }
+    answerValue = idOrReject;
+    return answer(envelope, Reject.NONE);
+  }
+
+  private int answerUnsent(Reject reject) {
+    answerCode = reject.code();
+    answerValue = 0;
+    answerPosition = position;
+    return answerCode;
+  }
+
+  // Genesis and listing.
+
+  @Override
+  public int genesis(Genesis genesis) {
+    if (genesisPrincipal >= 0) {
+      return answerUnsent(Reject.GENESIS_REPEATED);
+    }
+    long least = Math.min(genesis.insuranceCoreE6(), genesis.insuranceRampE6());
+    long most = Math.max(genesis.insuranceCoreE6(), genesis.insuranceRampE6());
+    boolean isInRange =
+        Math.min(least, genesis.houseE6()) >= 0
+            && Math.max(most, genesis.houseE6()) <= Portfolio.MAX_POSITION_VALUE_E6
+            && !genesis.genesisKey().isZero()
+            && !genesis.stewardKey().isZero();
+    if (!isInRange) {
+      return answerUnsent(Reject.OUT_OF_RANGE);
+    }
+    genesisHash = copy(genesis.hash());
+    isDevelopment = genesis.isDevelopment();
+    requiresSignatures = genesis.requiresSignatures();
+    genesisPrincipal = principals.register(genesis.genesisKey(), Principals.GENESIS);
+    stewardPrincipal = principals.register(genesis.stewardKey(), Principals.STEWARD);
+    accruals.start(nowNs);
+    ledger.addAsset();
+    for (int domain = 0; domain < Holders.DOMAINS; domain++) {
+      ledger.addAccount(0, 0);
+    }
+    waterfall.start(genesis.insuranceCoreE6(), genesis.insuranceRampE6());
+    treasury.endow(Holders.INSURANCE_CORE, genesis.insuranceCoreE6());
+    treasury.endow(Holders.INSURANCE_RAMP, genesis.insuranceRampE6());
+    treasury.endow(Holders.HOUSE, genesis.houseE6());
+    deadlines.schedule(nextSettlementNs(), Deadlines.DAILY_SETTLEMENT, 0);
+    return answerUnsent(Reject.NONE);
+  }
+
+  private long nextSettlementNs() {
+    long today = nowNs / DAY_NS * DAY_NS + SETTLEMENT_HOUR_NS;
+    return today > nowNs ? today : today + DAY_NS;
+  }
+
+  private static Bytes32 copy(Bytes32 value) {
+    return new Bytes32.Words(value.word(0), value.word(1), value.word(2), value.word(3));
+  }
+
+  @Override
+  public int registerUnderlying(
+      Envelope envelope, long symbol, int domain, long sigmaE9, long advE8, long carryE9) {
+    if (!admit(envelope, Principals.GENESIS, false)) {
+      return answerCode;
+    }
+    boolean isInRange =
+        domain >= 0
+            && domain < Holders.DOMAINS
+            && isRiskInRange(sigmaE9, advE8)
+            && Math.abs(carryE9) <= 300_000_000L;
+    if (!isInRange) {
+      return answer(envelope, Reject.OUT_OF_RANGE);
+    }
+    for (int u = 0; u < market.underlyingCount(); u++) {
+      if (market.symbol(u) == symbol) {
+        return answer(envelope, Reject.ALREADY_REGISTERED);
+      }
+    }
+    if (market.underlyingCount() == Market.MAX_UNDERLYINGS) {
+      return answer(envelope, Reject.TABLE_FULL);
+    }
+    return answerId(envelope, market.addUnderlying(symbol, domain, sigmaE9, advE8, carryE9));
+  }
+
+  private static boolean isRiskInRange(long sigmaE9, long advE8) {
+    return sigmaE9 >= MIN_SIGMA_E9 && sigmaE9 <= MAX_SIGMA_E9 && advE8 > 0 && advE8 <= MAX_ADV_E8;
+  }
+
+  @Override
+  public int registerAsset(
+      Envelope envelope,
+      long symbol,
+      int decimals,
+      int tier,
+      int underlying,
+      long ratioE9,
+      int hedge) {
+    if (!admit(envelope, Principals.GENESIS, false)) {
+      return answerCode;
+    }
+    boolean isFirst = assets.count() == 0;
+    boolean isCash = tier == 0 && decimals == 6 && underlying == -1;
+    if (isFirst && !isCash) {
+      return answer(envelope, Reject.CASH_FIRST);
+    }
+    boolean isInRange =
+        decimals >= 0
+            && decimals <= 9
+            && tier >= (isFirst ? 0 : 1)
+            && tier <= 4
+            && (isFirst || (ratioE9 > 0 && ratioE9 <= 1_000_000_000_000L))
+            && hedge >= Assets.HEDGE_NONE
+            && hedge <= Assets.HEDGE_STAKED;
+    if (!isInRange) {
+      return answer(envelope, Reject.OUT_OF_RANGE);
+    }
+    if (!isFirst && (underlying < 0 || underlying >= market.underlyingCount())) {
+      return answer(envelope, Reject.UNKNOWN_UNDERLYING);
+    }
+    for (int k = 0; k < assets.count(); k++) {
+      if (assets.symbol(k) == symbol) {
+        return answer(envelope, Reject.ALREADY_REGISTERED);
+      }
+    }
+    if (assets.count() == Portfolio.MAX_ASSETS) {
+      return answer(envelope, Reject.TABLE_FULL);
+    }
+    if (!isFirst) {
+      ledger.addAsset();
+    }
+    return answerId(envelope, assets.add(symbol, decimals, tier, underlying, ratioE9, hedge));
+  }
+
+  @Override
+  public int listInstrument(
+      Envelope envelope,
+      int underlying,
+      int kind,
+      long tickE8,
+      long lotE8,
+      long expiryNs,
+      long strikeE8,
+      long accessMask) {
+    if (!admit(envelope, Principals.GENESIS, false)) {
+      return answerCode;
+    }
+    if (underlying < 0 || underlying >= market.underlyingCount()) {
+      return answer(envelope, Reject.UNKNOWN_UNDERLYING);
+    }
+    if (!areTermsInRange(kind, tickE8, lotE8, expiryNs, strikeE8)) {
+      return answer(envelope, Reject.OUT_OF_RANGE);
+    }
+    boolean hasRoom =
+        deadlines.hasRoom()
+            && ledger.instrumentCount() < Ledger.MAX_INSTRUMENTS
+            && market.hasRoomFor(underlying, kind, expiryNs);
+    if (!hasRoom) {
+      return answer(envelope, Reject.TABLE_FULL);
+    }
+    int instrument =
+        market.addInstrument(underlying, kind, tickE8, lotE8, expiryNs, strikeE8, accessMask);
+    int inLedger = ledger.addInstrument(underlying, InstrumentKind.isLinear(kind), lotE8);
+    Invariant.requireEqual(instrument, inLedger, "instrument ids");
+    if (kind != InstrumentKind.PERPETUAL) {
+      deadlines.schedule(expiryNs, Deadlines.EXPIRY, instrument);
+    }
+    return answerId(envelope, instrument);
+  }
+
+  private boolean areTermsInRange(int kind, long tickE8, long lotE8, long expiryNs, long strikeE8) {
+    boolean isDated = kind != InstrumentKind.PERPETUAL;
+    boolean isOption = kind == InstrumentKind.CALL || kind == InstrumentKind.PUT;
+    return kind >= InstrumentKind.PERPETUAL
+        && kind <= InstrumentKind.PUT
+        && tickE8 > 0
+        && tickE8 <= MAX_STEP_E8
+        && lotE8 > 0
+        && lotE8 <= MAX_STEP_E8
+        && (isDated
+            ? expiryNs > nowNs && expiryNs % SECOND_NS == 0 && expiryNs - nowNs <= 1_100 * DAY_NS
+            : expiryNs == 0)
+        && (isOption ? strikeE8 > 0 && strikeE8 <= Prices.MAX_PRICE_E8 : strikeE8 == 0);
+  }
+
+  @Override
+  public int registerVenue(Envelope envelope, Bytes32 key) {
+    if (!admit(envelope, Principals.GENESIS, false)) {
+      return answerCode;
+    }
+    if (key.isZero()) {
+      return answer(envelope, Reject.OUT_OF_RANGE);
+    }
+    int known = principals.find(key);
+    if (known >= 0 && principals.has(known, Principals.VENUE)) {
+      return answer(envelope, Reject.ALREADY_REGISTERED);
+    }
+    if (venueCount == MAX_VENUES) {
+      return answer(envelope, Reject.TABLE_FULL);
+    }
+    venues[venueCount] = principals.register(key, Principals.VENUE);
+    return answerId(envelope, venueCount++);
+  }
+
+  @Override
+  public int registerReporter(Envelope envelope, Bytes32 key, int family) {
+    if (!admit(envelope, Principals.GENESIS, false)) {
+      return answerCode;
+    }
+    if (key.isZero() || family < 0 || family > 15) {
+      return answer(envelope, Reject.OUT_OF_RANGE);
+    }
+    int known = principals.find(key);
+    if (known >= 0 && principals.has(known, Principals.REPORTER)) {
+      return answer(envelope, Reject.ALREADY_REGISTERED);
+    }
+    if (prices.isFull()) {
+      return answer(envelope, Reject.TABLE_FULL);
+    }
+    int principal = principals.register(key, Principals.REPORTER);
+    return answerId(envelope, prices.addReporter(principal, family));
+  }
+
+  @Override
+  public int grantAccess(Envelope envelope, int account, long mask) {
+    if (!admit(envelope, Principals.GENESIS, false)) {
+      return answerCode;
+    }
+    if (!accounts.isHeld(account)) {
+      return answer(envelope, Reject.UNKNOWN_ACCOUNT);
+    }
+    accounts.grantAccess(account, mask);
+    return answer(envelope, Reject.NONE);
+  }
+
+  @Override
+  public int setRisk(Envelope envelope, int underlying, long sigmaE9, long advE8) {
+    if (!admit(envelope, Principals.STEWARD, false)) {
+      return answerCode;
+    }
+    if (underlying < 0 || underlying >= market.underlyingCount()) {
+      return answer(envelope, Reject.UNKNOWN_UNDERLYING);
+    }
+    if (!isRiskInRange(sigmaE9, advE8)) {
+      return answer(envelope, Reject.OUT_OF_RANGE);
+    }
+    market.changeRisk(underlying, sigmaE9, advE8);
+    return answer(envelope, Reject.NONE);
+  }
+
+  @Override
+  public int reportSurface(
+      Envelope envelope,
+      int underlying,
+      long shortVolE9,
+      long longVolE9,
+      long reversionE9,
+      long skewE9,
+      long curvatureE9) {
+    if (!admit(envelope, Principals.STEWARD, false)) {
+      return answerCode;
+    }
+    if (underlying < 0 || underlying >= market.underlyingCount()) {
+      return answer(envelope, Reject.UNKNOWN_UNDERLYING);
+    }
+    boolean isInRange =
+        isRiskInRange(shortVolE9, 1)
+            && isRiskInRange(longVolE9, 1)
+            && reversionE9 >= 100_000_000L
+            && reversionE9 <= 100_000_000_000L
+            && Math.abs(skewE9) <= 500_000_000L
+            && curvatureE9 >= 0
+            && curvatureE9 <= 500_000_000L;
+    if (!isInRange) {
+      return answer(envelope, Reject.OUT_OF_RANGE);
+    }
+    market.changeSmile(underlying, shortVolE9, longVolE9, reversionE9, skewE9, curvatureE9);
+    return answer(envelope, Reject.NONE);
+  }
+
+  // Money.
+
+  @Override
+  public int creditDevelopment(
+      Envelope envelope, Bytes32 owner, int subaccount, int asset, long amount) {
+    if (!admit(envelope, Principals.GENESIS, false)) {
+      return answerCode;
+    }
+    if (!isDevelopment) {
+      return answer(envelope, Reject.NOT_DEVELOPMENT);
+    }
+    Reject reject = treasury.checkDeposit(asset, amount);
+    if (reject != Reject.NONE) {
+      return answer(envelope, reject);
+    }
+    int account = accounts.find(owner, subaccount);
+    if (account < 0) {
+      reject = checkOpening(owner, asset, amount);
+      if (reject != Reject.NONE) {
+        return answer(envelope, reject);
+      }
+      account = open(owner, subaccount);
+    }
+    treasury.deposit(account, asset, amount);
+    closeOuts.onTraded(account);
+    return answerId(envelope, account);
+  }
+
+  private Reject checkOpening(Bytes32 owner, int asset, long amount) {
+    if (owner.isZero() || owner.word(0) == -1) {
+      return Reject.OUT_OF_RANGE;
+    }
+    boolean isFull =
+        accounts.count() == Ledger.MAX_ACCOUNTS
+            || (principals.find(owner) < 0 && principals.count() == Principals.MAX);
+    return isFull ? Reject.TABLE_FULL : treasury.checkOpening(asset, amount);
+  }
+
+  private int open(Bytes32 owner, int subaccount) {
+    int principal = principals.register(owner, Principals.OWNER);
+    int account = accounts.add(owner, subaccount, principal);
+    int inLedger = ledger.addAccount(accruals.interestIndexE18(), market.settlementEpoch());
+    Invariant.requireEqual(account, inLedger, "account ids");
+    return account;
+  }
+
+  @Override
+  public int completeWithdrawal(Envelope envelope, long withdrawal) {
+    if (!admit(envelope, Principals.GENESIS, false)) {
+      return answerCode;
+    }
+    return answer(envelope, isDevelopment ? treasury.complete(withdrawal) : Reject.NOT_DEVELOPMENT);
+  }
+
+  @Override
+  public int withdraw(
+      Envelope envelope, int subaccount, int asset, long amount, Bytes32 destination) {
+    if (!admit(envelope, Principals.OWNER, false)) {
+      return answerCode;
+    }
+    int account = accounts.find(envelope.principal(), subaccount);
+    if (account < 0) {
+      return answer(envelope, Reject.UNKNOWN_ACCOUNT);
+    }
+    if (destination.isZero()) {
+      return answer(envelope, Reject.OUT_OF_RANGE);
+    }
+    return answerId(envelope, treasury.withdraw(account, asset, amount));
+  }
+
+  @Override
+  public int transfer(
+      Envelope envelope, int fromSubaccount, int toSubaccount, int asset, long amount) {
+    if (!admit(envelope, Principals.OWNER, false)) {
+      return answerCode;
+    }
+    int from = accounts.find(envelope.principal(), fromSubaccount);
+    int to = accounts.find(envelope.principal(), toSubaccount);
+    if (from < 0) {
+      return answer(envelope, Reject.UNKNOWN_ACCOUNT);
+    }
+    if (from == to) {
+      return answer(envelope, Reject.SAME_ACCOUNT);
+    }
+    return answer(envelope, transfer(envelope, from, to, toSubaccount, asset, amount));
+  }
+
+  private Reject transfer(
+      Envelope envelope, int from, int to, int toSubaccount, int asset, long amount) {
+    if (to >= 0) {
+      answerValue = to;
+      return treasury.transfer(from, to, asset, amount);
+    }
+    Reject reject = treasury.checkDeposit(asset, amount);
+    reject = reject != Reject.NONE ? reject : checkOpening(envelope.principal(), asset, amount);
+    reject = reject != Reject.NONE ? reject : treasury.checkTransfer(from, asset, amount);
+    if (reject != Reject.NONE) {
+      return reject;
+    }
+    int opened = open(envelope.principal(), toSubaccount);
+    answerValue = opened;
+    reject = treasury.transfer(from, opened, asset, amount);
+    Invariant.require(reject == Reject.NONE, "a checked transfer succeeds");
+    return reject;
+  }
+
+  @Override
+  public int grantSessionKey(Envelope envelope, Bytes32 key, long expiryNs) {
+    if (!admit(envelope, Principals.OWNER, false)) {
+      return answerCode;
+    }
+    if (key.isZero() || expiryNs <= nowNs) {
+      return answer(envelope, Reject.OUT_OF_RANGE);
+    }
+    int holder = principals.sessionOwner(key);
+    if (holder >= 0 && holder != sender) {
+      return answer(envelope, Reject.ALREADY_REGISTERED);
+    }
+    if (holder < 0 && principals.isSessionTableFull()) {
+      return answer(envelope, Reject.TABLE_FULL);
+    }
+    principals.grantSession(sender, key, expiryNs);
+    return answer(envelope, Reject.NONE);
+  }
+
+  @Override
+  public int revokeSessionKey(Envelope envelope, Bytes32 key) {
+    if (!admit(envelope, Principals.OWNER, false)) {
+      return answerCode;
+    }
+    if (principals.sessionOwner(key) != sender) {
+      return answer(envelope, Reject.UNKNOWN_PRINCIPAL);
+    }
+    principals.grantSession(sender, key, 0);
+    return answer(envelope, Reject.NONE);
+  }
+
+  // Prices.
+
+  @Override
+  public int reportPrice(Envelope envelope, int underlying, Observations observations) {
+    if (!admit(envelope, Principals.REPORTER, false)) {
+      return answerCode;
+    }
+    if (underlying < 0 || underlying >= market.underlyingCount()) {
+      return answer(envelope, Reject.UNKNOWN_UNDERLYING);
+    }
+    return answer(envelope, prices.report(underlying, observations, nowNs));
+  }
+
+  @Override
+  public int reportImpact(Envelope envelope, int instrument, long bidE8, long askE8) {
+    if (!admit(envelope, Principals.VENUE, false)) {
+      return answerCode;
+    }
+    return answer(envelope, impact(instrument, bidE8, askE8));
+  }
+
+  private Reject impact(int instrument, long bidE8, long askE8) {
+    if (instrument < 0 || instrument >= market.instrumentCount() || !market.isLinear(instrument)) {
+      return Reject.UNKNOWN_INSTRUMENT;
+    }
+    if (market.isExpired(instrument)) {
+      return Reject.INSTRUMENT_EXPIRED;
+    }
+    if (bidE8 <= 0 || askE8 <= 0) {
+      return Reject.PRICE_NOT_POSITIVE;
+    }
+    if (bidE8 > askE8) {
+      return Reject.CROSSED_MARKET;
+    }
+    long indexE8 = market.indexE8(market.underlyingOf(instrument));
+    if (indexE8 == 0) {
+      return Reject.PRICE_MISSING;
+    }
+    long mostE8 = indexE8 / 5;
+    if (bidE8 < indexE8 - mostE8 || askE8 > indexE8 + mostE8) {
+      return Reject.IMPACT_TOO_FAR;
+    }
+    market.reportMid(instrument, venueOf(sender), bidE8 + (askE8 - bidE8) / 2);
+    return Reject.NONE;
+  }
+
+  private int venueOf(int principal) {
+    for (int i = 0; i < venueCount; i++) {
+      if (venues[i] == principal) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("venue: expected a registered one, got " + principal);
+  }
+
+  // Orders.
+
+  @Override
+  public int fill(
+      Envelope envelope,
+      int instrument,
+      long priceE8,
+      long quantityE8,
+      boolean isBuyerTaker,
+      Order buy,
+      Order sell) {
+    if (!admit(envelope, Principals.VENUE, false)) {
+      return answerCode;
+    }
+    return answer(
+        envelope,
+        clearing.fill(
+            envelope.principal(), instrument, priceE8, quantityE8, isBuyerTaker, buy, sell));
+  }
+
+  @Override
+  public int cancelOrder(Envelope envelope, int subaccount, long orderNumber) {
+    if (!admit(envelope, Principals.OWNER, true)) {
+      return answerCode;
+    }
+    int account = accounts.find(envelope.principal(), subaccount);
+    return answer(
+        envelope, account < 0 ? Reject.UNKNOWN_ACCOUNT : clearing.cancel(account, orderNumber));
+  }
+
+  @Override
+  public int cancelOrders(Envelope envelope, int subaccount, long belowOrderNumber) {
+    if (!admit(envelope, Principals.OWNER, true)) {
+      return answerCode;
+    }
+    int account = accounts.find(envelope.principal(), subaccount);
+    return answer(
+        envelope,
+        account < 0 ? Reject.UNKNOWN_ACCOUNT : clearing.cancelBelow(account, belowOrderNumber));
+  }
+
+  // Breaches.
+
+  @Override
+  public int flag(Envelope envelope, int keeperSubaccount, int account) {
+    boolean isHouse = keeperSubaccount == -1;
+    if (!admit(envelope, isHouse ? Principals.STEWARD : Principals.OWNER, false)) {
+      return answerCode;
+    }
+    int keeper = isHouse ? -1 : accounts.find(envelope.principal(), keeperSubaccount);
+    if (!isHouse && keeper < 0) {
+      return answer(envelope, Reject.UNKNOWN_ACCOUNT);
+    }
+    return answer(envelope, closeOuts.flag(keeper, account, nowNs < cureUntilNs));
+  }
+
+  @Override
+  public int placeBid(
+      Envelope envelope,
+      int subaccount,
+      int domain,
+      long multipleE9,
+      long capacityE6,
+      long expiryNs) {
+    if (!admit(envelope, Principals.OWNER, false)) {
+      return answerCode;
+    }
+    int account = accounts.find(envelope.principal(), subaccount);
+    if (account < 0) {
+      return answer(envelope, Reject.UNKNOWN_ACCOUNT);
+    }
+    return answerId(
+        envelope, closeOuts.placeBid(account, domain, multipleE9, capacityE6, expiryNs));
+  }
+
+  @Override
+  public int cancelBid(Envelope envelope, long bid) {
+    if (!admit(envelope, Principals.OWNER, false)) {
+      return answerCode;
+    }
+    return answer(envelope, closeOuts.cancelBid(sender, bid));
+  }
+
+  @Override
+  public int buyConversion(
+      Envelope envelope, int subaccount, int account, int asset, long amount, long limitPriceE8) {
+    if (!admit(envelope, Principals.OWNER, false)) {
+      return answerCode;
+    }
+    int buyer = accounts.find(envelope.principal(), subaccount);
+    if (buyer < 0 || !accounts.isHeld(account)) {
+      return answer(envelope, Reject.UNKNOWN_ACCOUNT);
+    }
+    if (closeOuts.isInCloseOut(buyer)) {
+      return answer(envelope, Reject.ACCOUNT_IN_CLOSE_OUT);
+    }
+    return answer(envelope, closeOuts.buyConversion(buyer, account, asset, amount, limitPriceE8));
+  }
+
+  // Time.
+
+  @Override
+  public int tick() {
+    if (genesisPrincipal < 0) {
+      return answerUnsent(Reject.GENESIS_MISSING);
+    }
+    for (int i = 0; i < DEADLINES_PER_TICK && deadlines.nextNs() <= nowNs; i++) {
+      int kind = deadlines.nextKind();
+      int subject = deadlines.nextSubject();
+      deadlines.removeNext();
+      perform(kind, subject);
+    }
+    return answerUnsent(Reject.NONE);
+  }
+
+  private void perform(int kind, int subject) {
+    switch (kind) {
+      case Deadlines.DAILY_SETTLEMENT -> settleDaily();
+      case Deadlines.SETTLE_ACCOUNTS -> settleAccounts(subject);
+      case Deadlines.EXPIRY -> expire(subject);
+      case Deadlines.AUCTION -> closeOuts.batch();
+      default -> throw new IllegalStateException("deadline kind: got " + kind);
+    }
+  }
+
+  private void settleDaily() {
+    market.freezeMarks();
+    events.onDailySettlement(nowNs);
+    deadlines.schedule(nextSettlementNs(), Deadlines.DAILY_SETTLEMENT, 0);
+    deadlines.schedule(nowNs, Deadlines.SETTLE_ACCOUNTS, 0);
+  }
+
+  private void expire(int instrument) {
+    long settlementPriceE8 = market.expire(instrument);
+    events.onExpiry(instrument, settlementPriceE8);
+    deadlines.schedule(nowNs, Deadlines.SETTLE_ACCOUNTS, 0);
+  }
+
+  /** Brings a bounded number of accounts up to now, then goes on from there in the next tick. */
+  private void settleAccounts(int from) {
+    int until = Math.min(ledger.accountCount(), from + ACCOUNTS_PER_TICK);
+    for (int account = from; account < until; account++) {
+      if (treasury.isDue(account)) {
+        treasury.settle(account);
+      }
+    }
+    if (until < ledger.accountCount()) {
+      deadlines.schedule(nowNs, Deadlines.SETTLE_ACCOUNTS, until);
+    }
+  }
+
+  @Override
+  public int activateRules(Envelope envelope, int version) {
+    if (!admit(envelope, Principals.GENESIS, false)) {
+      return answerCode;
+    }
+    return answer(envelope, Reject.UNKNOWN_RULES);
+  }
+
+  // Reads.
+
+  /** Reject code of the last command, 0 when accepted. */
+  public int answerCode() {
+    return answerCode;
+  }
+
+  /** What the last command gave: a new id, or 0. */
+  public long answerValue() {
+    return answerValue;
+  }
+
+  /** Where the last command was first answered; earlier than now for a resend. */
+  public long answerPosition() {
+    return answerPosition;
+  }
+
+  /** Hash of the genesis command; zero before it. */
+  public Bytes32 genesisHash() {
+    return genesisHash;
+  }
+
+  /** True when the driver must verify signatures before apply. */
+  public boolean requiresSignatures() {
+    return requiresSignatures;
+  }
+
+  /** Version of the rules in force. */
+  public int rulesVersion() {
+    return rulesVersion;
+  }
+
+  public long nowNs() {
+    return nowNs;
+  }
+
+  public long position() {
+    return position;
+  }
+
+  /** Commands begun. */
+  public long commandCount() {
+    return commandCount;
+  }
+
+  /** When {@link #tick} is needed next, ns; {@code Long.MAX_VALUE} when nothing is due. */
+  public long nextDeadlineNs() {
+    return deadlines.nextNs();
+  }
+
+  /** Until when accounts may cure after an outage, ns. */
+  public long cureUntilNs() {
+    return cureUntilNs;
+  }
+
+  /** Accounts, the two of the pool included. */
+  public int accountCount() {
+    return ledger.accountCount();
+  }
+
+  /** Account of an owner by its number, or -1. */
+  public int accountOf(Bytes32 owner, int subaccount) {
+    return accounts.find(owner, subaccount);
+  }
+
+  /** Who holds which account. */
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  /** Balances and positions. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** Prices, terms and marks. */
+  public Market market() {
+    return market;
+  }
+
+  /** Terms of the assets. */
+  public Assets assets() {
+    return assets;
+  }
+
+  /** Close-outs, calls and conversions. */
+  public CloseOuts closeOuts() {
+    return closeOuts;
+  }
+
+  /** Insurance targets. */
+  public Waterfall waterfall() {
+    return waterfall;
+  }
+
+  /** Equity and requirement of an account now; the result holds until the next command or call. */
+  public Requirement margin(int account) {
+    return requirement.of(account);
+  }
+
+  // Snapshot.
+
+  /** Appends the whole state, section by section. */
+  public void writeSnapshot(SnapshotWriter writer) {
+    writer.section(SECTION, 1);
+    writer.putBytes32(genesisHash);
+    writer.putBoolean(isDevelopment);
+    writer.putBoolean(requiresSignatures);
+    writer.putInt(genesisPrincipal);
+    writer.putInt(stewardPrincipal);
+    writer.putInt(rulesVersion);
+    writer.putLong(position);
+    writer.putLong(nowNs);
+    writer.putLong(commandCount);
+    writer.putLong(cureUntilNs);
+    writer.putLong(cureDay);
+    writer.putInt(curesToday);
+    writer.putBytes32(Bytes32.ofBytes(chain, 0));
+    writer.putInt(venueCount);
+    writer.putInts(venues, venueCount);
+    ledger.write(writer);
+    assets.write(writer);
+    market.write(writer);
+    deadlines.write(writer);
+    principals.write(writer);
+    accounts.write(writer);
+    prices.write(writer);
+    accruals.write(writer);
+    waterfall.write(writer);
+    clearing.write(writer);
+    closeOuts.write(writer);
+    treasury.write(writer);
+  }
+
+  /**
+   * A pool with the state of a snapshot.
+   *
+   * @throws IllegalArgumentException when the bytes are not a snapshot of this version
+   */
+  public static Pool restore(SnapshotReader reader, PoolEvents events) {
+    Pool pool = new Pool(events);
+    pool.readSnapshot(reader);
+    return pool;
+  }
+
+  private void readSnapshot(SnapshotReader reader) {
+    reader.section(SECTION, 1);
+    genesisHash = reader.takeBytes32();
+    isDevelopment = reader.takeBoolean();
+    requiresSignatures = reader.takeBoolean();
+    genesisPrincipal = reader.takeInt();
+    stewardPrincipal = reader.takeInt();
+    rulesVersion = reader.takeInt();
+    position = reader.takeLong();
+    nowNs = reader.takeLong();
+    commandCount = reader.takeLong();
+    cureUntilNs = reader.takeLong();
+    cureDay = reader.takeLong();
+    curesToday = reader.takeInt();
+    reader.takeBytes32().copyTo(chain, 0);
+    venueCount = reader.takeCount(MAX_VENUES);
+    reader.takeInts(venues, venueCount);
+    ledger.read(reader);
+    assets.read(reader);
+    market.read(reader);
+    deadlines.read(reader);
+    principals.read(reader);
+    accounts.read(reader);
+    prices.read(reader);
+    accruals.read(reader);
+    waterfall.read(reader);
+    clearing.read(reader);
+    closeOuts.read(reader);
+    treasury.read(reader);
+    if (!reader.isAtEnd()) {
+      throw new IllegalArgumentException("snapshot: expected its end after the last section");
+    }
+  }
+
+  /** Writes SHA-256 of the snapshot bytes: the hash of the whole state. */
+  public void stateHash(byte[] out32) {
+    hashWriter.reset();
+    writeSnapshot(hashWriter);
+    sha256.update(hashWriter.bytes(), 0, hashWriter.length());
+    digestInto(out32);
+  }
+
+  /** Writes the hash chain over all commands so far. */
+  public void chainHash(byte[] out32) {
+    System.arraycopy(chain, 0, out32, 0, chain.length);
+  }
+}

@@ -1,0 +1,135 @@
+package cenote.pool;
+
+/**
+ * Why a command changed nothing. Codes are stable for ever; the order of precedence is that of
+ * {@code docs/reference/rejects.md}.
+ */
+public enum Reject {
+  NONE(0, "accepted"),
+
+  // The envelope.
+  GENESIS_MISSING(1, "the first command must be genesis"),
+  GENESIS_REPEATED(2, "genesis was already applied"),
+  MALFORMED(3, "the bytes are not a command of a known version"),
+  BAD_SIGNATURE(4, "the signature is not by the principal or a key it may use"),
+  UNKNOWN_PRINCIPAL(5, "no such principal"),
+  SEQUENCE_TOO_OLD(6, "the sequence is below the last 1,024 of this principal"),
+  SEQUENCE_REUSED(7, "the sequence was used for other content"),
+  NOT_AUTHORISED(8, "the principal may not send this command"),
+  SEQUENCE_INVALID(9, "a sequence must be positive"),
+
+  // Listing and parameters.
+  OUT_OF_RANGE(20, "a parameter is outside its stated range"),
+  TABLE_FULL(21, "the table has reached its bound"),
+  ALREADY_REGISTERED(22, "the key or symbol is registered already"),
+  UNKNOWN_UNDERLYING(23, "no such underlying"),
+  UNKNOWN_ASSET(24, "no such asset"),
+  UNKNOWN_INSTRUMENT(25, "no such instrument"),
+  UNKNOWN_ACCOUNT(26, "no such account"),
+  CASH_FIRST(27, "the first asset must be cash: tier 0, 6 decimals"),
+  NOT_DEVELOPMENT(28, "only a development pool accepts this"),
+  UNKNOWN_RULES(29, "no such version of the rules, or not a later one"),
+
+  // Money.
+  AMOUNT_NOT_POSITIVE(40, "an amount must be positive"),
+  OVERFLOW(41, "the amount does not fit"),
+  DEPOSIT_TOO_SMALL(42, "opening an account needs a deposit worth at least 10 cash"),
+  BALANCE_TOO_SMALL(43, "the account holds less than that"),
+  WITHDRAWAL_TEST(44, "withdrawable value at stressed prices would not cover 1.1 x initial margin"),
+  LOAN_UTILISATION(45, "no withdrawal may create or raise a loan beyond 92 % utilisation"),
+  UNKNOWN_WITHDRAWAL(46, "no such withdrawal in flight"),
+  ACCOUNT_IN_CLOSE_OUT(47, "the account is in close-out"),
+  SAME_ACCOUNT(48, "both sides are the same account"),
+
+  // Prices.
+  PRICE_NOT_POSITIVE(60, "a price must be positive"),
+  UNKNOWN_REPORTER(61, "an observation is not by a registered reporter"),
+  OBSERVATION_FORGED(62, "an observation is not signed by its reporter"),
+  OBSERVATION_REPEATED(63, "a report carries each reporter at most once"),
+  OBSERVATION_TIME_BACK(64, "a reporter's time did not advance"),
+  OBSERVATION_STALE(65, "an observation is more than 10 s old"),
+  OBSERVATION_EARLY(66, "an observation is later than log time"),
+  QUORUM_MISSING(67, "fewer live observations than floor(2n/3) + 1"),
+  CROSSED_MARKET(68, "bid above ask"),
+  IMPACT_TOO_FAR(69, "an impact price is more than 20 % from the index"),
+
+  // Orders and fills.
+  INSTRUMENT_EXPIRED(80, "the instrument has expired"),
+  ORDER_MISMATCH(81, "an order is for another instrument or side"),
+  ORDER_NOT_FOR_VENUE(82, "an order names another venue"),
+  ORDER_FORGED(83, "an order is not signed by its owner or a session key of the owner"),
+  ORDER_EXPIRED(84, "an order has expired"),
+  ORDER_CANCELLED(85, "an order was cancelled"),
+  ORDER_TOO_OLD(86, "an order number is below the last 1,024 of its account"),
+  ORDER_NUMBER_INVALID(87, "an order number must be positive"),
+  QUANTITY_NOT_POSITIVE(88, "a quantity must be positive"),
+  QUANTITY_OFF_LOT(89, "the quantity is not a whole number of lots"),
+  PRICE_OFF_TICK(90, "the price is not a whole number of ticks"),
+  ORDER_LIMIT(91, "the price is outside an order's limit"),
+  ORDER_OVERFILLED(92, "the quantity exceeds what is left of an order"),
+  SELF_TRADE(93, "both orders are of one account"),
+  PRICE_STALE(94, "the price is older than this action allows"),
+  PRICE_UNCERTAIN(95, "the price's confidence is lower than this action allows"),
+  PRICE_MISSING(96, "no price has been accepted yet"),
+  OUTSIDE_COLLAR(97, "the price is outside the collar around the mark"),
+  ACCESS_DENIED(98, "the account lacks an access bit of the instrument"),
+  OPEN_INTEREST_CAP(99, "open interest would exceed the cap"),
+  MARKET_REDUCE_ONLY(100, "the market accepts only reducing fills"),
+  ACCOUNT_REDUCE_ONLY(101, "the account accepts only reducing fills"),
+  SELF_DEALING_REDUCTION(102, "an account in breach may not reduce against its own owner"),
+  REDUCTION_PRICE(103, "a reducing fill must be within 0.5 % of the mark"),
+  INITIAL_MARGIN(104, "initial equity after the fill would be below initial margin"),
+  POSITIONS_FULL(105, "the account holds the most positions it may"),
+  POSITION_TOO_LARGE(106, "the position would exceed what the ledger can value"),
+
+  // Close-outs, auctions, conversions.
+  NOT_IN_BREACH(120, "the account is not in breach; the flag cost its price"),
+  CURE_PERIOD(121, "after an outage accounts have 60 s to cure"),
+  ALREADY_FLAGGED(122, "the account is already in the state that the flag says"),
+  UNKNOWN_BID(123, "no such bid of this account"),
+  NO_CONVERSION(124, "the account's collateral is not being converted"),
+  CONVERSION_ASSET(125, "another asset is being converted"),
+  CONVERSION_PRICE(126, "the conversion price is above the limit"),
+  BIDDER_NOT_FREE(127, "the buyer would not be free afterwards"),
+  FAMILIES_DISAGREE(128, "two families within 1 % are needed to liquidate"),
+  INVARIANT(200, "the plan would break an invariant; nothing was changed");
+
+  private static final Reject[] BY_CODE = new Reject[256];
+
+  static {
+    for (Reject reject : values()) {
+      BY_CODE[reject.code] = reject;
+    }
+  }
+
+  private final int code;
+  private final String rule;
+
+  Reject(int code, String rule) {
+    this.code = code;
+    this.rule = rule;
+  }
+
+  /** The stable code; 0 means accepted. */
+  public int code() {
+    return code;
+  }
+
+  /** The rule in words, for people. */
+  public String rule() {
+    return rule;
+  }
+
+  /**
+   * The reject of a code.
+   *
+   * @throws IllegalArgumentException for a code that was never given
+   */
+  public static Reject of(int code) {
+    Reject reject = code >= 0 && code < BY_CODE.length ? BY_CODE[code] : null;
+    if (reject == null) {
+      throw new IllegalArgumentException("reject code: expected a known code, got " + code);
+    }
+    return reject;
+  }
+}

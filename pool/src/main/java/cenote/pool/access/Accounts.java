@@ -1,0 +1,96 @@
+package cenote.pool.access;
+
+import cenote.crypto.Bytes32;
+import cenote.pool.ledger.Holders;
+import cenote.pool.snapshot.SnapshotReader;
+import cenote.pool.snapshot.SnapshotWriter;
+import java.util.Arrays;
+
+/** Which owner holds which account, and what each may access. Accounts 0 and 1 are the pool's. */
+public final class Accounts {
+
+  private static final int SECTION = 6;
+
+  private final KeyTable table = new KeyTable();
+  private int[] owners = new int[64];
+  private long[] accessMasks = new long[64];
+
+  /** The close-out accounts belong to keys that nobody can sign for. */
+  public Accounts() {
+    for (int domain = 0; domain < Holders.DOMAINS; domain++) {
+      add(new Bytes32.Words(-1, -1, -1, domain), 0, -1);
+    }
+  }
+
+  public int count() {
+    return table.count();
+  }
+
+  /** Account of an owner by number, or -1; never one of the pool's own. */
+  public int find(Bytes32 owner, int subaccount) {
+    int account = table.find(owner, subaccount);
+    return account < Holders.DOMAINS ? -1 : account;
+  }
+
+  /** Adds an account; returns its id. */
+  public int add(Bytes32 owner, int subaccount, int ownerPrincipal) {
+    int account = table.add(owner, subaccount);
+    if (account == owners.length) {
+      owners = Arrays.copyOf(owners, account * 2);
+      accessMasks = Arrays.copyOf(accessMasks, account * 2);
+    }
+    owners[account] = ownerPrincipal;
+    return account;
+  }
+
+  /** True when the id is that of an account which somebody holds. */
+  public boolean isHeld(int account) {
+    return account >= Holders.DOMAINS && account < table.count();
+  }
+
+  /** Principal that owns the account; -1 for the pool. */
+  public int owner(int account) {
+    return owners[account];
+  }
+
+  /** The owner's 32 bytes. */
+  public Bytes32 ownerKey(int account) {
+    return table.key(account);
+  }
+
+  /** The owner's number of the account. */
+  public int subaccount(int account) {
+    return table.number(account);
+  }
+
+  public long accessMask(int account) {
+    return accessMasks[account];
+  }
+
+  /** Replaces the access bits. */
+  public void grantAccess(int account, long mask) {
+    accessMasks[account] = mask;
+  }
+
+  /** Appends the section. */
+  public void write(SnapshotWriter writer) {
+    writer.section(SECTION, 1);
+    writer.putInt(table.count());
+    for (int i = Holders.DOMAINS; i < table.count(); i++) {
+      writer.putBytes32(table.key(i));
+      writer.putInt(table.number(i));
+      writer.putInt(owners[i]);
+      writer.putLong(accessMasks[i]);
+    }
+  }
+
+  /** Reads the section into a new object. */
+  public void read(SnapshotReader reader) {
+    reader.section(SECTION, 1);
+    int count = reader.takeCount(1 << 21);
+    for (int i = Holders.DOMAINS; i < count; i++) {
+      int account = add(reader.takeBytes32(), reader.takeInt(), reader.takeInt());
+      accessMasks[account] = reader.takeLong();
+    }
+  }
+}

@@ -1,0 +1,352 @@
+package cenote.pool.clearing;
+
+import cenote.crypto.Bytes32;
+import cenote.kernel.FixedPoint;
+import cenote.pool.Order;
+import cenote.pool.PoolEvents;
+import cenote.pool.Reject;
+import cenote.pool.access.Accounts;
+import cenote.pool.access.Principals;
+import cenote.pool.funding.Accruals;
+import cenote.pool.ledger.Ledger;
+import cenote.pool.ledger.Plan;
+import cenote.pool.ledger.Portfolio;
+import cenote.pool.margin.Requirement;
+import cenote.pool.market.Freshness;
+import cenote.pool.market.Market;
+import cenote.pool.snapshot.SnapshotReader;
+import cenote.pool.snapshot.SnapshotWriter;
+import cenote.pool.waterfall.Waterfall;
+
+/**
+ * Admission and novation of fills ({@code rules.md} 4, 5.1). Checks in the order of the rejects
+ * page; the fill is worked out on a plan, both sides are margined, then it is committed.
+ */
+public final class Clearing {
+
+  private static final long FILL_AGE_NS = 2_000_000_000L;
+  private static final long FILL_CONFIDENCE_E9 = 990_000_000L;
+  private static final long E8 = 100_000_000L;
+  private static final long E10 = 10_000_000_000L;
+
+  private final Ledger ledger;
+  private final Market market;
+  private final Accounts accounts;
+  private final Principals principals;
+  private final Accruals accruals;
+  private final Requirement requirement;
+  private final Waterfall waterfall;
+  private final Freshness freshness;
+  private final CloseOutState closeOutState;
+  private final PoolEvents events;
+  private final Orders orders = new Orders();
+  private final Plan plan;
+  private final Portfolio before;
+  private long feeE6;
+
+  /** Which accounts are in close-out or called; owned by the close-out room. */
+  public interface CloseOutState {
+    /** True while the account is in close-out. */
+    boolean isInCloseOut(int account);
+
+    /** The account traded within its margin: a margin call, if any, may be made anew. */
+    void onTraded(int account);
+  }
+
+  /** Composes admission from the rooms that know. */
+  public Clearing(
+      Ledger ledger,
+      Market market,
+      Accounts accounts,
+      Principals principals,
+      Accruals accruals,
+      Requirement requirement,
+      Waterfall waterfall,
+      CloseOutState closeOutState,
+      PoolEvents events) {
+    this.ledger = ledger;
+    this.market = market;
+    this.accounts = accounts;
+    this.principals = principals;
+    this.accruals = accruals;
+    this.requirement = requirement;
+    this.waterfall = waterfall;
+    this.closeOutState = closeOutState;
+    this.events = events;
+    this.freshness = new Freshness(market);
+    this.plan = new Plan(ledger);
+    this.before = Portfolio.detached(ledger);
+  }
+
+  /** A venue's fill; {@code venue} is the venue's key. */
+  public Reject fill(
+      Bytes32 venue,
+      int instrument,
+      long priceE8,
+      long quantityE8,
+      boolean isBuyerTaker,
+      Order buy,
+      Order sell) {
+    if (instrument < 0 || instrument >= market.instrumentCount()) {
+      return Reject.UNKNOWN_INSTRUMENT;
+    }
+    if (market.isExpired(instrument) || isPastExpiry(instrument)) {
+      return Reject.INSTRUMENT_EXPIRED;
+    }
+    int buyer = accounts.find(buy.owner(), buy.subaccount());
+    int seller = accounts.find(sell.owner(), sell.subaccount());
+    Reject reject = checkOrders(venue, instrument, buy, buyer, sell, seller);
+    reject = reject != Reject.NONE ? reject : checkTerms(instrument, priceE8, quantityE8);
+    reject =
+        reject != Reject.NONE
+            ? reject
+            : checkBudgets(priceE8, quantityE8, buy, buyer, sell, seller);
+    reject = reject != Reject.NONE ? reject : checkMarket(instrument, priceE8);
+    if (reject != Reject.NONE) {
+      return reject;
+    }
+    return novate(instrument, priceE8, quantityE8, isBuyerTaker, buy, buyer, sell, seller);
+  }
+
+  private boolean isPastExpiry(int instrument) {
+    return market.expiryNs(instrument) != 0 && market.nowNs() >= market.expiryNs(instrument);
+  }
+
+  private Reject checkOrders(
+      Bytes32 venue, int instrument, Order buy, int buyer, Order sell, int seller) {
+    if (buyer < 0 || seller < 0) {
+      return Reject.UNKNOWN_ACCOUNT;
+    }
+    if (buy.instrument() != instrument
+        || sell.instrument() != instrument
+        || !buy.isBuy()
+        || sell.isBuy()) {
+      return Reject.ORDER_MISMATCH;
+    }
+    Reject reject = checkOrder(venue, buy, buyer);
+    return reject != Reject.NONE ? reject : checkOrder(venue, sell, seller);
+  }
+
+  private Reject checkOrder(Bytes32 venue, Order order, int account) {
+    if (!order.venue().isZero() && !Bytes32.same(order.venue(), venue)) {
+      return Reject.ORDER_NOT_FOR_VENUE;
+    }
+    boolean isSigned =
+        Bytes32.same(order.signer(), order.owner())
+            || principals.isSessionOf(accounts.owner(account), order.signer(), market.nowNs());
+    if (!isSigned) {
+      return Reject.ORDER_FORGED;
+    }
+    return market.nowNs() >= order.expiryNs() ? Reject.ORDER_EXPIRED : Reject.NONE;
+  }
+
+  private Reject checkTerms(int instrument, long priceE8, long quantityE8) {
+    if (quantityE8 <= 0) {
+      return Reject.QUANTITY_NOT_POSITIVE;
+    }
+    if (quantityE8 % market.lotE8(instrument) != 0) {
+      return Reject.QUANTITY_OFF_LOT;
+    }
+    if (priceE8 <= 0) {
+      return Reject.PRICE_NOT_POSITIVE;
+    }
+    if (priceE8 % market.tickE8(instrument) != 0) {
+      return Reject.PRICE_OFF_TICK;
+    }
+    return Reject.NONE;
+  }
+
+  private Reject checkBudgets(
+      long priceE8, long quantityE8, Order buy, int buyer, Order sell, int seller) {
+    if (priceE8 > buy.limitPriceE8() || priceE8 < sell.limitPriceE8()) {
+      return Reject.ORDER_LIMIT;
+    }
+    Reject reject = orders.check(buyer, buy, quantityE8);
+    reject = reject != Reject.NONE ? reject : orders.check(seller, sell, quantityE8);
+    if (reject != Reject.NONE) {
+      return reject;
+    }
+    if (buyer == seller) {
+      return Reject.SELF_TRADE;
+    }
+    long notionalE6 = FixedPoint.mulDivCeil(quantityE8, priceE8, E10);
+    boolean isTooLarge =
+        FixedPoint.isOverflow(notionalE6) || notionalE6 > Portfolio.MAX_POSITION_VALUE_E6;
+    return isTooLarge ? Reject.OVERFLOW : Reject.NONE;
+  }
+
+  private Reject checkMarket(int instrument, long priceE8) {
+    int underlying = market.underlyingOf(instrument);
+    Reject reject = freshness.check(1L << underlying, FILL_AGE_NS, FILL_CONFIDENCE_E9);
+    if (reject != Reject.NONE) {
+      return reject;
+    }
+    long markE8 = market.markE8(instrument);
+    long collarE8 =
+        market.isLinear(instrument)
+            ? markE8 / 50
+            : Math.max(markE8 / 10, market.indexE8(underlying) / 200);
+    return Math.abs(priceE8 - markE8) > collarE8 ? Reject.OUTSIDE_COLLAR : Reject.NONE;
+  }
+
+  private Reject novate(
+      int instrument,
+      long priceE8,
+      long quantityE8,
+      boolean isBuyerTaker,
+      Order buy,
+      int buyer,
+      Order sell,
+      int seller) {
+    plan.reset();
+    Portfolio buying = accruals.take(plan, buyer);
+    Portfolio selling = accruals.take(plan, seller);
+    long boughtFrom = buying.quantityOf(instrument);
+    long soldFrom = selling.quantityOf(instrument);
+    Reject reject = checkSizes(instrument, quantityE8, buyer, boughtFrom, seller, soldFrom);
+    if (reject != Reject.NONE) {
+      return reject;
+    }
+    if (!Novation.trade(plan, market, instrument, priceE8, quantityE8, buying, selling)) {
+      return Reject.POSITIONS_FULL;
+    }
+    Portfolio taker = isBuyerTaker ? buying : selling;
+    feeE6 = takerFeeE6(instrument, priceE8, quantityE8);
+    int underlying = market.underlyingOf(instrument);
+    waterfall.takeFee(taker, market.domain(underlying), feeE6);
+    long openInterestChange = openInterestChange(quantityE8, boughtFrom, soldFrom);
+    requirement.pendingOpenInterest(underlying, openInterestChange);
+    boolean isSameOwner = accounts.owner(buyer) == accounts.owner(seller);
+    reject = margin(buying, instrument, priceE8, isSameOwner);
+    reject = reject != Reject.NONE ? reject : margin(selling, instrument, priceE8, isSameOwner);
+    requirement.clearPending();
+    if (reject != Reject.NONE) {
+      return reject;
+    }
+    if (!plan.isBalanced()) {
+      market.freeze(underlying);
+      events.onBreach(Reject.INVARIANT.code(), buyer, instrument);
+      return Reject.INVARIANT;
+    }
+    orders.fill(buyer, buy.orderNumber(), quantityE8);
+    orders.fill(seller, sell.orderNumber(), quantityE8);
+    ledger.commit(plan);
+    closeOutState.onTraded(buyer);
+    closeOutState.onTraded(seller);
+    events.onFill(instrument, buyer, seller, priceE8, quantityE8, feeE6);
+    return Reject.NONE;
+  }
+
+  private Reject checkSizes(
+      int instrument, long quantityE8, int buyer, long boughtFrom, int seller, long soldFrom) {
+    boolean isBuyerReducing = isReducing(boughtFrom, quantityE8);
+    boolean isSellerReducing = isReducing(soldFrom, -quantityE8);
+    long mask = market.accessMask(instrument);
+    boolean mayBuy = isBuyerReducing || (accounts.accessMask(buyer) & mask) == mask;
+    boolean maySell = isSellerReducing || (accounts.accessMask(seller) & mask) == mask;
+    if (!mayBuy || !maySell) {
+      return Reject.ACCESS_DENIED;
+    }
+    int underlying = market.underlyingOf(instrument);
+    if (market.isReduceOnly(underlying) && !(isBuyerReducing && isSellerReducing)) {
+      return Reject.MARKET_REDUCE_ONLY;
+    }
+    long change = openInterestChange(quantityE8, boughtFrom, soldFrom);
+    long after = ledger.underlyingOpenInterestE8(underlying) + change;
+    if (change > 0 && after > market.advE8(underlying) / 10) {
+      return Reject.OPEN_INTEREST_CAP;
+    }
+    return isTooLarge(instrument, boughtFrom + quantityE8)
+            || isTooLarge(instrument, soldFrom - quantityE8)
+        ? Reject.POSITION_TOO_LARGE
+        : Reject.NONE;
+  }
+
+  /** The position shrinks and does not cross zero. */
+  private static boolean isReducing(long from, long change) {
+    return from != 0 && (from > 0) != (change > 0) && Math.abs(change) <= Math.abs(from);
+  }
+
+  private static long openInterestChange(long quantityE8, long boughtFrom, long soldFrom) {
+    return Math.max(boughtFrom + quantityE8, 0)
+        - Math.max(boughtFrom, 0)
+        + Math.max(soldFrom - quantityE8, 0)
+        - Math.max(soldFrom, 0);
+  }
+
+  private boolean isTooLarge(int instrument, long quantityE8) {
+    long price = Math.max(market.markE8(instrument), market.indexE8(underlying(instrument)));
+    long valueE6 = FixedPoint.mulDivCeil(Math.abs(quantityE8), price, E10);
+    return FixedPoint.isOverflow(valueE6) || valueE6 > Portfolio.MAX_POSITION_VALUE_E6;
+  }
+
+  private int underlying(int instrument) {
+    return market.underlyingOf(instrument);
+  }
+
+  /** Fee of the taker (4.7), cash E6, rounded up. */
+  private long takerFeeE6(int instrument, long priceE8, long quantityE8) {
+    if (market.isLinear(instrument)) {
+      return ratioUp(FixedPoint.mulDivCeil(quantityE8, priceE8, E10), 25_000L);
+    }
+    long indexE8 = market.indexE8(market.underlyingOf(instrument));
+    long byIndex = ratioUp(FixedPoint.mulDivCeil(quantityE8, indexE8, E10), 30_000L);
+    long byPremium = ratioUp(FixedPoint.mulDivCeil(quantityE8, priceE8, E10), 12_500_000L);
+    return Math.min(byIndex, byPremium);
+  }
+
+  private static long ratioUp(long amountE6, long ratioE8) {
+    return FixedPoint.mulDivCeil(amountE6, ratioE8, E8);
+  }
+
+  /** The rule of 4.2 for one side. */
+  private Reject margin(Portfolio side, int instrument, long priceE8, boolean isSameOwner) {
+    int account = side.account();
+    requirement.of(side);
+    Reject reject = freshness.checkMargin(requirement.dependsOn());
+    if (reject != Reject.NONE) {
+      return reject;
+    }
+    boolean isInCloseOut = closeOutState.isInCloseOut(account);
+    if (requirement.isFree() && !isInCloseOut) {
+      return Reject.NONE;
+    }
+    long initialAfter = requirement.initialE6();
+    long roomAfter = requirement.equityInitialE6() - initialAfter;
+    long equityAfter = requirement.equityE6();
+    requirement.of(accruals.look(before, account));
+    boolean isReducing =
+        initialAfter < requirement.initialE6()
+            && roomAfter >= requirement.equityInitialE6() - requirement.initialE6()
+            && equityAfter >= 0;
+    if (!isReducing) {
+      boolean wasFree = requirement.isFree() && !isInCloseOut;
+      return wasFree ? Reject.INITIAL_MARGIN : Reject.ACCOUNT_REDUCE_ONLY;
+    }
+    if (isSameOwner) {
+      return Reject.SELF_DEALING_REDUCTION;
+    }
+    long markE8 = market.markE8(instrument);
+    return Math.abs(priceE8 - markE8) > markE8 / 200 ? Reject.REDUCTION_PRICE : Reject.NONE;
+  }
+
+  /** Ends one order of an account. */
+  public Reject cancel(int account, long orderNumber) {
+    return orders.cancel(account, orderNumber);
+  }
+
+  /** Ends all orders of an account numbered below. */
+  public Reject cancelBelow(int account, long belowOrderNumber) {
+    return orders.cancelBelow(account, belowOrderNumber);
+  }
+
+  /** Appends the section. */
+  public void write(SnapshotWriter writer) {
+    orders.write(writer, accounts.count());
+  }
+
+  /** Reads the section; accounts must have been read before. */
+  public void read(SnapshotReader reader) {
+    orders.read(reader, accounts.count());
+  }
+}

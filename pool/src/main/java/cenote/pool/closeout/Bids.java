@@ -1,0 +1,138 @@
+package cenote.pool.closeout;
+
+import cenote.pool.snapshot.SnapshotReader;
+import cenote.pool.snapshot.SnapshotWriter;
+
+/**
+ * Standing bids of all domains, kept in the order in which they are filled: least multiple first,
+ * then the older one.
+ */
+final class Bids {
+
+  /** Most bids at a time. */
+  static final int MAX = 1_024;
+
+  private static final int SECTION = 11;
+
+  private final long[] ids = new long[MAX];
+  private final int[] accounts = new int[MAX];
+  private final int[] domains = new int[MAX];
+  private final long[] multiplesE9 = new long[MAX];
+  private final long[] capacitiesE6 = new long[MAX];
+  private final long[] expiriesNs = new long[MAX];
+  private final boolean[] skipped = new boolean[MAX];
+  private int count;
+  private long nextId = 1;
+
+  int count() {
+    return count;
+  }
+
+  boolean isFull() {
+    return count == MAX;
+  }
+
+  long add(int account, int domain, long multipleE9, long capacityE6, long expiryNs) {
+    int at = count;
+    while (at > 0 && multiplesE9[at - 1] > multipleE9) {
+      copy(at - 1, at);
+      at--;
+    }
+    ids[at] = nextId;
+    accounts[at] = account;
+    domains[at] = domain;
+    multiplesE9[at] = multipleE9;
+    capacitiesE6[at] = capacityE6;
+    expiriesNs[at] = expiryNs;
+    skipped[at] = false;
+    count++;
+    return nextId++;
+  }
+
+  /** Index of a bid of an account, or -1. */
+  int find(long id, int account) {
+    for (int i = 0; i < count; i++) {
+      if (ids[i] == id) {
+        return accounts[i] == account ? i : -1;
+      }
+    }
+    return -1;
+  }
+
+  void remove(int index) {
+    for (int i = index; i + 1 < count; i++) {
+      copy(i + 1, i);
+    }
+    count--;
+  }
+
+  private void copy(int from, int to) {
+    ids[to] = ids[from];
+    accounts[to] = accounts[from];
+    domains[to] = domains[from];
+    multiplesE9[to] = multiplesE9[from];
+    capacitiesE6[to] = capacitiesE6[from];
+    expiriesNs[to] = expiriesNs[from];
+    skipped[to] = skipped[from];
+  }
+
+  /** Drops bids that have expired or are used up, and forgets who was skipped. */
+  void clean(long nowNs) {
+    for (int i = count - 1; i >= 0; i--) {
+      skipped[i] = false;
+      if (nowNs >= expiriesNs[i] || capacitiesE6[i] == 0) {
+        remove(i);
+      }
+    }
+  }
+
+  /** True when the bid may still be filled in this batch. */
+  boolean isOpen(int index, int domain) {
+    return domains[index] == domain && !skipped[index];
+  }
+
+  /** Leaves a bid out of this batch: its bidder would not be free. */
+  void skip(int index) {
+    skipped[index] = true;
+  }
+
+  int account(int index) {
+    return accounts[index];
+  }
+
+  long multipleE9(int index) {
+    return multiplesE9[index];
+  }
+
+  long capacityE6(int index) {
+    return capacitiesE6[index];
+  }
+
+  void use(int index, long usedE6) {
+    capacitiesE6[index] -= Math.min(capacitiesE6[index], usedE6);
+  }
+
+  void write(SnapshotWriter writer) {
+    writer.section(SECTION, 1);
+    writer.putLong(nextId);
+    writer.putInt(count);
+    writer.putLongs(ids, count);
+    writer.putInts(accounts, count);
+    writer.putInts(domains, count);
+    writer.putLongs(multiplesE9, count);
+    writer.putLongs(capacitiesE6, count);
+    writer.putLongs(expiriesNs, count);
+  }
+
+  void read(SnapshotReader reader) {
+    reader.section(SECTION, 1);
+    nextId = reader.takeLong();
+    count = reader.takeCount(MAX);
+    reader.takeLongs(ids, count);
+    reader.takeInts(accounts, count);
+    reader.takeInts(domains, count);
+    reader.takeLongs(multiplesE9, count);
+    reader.takeLongs(capacitiesE6, count);
+    reader.takeLongs(expiriesNs, count);
+  }
+}

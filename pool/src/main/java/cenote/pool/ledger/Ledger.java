@@ -1,0 +1,323 @@
+package cenote.pool.ledger;
+
+import cenote.pool.PoolEvents;
+import cenote.pool.invariant.Invariant;
+import cenote.pool.snapshot.SnapshotReader;
+import cenote.pool.snapshot.SnapshotWriter;
+import java.util.Arrays;
+
+/**
+ * The double-entry ledger. Owner of every balance and position; the only way to change one is
+ * {@link #commit}. One thread. Per asset the sum over all holders is always exactly zero, because
+ * {@link Holders#CUSTODY} is the other side of deposits and withdrawals.
+ */
+public final class Ledger {
+
+  /** Most accounts. */
+  public static final int MAX_ACCOUNTS = 1 << 21;
+
+  /** Most instruments ever listed. */
+  public static final int MAX_INSTRUMENTS = 1 << 20;
+
+  private static final int SECTION = 1;
+
+  private final PoolEvents events;
+  private AccountBook[] books = new AccountBook[64];
+  private int accountCount;
+  private int assetCount;
+  private final long[][] poolBalances = new long[Holders.POOL_ACCOUNTS][Portfolio.MAX_ASSETS];
+  private final long[] accountTotals = new long[Portfolio.MAX_ASSETS];
+  private final long[] heldTotals = new long[Portfolio.MAX_ASSETS];
+  private long positiveCashE6;
+  private long loansE6;
+  private int instrumentCount;
+  private int[] underlyings = new int[64];
+  private boolean[] linear = new boolean[64];
+  private long[] lotsE8 = new long[64];
+  private long[] openInterestsE8 = new long[64];
+  private long[] clearingsE6 = new long[64];
+  private long[] openInterestsByUnderlyingE8 = new long[8];
+
+  /** An empty ledger that tells its entries to {@code events}. */
+  public Ledger(PoolEvents events) {
+    this.events = events;
+  }
+
+  /** Adds an asset; returns its id. */
+  public int addAsset() {
+    Invariant.require(assetCount < Portfolio.MAX_ASSETS, "assets of the ledger");
+    assetCount++;
+    for (int i = 0; i < accountCount; i++) {
+      books[i].ensureAssets(assetCount);
+    }
+    return assetCount - 1;
+  }
+
+  /** Adds an account; returns its id. */
+  public int addAccount(long interestIndexE18, int settlementEpoch) {
+    Invariant.require(accountCount < MAX_ACCOUNTS, "accounts of the ledger");
+    if (accountCount == books.length) {
+      books = Arrays.copyOf(books, books.length * 2);
+    }
+    books[accountCount] = new AccountBook(assetCount, interestIndexE18, settlementEpoch);
+    return accountCount++;
+  }
+
+  /** Adds an instrument; returns its id. */
+  public int addInstrument(int underlying, boolean isLinear, long lotE8) {
+    Invariant.require(instrumentCount < MAX_INSTRUMENTS, "instruments of the ledger");
+    ensureInstruments(instrumentCount + 1);
+    ensureUnderlyings(underlying + 1);
+    underlyings[instrumentCount] = underlying;
+    linear[instrumentCount] = isLinear;
+    lotsE8[instrumentCount] = lotE8;
+    return instrumentCount++;
+  }
+
+  private void ensureInstruments(int count) {
+    if (count > underlyings.length) {
+      int size = Integer.highestOneBit(count) * 2;
+      underlyings = Arrays.copyOf(underlyings, size);
+      linear = Arrays.copyOf(linear, size);
+      lotsE8 = Arrays.copyOf(lotsE8, size);
+      openInterestsE8 = Arrays.copyOf(openInterestsE8, size);
+      clearingsE6 = Arrays.copyOf(clearingsE6, size);
+    }
+  }
+
+  private void ensureUnderlyings(int count) {
+    if (count > openInterestsByUnderlyingE8.length) {
+      openInterestsByUnderlyingE8 = Arrays.copyOf(openInterestsByUnderlyingE8, count * 2);
+    }
+  }
+
+  public int accountCount() {
+    return accountCount;
+  }
+
+  public int assetCount() {
+    return assetCount;
+  }
+
+  public int instrumentCount() {
+    return instrumentCount;
+  }
+
+  AccountBook book(int account) {
+    return books[account];
+  }
+
+  boolean isLinear(int instrument) {
+    return linear[instrument];
+  }
+
+  long lotE8(int instrument) {
+    return lotsE8[instrument];
+  }
+
+  /** Balance of an account or a pool account, as last committed. */
+  public long balance(int holder, int asset) {
+    return holder >= 0 ? books[holder].balances[asset] : poolBalances[-1 - holder][asset];
+  }
+
+  /** The part of an account's balance that backs nothing (pool cap, rules.md 2.5). */
+  public long heldWithoutCredit(int account, int asset) {
+    return books[account].heldWithoutCredit[asset];
+  }
+
+  public int positionCount(int account) {
+    return books[account].positionCount;
+  }
+
+  public int positionInstrument(int account, int position) {
+    return books[account].instruments[position];
+  }
+
+  public long positionQuantityE8(int account, int position) {
+    return books[account].quantitiesE8[position];
+  }
+
+  public long positionCostE6(int account, int position) {
+    return books[account].costsE6[position];
+  }
+
+  public long positionFundingIndex(int account, int position) {
+    return books[account].fundingIndexes[position];
+  }
+
+  /** Interest index at which the account was last touched, E18. */
+  public long interestIndexE18(int account) {
+    return books[account].interestIndexE18;
+  }
+
+  /** Daily settlements the account has had. */
+  public int settlementEpoch(int account) {
+    return books[account].settlementEpoch;
+  }
+
+  /** Sum of the long quantities in an instrument. */
+  public long openInterestE8(int instrument) {
+    return openInterestsE8[instrument];
+  }
+
+  /** Sum of the long quantities over all instruments of an underlying. */
+  public long underlyingOpenInterestE8(int underlying) {
+    return underlying < openInterestsByUnderlyingE8.length
+        ? openInterestsByUnderlyingE8[underlying]
+        : 0;
+  }
+
+  /** What clearing holds on behalf of an instrument. */
+  public long clearingE6(int instrument) {
+    return clearingsE6[instrument];
+  }
+
+  /** Sum of positive cash of accounts. */
+  public long positiveCashE6() {
+    return positiveCashE6;
+  }
+
+  /** Sum of loans: negative cash of accounts, as a positive number. */
+  public long loansE6() {
+    return loansE6;
+  }
+
+  /** Sum over accounts of their balances in an asset. */
+  public long accountTotal(int asset) {
+    return accountTotals[asset];
+  }
+
+  /** Sum over accounts of what they hold without credit in an asset. */
+  public long heldTotal(int asset) {
+    return heldTotals[asset];
+  }
+
+  /** What the treasury holds of an asset. */
+  public long custody(int asset) {
+    return -balance(Holders.CUSTODY, asset);
+  }
+
+  /** Sum over all holders; zero unless a bug made money. */
+  public long conservationError(int asset) {
+    long sum = accountTotals[asset];
+    for (long[] pool : poolBalances) {
+      sum += pool[asset];
+    }
+    return sum;
+  }
+
+  /** Makes a plan so: posts its entries, stores its portfolios. */
+  public void commit(Plan plan) {
+    Entries entries = plan.entries();
+    for (int i = 0; i < entries.count(); i++) {
+      post(entries, i);
+    }
+    for (int i = 0; i < plan.portfolioCount(); i++) {
+      store(plan.portfolio(i));
+    }
+    plan.reset();
+  }
+
+  private void post(Entries entries, int index) {
+    int asset = entries.asset(index);
+    long amount = entries.amount(index);
+    add(entries.from(index), asset, -amount, entries.instrument(index));
+    add(entries.to(index), asset, amount, entries.instrument(index));
+    events.onEntry(asset, entries.from(index), entries.to(index), amount, entries.reason(index));
+  }
+
+  private void add(int holder, int asset, long amount, int instrument) {
+    if (holder < 0) {
+      poolBalances[-1 - holder][asset] = Math.addExact(poolBalances[-1 - holder][asset], amount);
+      if (holder == Holders.CLEARING) {
+        clearingsE6[instrument] += amount;
+      }
+      return;
+    }
+    long[] balances = books[holder].balances;
+    long before = balances[asset];
+    long after = Math.addExact(before, amount);
+    balances[asset] = after;
+    accountTotals[asset] += amount;
+    if (asset == 0) {
+      positiveCashE6 += Math.max(after, 0) - Math.max(before, 0);
+      loansE6 += Math.max(-after, 0) - Math.max(-before, 0);
+    }
+  }
+
+  private void store(Portfolio portfolio) {
+    AccountBook book = books[portfolio.account()];
+    for (int asset = 0; asset < assetCount; asset++) {
+      Invariant.require(
+          book.balances[asset] == portfolio.balance(asset), "balance of a plan and its entries");
+      heldTotals[asset] += portfolio.heldWithoutCredit(asset) - book.heldWithoutCredit[asset];
+      book.heldWithoutCredit[asset] = portfolio.heldWithoutCredit(asset);
+    }
+    countOpenInterest(book, -1);
+    book.store(portfolio);
+    countOpenInterest(book, 1);
+    book.interestIndexE18 = portfolio.interestIndexE18();
+    book.settlementEpoch = portfolio.settlementEpoch();
+  }
+
+  private void countOpenInterest(AccountBook book, int sign) {
+    for (int i = 0; i < book.positionCount; i++) {
+      long quantity = book.quantitiesE8[i];
+      if (quantity > 0) {
+        int instrument = book.instruments[i];
+        openInterestsE8[instrument] += sign * quantity;
+        openInterestsByUnderlyingE8[underlyings[instrument]] += sign * quantity;
+      }
+    }
+  }
+
+  /** Appends the ledger's section. */
+  public void write(SnapshotWriter writer) {
+    writer.section(SECTION, 1);
+    writer.putInt(assetCount);
+    for (long[] pool : poolBalances) {
+      writer.putLongs(pool, assetCount);
+    }
+    writer.putInt(instrumentCount);
+    for (int i = 0; i < instrumentCount; i++) {
+      writer.putInt(underlyings[i]);
+      writer.putBoolean(linear[i]);
+      writer.putLong(lotsE8[i]);
+      writer.putLong(clearingsE6[i]);
+    }
+    writer.putInt(accountCount);
+    for (int i = 0; i < accountCount; i++) {
+      books[i].write(writer);
+    }
+  }
+
+  /** Reads the ledger's section into an empty ledger; totals are counted anew. */
+  public void read(SnapshotReader reader) {
+    reader.section(SECTION, 1);
+    assetCount = reader.takeCount(Portfolio.MAX_ASSETS);
+    for (long[] pool : poolBalances) {
+      reader.takeLongs(pool, assetCount);
+    }
+    int instruments = reader.takeCount(MAX_INSTRUMENTS);
+    for (int i = 0; i < instruments; i++) {
+      int instrument = addInstrument(reader.takeInt(), reader.takeBoolean(), reader.takeLong());
+      clearingsE6[instrument] = reader.takeLong();
+    }
+    accountCount = reader.takeCount(MAX_ACCOUNTS);
+    books = new AccountBook[Math.max(64, Integer.highestOneBit(accountCount + 1) * 2)];
+    for (int i = 0; i < accountCount; i++) {
+      books[i] = AccountBook.read(reader, assetCount);
+      countTotals(books[i]);
+    }
+  }
+
+  private void countTotals(AccountBook book) {
+    countOpenInterest(book, 1);
+    for (int asset = 0; asset < assetCount; asset++) {
+      accountTotals[asset] += book.balances[asset];
+      heldTotals[asset] += book.heldWithoutCredit[asset];
+    }
+    positiveCashE6 += Math.max(book.balances[0], 0);
+    loansE6 += Math.max(-book.balances[0], 0);
+  }
+}

@@ -1,0 +1,292 @@
+package cenote.pool.margin;
+
+import cenote.kernel.Black76;
+import cenote.kernel.Exp;
+import cenote.kernel.Log;
+import cenote.pool.market.InstrumentKind;
+import cenote.pool.market.Market;
+
+/**
+ * The lattice of one underlying ({@code rules.md} 3.1): its ranges and, for every live option, the
+ * change of value and the delta at each point. A pure function of marks, smile, risk terms and the
+ * key's minute; rebuilt when one of them changes.
+ *
+ * <table>
+ * <caption>Layout of a row of changes of value, in price units per contract</caption>
+ * <tr><th>offset</th><th>length</th><th>meaning</th></tr>
+ * <tr><td>0</td><td>3 x steps</td><td>move by move, each with volatility down, flat, up</td></tr>
+ * <tr><td>{@link #TAILS}</td><td>6</td><td>-66, -33, +50, +100, +200, +400 %, volatility up</td></tr>
+ * <tr><td>{@link #SKEW_LINEAR}</td><td>2</td><td>skew points: linear, absolute</td></tr>
+ * </table>
+ *
+ * <p>The points at +-1.5 and +-2.2 ranges serve the ladder of a statement and join with it.
+ */
+final class LatticeTable {
+
+  static final int MAX_STEPS = 17;
+  static final int TAILS = 3 * MAX_STEPS;
+  static final double[] TAIL_MOVES = {-0.66, -0.33, 0.5, 1.0, 2.0, 4.0};
+  static final int SKEW_LINEAR = TAILS + TAIL_MOVES.length;
+  static final int SKEW_ABSOLUTE = SKEW_LINEAR + 1;
+  static final int ROW = 64;
+  static final double TAIL_DAMPING = 0.77;
+
+  private static final int FLAT = 1;
+  private static final double Z = 3.0;
+  private static final double HOURS_A_YEAR = 8760.0;
+  private static final double MIN_UP_VOLATILITY = 0.40;
+  private static final double TWO_DAYS = 2.0 / 365.0;
+  private static final double DAY = 1.0 / 365.0;
+
+  /** Floors of the ranges: Core and Ramp, over 4 h and 24 h. */
+  private static final double[] FLOORS_4H = {0.035, 0.12};
+
+  private static final double[] FLOORS_24H = {0.09, 0.25};
+
+  private final Market market;
+  private final int underlying;
+  private final RiskSet riskSet;
+  private long builtVersion = -1;
+  private long optionsVersion = -1;
+  private double builtSigma;
+  private double range4h;
+  private double range24h;
+  private int steps;
+  private final double[] multiples = new double[MAX_STEPS];
+  private final double[] moves24h = new double[MAX_STEPS];
+  private final double[] moves4h = new double[MAX_STEPS];
+  private final double[] logMoves = new double[MAX_STEPS];
+  private double[] changes = new double[0];
+  private double[] deltas = new double[0];
+  private final double[] presentDeltas = new double[Market.MAX_OPTIONS];
+  private final double[] volatilities = new double[3];
+  private final double[] now = new double[2];
+  private final double[] out = new double[2];
+
+  LatticeTable(Market market, int underlying, RiskSet riskSet) {
+    this.market = market;
+    this.underlying = underlying;
+    this.riskSet = riskSet;
+  }
+
+  /** Brings the ranges up to date. */
+  LatticeTable ensureRanges() {
+    double sigma = riskSet.sigma(market, underlying);
+    if (builtVersion != market.version(underlying) || sigma != builtSigma) {
+      builtVersion = market.version(underlying);
+      builtSigma = sigma;
+      optionsVersion = -1;
+      int domain = market.domain(underlying);
+      range4h = range(sigma, 4.0, FLOORS_4H[domain]);
+      range24h = range(sigma, 24.0, FLOORS_24H[domain]);
+    }
+    return this;
+  }
+
+  /** {@code clamp(z sigma sqrt(h / 8760), floor, 6 floor)}. */
+  static double range(double sigma, double hours, double floor) {
+    return Math.max(floor, Math.min(6 * floor, Z * sigma * Math.sqrt(hours / HOURS_A_YEAR)));
+  }
+
+  double range4h() {
+    return range4h;
+  }
+
+  double range24h() {
+    return range24h;
+  }
+
+  /** Brings the rows of the options up to date. */
+  LatticeTable ensureOptions() {
+    if (optionsVersion == builtVersion) {
+      return this;
+    }
+    optionsVersion = builtVersion;
+    layOutSteps();
+    int slots = market.optionSlots(underlying);
+    if (changes.length < slots * ROW) {
+      changes = new double[Math.min(Market.MAX_OPTIONS, slots * 2) * ROW];
+      deltas = new double[changes.length];
+    }
+    for (int slot = 0; slot < slots; slot++) {
+      int instrument = market.optionAt(underlying, slot);
+      if (instrument >= 0) {
+        buildOrMirror(slot, instrument);
+      }
+    }
+    return this;
+  }
+
+  private void layOutSteps() {
+    boolean isFine = hasOptionUnderTwoDays();
+    steps = isFine ? MAX_STEPS : 9;
+    double width = isFine ? 0.125 : 0.25;
+    for (int j = 0; j < steps; j++) {
+      double multiple = (j - steps / 2) * width;
+      multiples[j] = multiple;
+      moves24h[j] = bounded(multiple * range24h);
+      moves4h[j] = bounded(multiple * range4h);
+      logMoves[j] = Log.log(1.0 + moves24h[j]);
+    }
+  }
+
+  /** Prices are multiplied by {@code max(0.01, 1 + x)}. */
+  static double bounded(double move) {
+    return Math.max(-0.99, move);
+  }
+
+  private boolean hasOptionUnderTwoDays() {
+    for (int slot = 0; slot < market.optionSlots(underlying); slot++) {
+      int instrument = market.optionAt(underlying, slot);
+      if (instrument >= 0 && market.years(instrument) < TWO_DAYS) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A put whose call at the same strike and expiry was built follows from it by parity. */
+  private void buildOrMirror(int slot, int instrument) {
+    boolean isCall = market.kind(instrument) == InstrumentKind.CALL;
+    int twin = isCall ? -1 : callLike(slot, instrument);
+    if (twin < 0) {
+      build(slot, instrument);
+    } else {
+      System.arraycopy(changes, twin * ROW, changes, slot * ROW, ROW);
+      System.arraycopy(deltas, twin * ROW, deltas, slot * ROW, ROW);
+      presentDeltas[slot] = presentDeltas[twin];
+    }
+    if (!isCall) {
+      toPut(slot, instrument);
+    }
+  }
+
+  private int callLike(int beforeSlot, int put) {
+    for (int slot = beforeSlot - 1; slot >= 0; slot--) {
+      int other = market.optionAt(underlying, slot);
+      if (other >= 0
+          && market.kind(other) == InstrumentKind.CALL
+          && market.strikeE8(other) == market.strikeE8(put)
+          && market.expiryNs(other) == market.expiryNs(put)) {
+        return slot;
+      }
+    }
+    return -1;
+  }
+
+  /** The row of a call at the instrument's strike and expiry. */
+  private void build(int slot, int instrument) {
+    double years = market.years(instrument);
+    double forward = market.keyForward(underlying, market.expirySlot(instrument));
+    double strike = market.strikeE8(instrument) / 1e8;
+    double logMoneyness = Log.logRatio(forward, strike);
+    double volatility = market.volatility(instrument);
+    double sqrtYears = Math.sqrt(years);
+    shockVolatility(volatility, years);
+    int row = slot * ROW;
+    value(forward, strike, logMoneyness, volatility * sqrtYears, now);
+    presentDeltas[slot] = now[1];
+    for (int j = 0; j < steps; j++) {
+      double moved = forward * (1.0 + moves24h[j]);
+      for (int v = 0; v < 3; v++) {
+        value(moved, strike, logMoneyness + logMoves[j], volatilities[v] * sqrtYears, out);
+        changes[row + 3 * j + v] = out[0] - now[0];
+        deltas[row + 3 * j + v] = out[1];
+      }
+    }
+    for (int t = 0; t < TAIL_MOVES.length; t++) {
+      double moved = forward * (1.0 + TAIL_MOVES[t]);
+      double logMoved = Log.logRatio(moved, strike);
+      value(moved, strike, logMoved, volatilities[2] * sqrtYears, out);
+      changes[row + TAILS + t] = out[0] - now[0];
+    }
+    double cap = Math.max(0.05, 0.25 - 0.1 * sqrtYears);
+    double width = Math.max(0.01, 2.4 * sqrtYears);
+    double k = -logMoneyness;
+    changes[row + SKEW_LINEAR] =
+        skewed(k, cap, width, forward, strike, logMoneyness, volatility * sqrtYears);
+    changes[row + SKEW_ABSOLUTE] =
+        skewed(Math.abs(k), cap, width, forward, strike, logMoneyness, volatility * sqrtYears);
+  }
+
+  private double skewed(
+      double k,
+      double cap,
+      double width,
+      double forward,
+      double strike,
+      double logMoneyness,
+      double deviation) {
+    double factor = 1.0 + Math.max(-cap, Math.min(cap, k * cap / width));
+    value(forward, strike, logMoneyness, deviation * factor, out);
+    return out[0] - now[0];
+  }
+
+  private static void value(
+      double forward, double strike, double logMoneyness, double deviation, double[] result) {
+    Black76.callAndDelta(forward, strike, logMoneyness, deviation, 1.0, result, 0);
+  }
+
+  /** Down, flat and up volatility of a life ({@code rules.md} 3.1). */
+  private void shockVolatility(double volatility, double years) {
+    double ratio = 30.0 * DAY / Math.max(years, DAY);
+    double power = years <= 30.0 * DAY ? 0.30 : 0.13;
+    double m = Exp.exp(power * Log.log(ratio));
+    volatilities[0] = volatility * (1.0 - 0.3 * m);
+    volatilities[FLAT] = volatility;
+    volatilities[2] = Math.max(MIN_UP_VOLATILITY, volatility * (1.0 + 0.5 * m));
+  }
+
+  private void toPut(int slot, int instrument) {
+    double forward = market.keyForward(underlying, market.expirySlot(instrument));
+    int row = slot * ROW;
+    for (int j = 0; j < steps; j++) {
+      for (int v = 0; v < 3; v++) {
+        changes[row + 3 * j + v] -= forward * moves24h[j];
+        deltas[row + 3 * j + v] -= 1.0;
+      }
+    }
+    for (int t = 0; t < TAIL_MOVES.length; t++) {
+      changes[row + TAILS + t] -= forward * TAIL_MOVES[t];
+    }
+    presentDeltas[slot] -= 1.0;
+  }
+
+  int steps() {
+    return steps;
+  }
+
+  double move24h(int step) {
+    return moves24h[step];
+  }
+
+  double move4h(int step) {
+    return moves4h[step];
+  }
+
+  /** Forward delta of an option at its mark. */
+  double delta(int slot) {
+    return presentDeltas[slot];
+  }
+
+  /** Adds {@code quantity} times an option's row to {@code sums}. */
+  void addChanges(int slot, double quantity, double[] sums) {
+    int row = slot * ROW;
+    for (int p = 0; p < ROW; p++) {
+      sums[p] += quantity * changes[row + p];
+    }
+  }
+
+  /** Adds {@code quantity} times an option's deltas at the points inside to {@code sums}. */
+  void addDeltas(int slot, double quantity, double[] sums) {
+    int row = slot * ROW;
+    for (int p = 0; p < 3 * steps; p++) {
+      sums[p] += quantity * deltas[row + p];
+    }
+  }
+
+  /** Change of value of one contract at a skew point. */
+  double skewChange(int slot, int point) {
+    return changes[slot * ROW + point];
+  }
+}

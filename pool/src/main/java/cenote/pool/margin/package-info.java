@@ -1,0 +1,8 @@
+/**
+ * Lattice tables and the requirement of one account (rules.md 2 and 3). Doubles live here and in
+ * the kernel only; results leave as integers rounded against the account.
+ */
+@NullMarked
+package cenote.pool.margin;
+
+import org.jspecify.annotations.NullMarked;

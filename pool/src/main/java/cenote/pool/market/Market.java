@@ -1,0 +1,665 @@
+package cenote.pool.market;
+
+import cenote.kernel.Black76;
+import cenote.kernel.FixedPoint;
+import cenote.kernel.Log;
+import cenote.pool.invariant.Invariant;
+import cenote.pool.snapshot.SnapshotReader;
+import cenote.pool.snapshot.SnapshotWriter;
+import java.util.Arrays;
+
+/**
+ * Underlyings and instruments. Owner of terms, indices, risk terms, smiles, marks, funding indices,
+ * frozen marks and settlement prices. One thread.
+ *
+ * <p>Marks of linear instruments follow every index; those of options, and the lattices, are built
+ * for a key (index, minute, smile, basis) that changes when the index has moved 1 bp, with the
+ * minute, and with parameters ({@code rules.md} 11.7). When the key changes is decided eagerly by
+ * commands; what follows from it is computed when asked for, so that asking changes nothing.
+ */
+public final class Market {
+
+  /** Most underlyings. */
+  public static final int MAX_UNDERLYINGS = 64;
+
+  /** Most expiries of one underlying at a time. */
+  public static final int MAX_EXPIRIES = Underlying.MAX_EXPIRIES;
+
+  /** Most live options of one underlying. */
+  public static final int MAX_OPTIONS = Underlying.MAX_OPTIONS;
+
+  private static final int SECTION = 3;
+  private static final double E8 = 1e8;
+  private static final long E8_LONG = 100_000_000L;
+  private static final long E9_LONG = 1_000_000_000L;
+  private static final long E10_LONG = 10_000_000_000L;
+  private static final long MAX_BASIS_E9 = 300_000_000L;
+  private static final long REDUCE_ONLY_NS = 60_000_000_000L;
+
+  private final Underlying[] underlyings = new Underlying[MAX_UNDERLYINGS];
+  private final long[] builtVersions = new long[MAX_UNDERLYINGS];
+  private int underlyingCount;
+
+  private int instrumentCount;
+  private int[] underlyingOf = new int[64];
+  private byte[] kinds = new byte[64];
+  private long[] ticksE8 = new long[64];
+  private long[] lotsE8 = new long[64];
+  private long[] expiriesNs = new long[64];
+  private long[] strikesE8 = new long[64];
+  private long[] accessMasks = new long[64];
+  private long[] marksE8 = new long[64];
+  private long[] frozenMarksE8 = new long[64];
+  private long[] settlementPricesE8 = new long[64];
+  private boolean[] expired = new boolean[64];
+  private int[] optionSlots = new int[64];
+  private int[] expirySlots = new int[64];
+  private double[] volatilities = new double[64];
+  private Impacts[] impacts = new Impacts[64];
+  private Funding[] fundings = new Funding[64];
+
+  private long nowNs;
+  private int settlementEpoch;
+
+  /** Moves time; a new minute changes the key of every underlying. */
+  public void advance(long toNs) {
+    boolean isNewMinute = toNs / Underlying.MINUTE_NS != nowNs / Underlying.MINUTE_NS;
+    nowNs = toNs;
+    if (isNewMinute) {
+      for (int u = 0; u < underlyingCount; u++) {
+        rekey(u);
+      }
+    }
+  }
+
+  // Listing.
+
+  /** Adds an underlying; returns its id. */
+  public int addUnderlying(long symbol, int domain, long sigmaE9, long advE8, long carryE9) {
+    Underlying u = new Underlying(symbol, domain, carryE9);
+    u.risk.start(sigmaE9, advE8, nowNs);
+    u.smile.flat(sigmaE9);
+    underlyings[underlyingCount] = u;
+    return underlyingCount++;
+  }
+
+  /** True when another option or expiry of this kind finds room. */
+  public boolean hasRoomFor(int underlying, int kind, long expiryNs) {
+    Underlying u = underlyings[underlying];
+    if (kind != InstrumentKind.PERPETUAL) {
+      int slot = u.takeExpiry(expiryNs);
+      if (slot < 0) {
+        return false;
+      }
+      u.releaseExpiry(slot);
+    }
+    if (InstrumentKind.isLinear(kind)) {
+      return u.linearCount < Underlying.MAX_LINEAR;
+    }
+    return u.optionSlots < Underlying.MAX_OPTIONS || hasFreeOption(u);
+  }
+
+  private static boolean hasFreeOption(Underlying u) {
+    for (int option : u.options) {
+      if (option < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Adds an instrument; the caller has checked that there is room. Returns its id. */
+  public int addInstrument(
+      int underlying,
+      int kind,
+      long tickE8,
+      long lotE8,
+      long expiryNs,
+      long strikeE8,
+      long accessMask) {
+    ensureInstruments(instrumentCount + 1);
+    int id = instrumentCount++;
+    Underlying u = underlyings[underlying];
+    underlyingOf[id] = underlying;
+    kinds[id] = (byte) kind;
+    ticksE8[id] = tickE8;
+    lotsE8[id] = lotE8;
+    expiriesNs[id] = expiryNs;
+    strikesE8[id] = strikeE8;
+    accessMasks[id] = accessMask;
+    expirySlots[id] = kind == InstrumentKind.PERPETUAL ? -1 : u.takeExpiry(expiryNs);
+    optionSlots[id] = InstrumentKind.isLinear(kind) ? -1 : u.takeOption(id);
+    if (InstrumentKind.isLinear(kind)) {
+      u.linears[u.linearCount++] = id;
+      impacts[id] = new Impacts();
+    }
+    if (kind == InstrumentKind.PERPETUAL) {
+      fundings[id] = new Funding();
+    }
+    rekey(underlying);
+    return id;
+  }
+
+  private void ensureInstruments(int count) {
+    if (count > underlyingOf.length) {
+      int size = Integer.highestOneBit(count) * 2;
+      underlyingOf = Arrays.copyOf(underlyingOf, size);
+      kinds = Arrays.copyOf(kinds, size);
+      ticksE8 = Arrays.copyOf(ticksE8, size);
+      lotsE8 = Arrays.copyOf(lotsE8, size);
+      expiriesNs = Arrays.copyOf(expiriesNs, size);
+      strikesE8 = Arrays.copyOf(strikesE8, size);
+      accessMasks = Arrays.copyOf(accessMasks, size);
+      marksE8 = Arrays.copyOf(marksE8, size);
+      frozenMarksE8 = Arrays.copyOf(frozenMarksE8, size);
+      settlementPricesE8 = Arrays.copyOf(settlementPricesE8, size);
+      expired = Arrays.copyOf(expired, size);
+      optionSlots = Arrays.copyOf(optionSlots, size);
+      expirySlots = Arrays.copyOf(expirySlots, size);
+      volatilities = Arrays.copyOf(volatilities, size);
+      impacts = Arrays.copyOf(impacts, size);
+      fundings = Arrays.copyOf(fundings, size);
+    }
+  }
+
+  // Prices in.
+
+  /**
+   * Takes a new index.
+   *
+   * @param confidenceE9 at age zero
+   * @param observedNs when it was seen
+   * @param isSupportedByTwoFamilies two families agree within 1 %, or fewer are configured
+   */
+  public void acceptIndex(
+      int underlying,
+      long indexE8,
+      long confidenceE9,
+      long observedNs,
+      boolean isSupportedByTwoFamilies) {
+    Underlying u = underlyings[underlying];
+    accrueFunding(u);
+    if (u.history.hasMovedAFifth(nowNs - REDUCE_ONLY_NS, indexE8)) {
+      u.reduceOnlyUntilNs = nowNs + REDUCE_ONLY_NS;
+    }
+    u.indexE8 = indexE8;
+    u.acceptedNs = nowNs;
+    u.observedNs = observedNs;
+    u.confidenceE9 = confidenceE9;
+    u.isSupportedByTwoFamilies = isSupportedByTwoFamilies;
+    u.history.add(nowNs, indexE8);
+    boolean hasMovedOneBasisPoint =
+        Math.abs(indexE8 - u.keyIndexE8) >= Math.max(1, u.keyIndexE8 / 10_000);
+    if (hasMovedOneBasisPoint) {
+      rekey(underlying);
+    } else {
+      markLinears(u);
+    }
+  }
+
+  /** A jump is being held since then; 0 ends it. */
+  public void holdIndex(int underlying, long sinceNs) {
+    underlyings[underlying].heldSinceNs = sinceNs;
+  }
+
+  /** Changes volatility and depth at the allowed speed. */
+  public void changeRisk(int underlying, long sigmaE9, long advE8) {
+    underlyings[underlying].risk.change(sigmaE9, advE8, nowNs);
+    rekey(underlying);
+  }
+
+  /** Replaces the smile. */
+  public void changeSmile(
+      int underlying,
+      long shortVolE9,
+      long longVolE9,
+      long reversionE9,
+      long skewE9,
+      long curvatureE9) {
+    underlyings[underlying].smile.update(shortVolE9, longVolE9, reversionE9, skewE9, curvatureE9);
+    rekey(underlying);
+  }
+
+  /** Notes a venue's mid of a linear instrument; the caller has checked it against the index. */
+  public void reportMid(int instrument, int venue, long midE8) {
+    Underlying u = underlyings[underlyingOf[instrument]];
+    accrueFunding(u);
+    boolean isPerpetual = kinds[instrument] == InstrumentKind.PERPETUAL;
+    long premium = isPerpetual ? midE8 - u.indexE8 : basisE9(instrument, midE8, u.indexE8);
+    impacts[instrument].report(venue, premium, nowNs);
+    markLinears(u);
+  }
+
+  private long basisE9(int instrument, long midE8, long indexE8) {
+    double years = Underlying.years(expiriesNs[instrument], nowNs / Underlying.MINUTE_NS);
+    if (years <= 0.0) {
+      return 0;
+    }
+    double basis = Log.logRatio((double) midE8, (double) indexE8) / years;
+    double bounded = Math.max(-0.3, Math.min(0.3, basis));
+    return FixedPoint.fromDoubleHalfEven(bounded, E9_LONG);
+  }
+
+  private void accrueFunding(Underlying u) {
+    if (u.indexE8 == 0) {
+      return;
+    }
+    for (int i = 0; i < u.linearCount; i++) {
+      int id = u.linears[i];
+      impacts[id].advance(nowNs);
+      if (kinds[id] == InstrumentKind.PERPETUAL) {
+        long premiumE8 =
+            impacts[id].freshVenues() >= 2 ? impacts[id].sample() : marksE8[id] - u.indexE8;
+        long premiumE9 = FixedPoint.mulDivHalfEven(premiumE8, E9_LONG, u.indexE8);
+        long lotNotionalE6 = FixedPoint.mulDivHalfEven(lotsE8[id], u.indexE8, E10_LONG);
+        fundings[id].accrue(premiumE9, lotNotionalE6, nowNs);
+      }
+    }
+  }
+
+  // Marks.
+
+  private void rekey(int underlying) {
+    Underlying u = underlyings[underlying];
+    u.keyIndexE8 = u.indexE8;
+    u.keyMinute = nowNs / Underlying.MINUTE_NS;
+    u.version++;
+    for (int i = 0; i < u.linearCount; i++) {
+      int id = u.linears[i];
+      if (kinds[id] == InstrumentKind.FUTURE && impacts[id].freshVenues() > 0) {
+        long basis = Math.max(-MAX_BASIS_E9, Math.min(MAX_BASIS_E9, impacts[id].mean()));
+        u.basisE9[expirySlots[id]] = basis;
+      }
+    }
+    markLinears(u);
+  }
+
+  private void markLinears(Underlying u) {
+    if (u.indexE8 == 0) {
+      return;
+    }
+    for (int i = 0; i < u.linearCount; i++) {
+      int id = u.linears[i];
+      marksE8[id] =
+          kinds[id] == InstrumentKind.PERPETUAL ? perpetualMark(u, id) : futureMark(u, id);
+    }
+  }
+
+  private long perpetualMark(Underlying u, int id) {
+    long most = u.indexE8 / 200;
+    return Math.max(1, u.indexE8 + Math.max(-most, Math.min(most, impacts[id].mean())));
+  }
+
+  private long futureMark(Underlying u, int id) {
+    double years = Underlying.years(expiriesNs[id], u.keyMinute);
+    double forward = u.forward(u.indexE8, expirySlots[id], years);
+    return Math.max(1, FixedPoint.fromDoubleHalfEven(forward, E8_LONG));
+  }
+
+  private void ensureOptionMarks(int underlying) {
+    Underlying u = underlyings[underlying];
+    if (builtVersions[underlying] == u.version) {
+      return;
+    }
+    builtVersions[underlying] = u.version;
+    for (int slot = 0; slot < u.optionSlots; slot++) {
+      if (u.options[slot] >= 0 && u.keyIndexE8 > 0) {
+        markOption(u, u.options[slot]);
+      }
+    }
+  }
+
+  private void markOption(Underlying u, int id) {
+    double years = Underlying.years(expiriesNs[id], u.keyMinute);
+    double forward = u.forward(u.keyIndexE8, expirySlots[id], years);
+    double strike = strikesE8[id] / E8;
+    double volatility = 0.0;
+    if (years > 0.0) {
+      double atTheMoney = u.smile.atTheMoney(years);
+      volatility = u.smile.at(Log.logRatio(strike, forward), years, atTheMoney);
+    }
+    volatilities[id] = volatility;
+    boolean isCall = kinds[id] == InstrumentKind.CALL;
+    double value = Black76.price(isCall, forward, strike, years, volatility, 1.0);
+    marksE8[id] = FixedPoint.fromDoubleHalfEven(value, E8_LONG);
+  }
+
+  // Settlement and expiry.
+
+  /** Freezes the marks of linear instruments: a new daily settlement. */
+  public void freezeMarks() {
+    settlementEpoch++;
+    for (int u = 0; u < underlyingCount; u++) {
+      for (int i = 0; i < underlyings[u].linearCount; i++) {
+        int id = underlyings[u].linears[i];
+        frozenMarksE8[id] = marksE8[id];
+      }
+    }
+  }
+
+  /** Ends an instrument at its settlement price (5.5); returns that price, E8. */
+  public long expire(int instrument) {
+    Invariant.require(!expired[instrument], "an instrument expires once");
+    Underlying u = underlyings[underlyingOf[instrument]];
+    accrueFunding(u);
+    settlementPricesE8[instrument] = u.history.trimmedMeanE8(expiriesNs[instrument]);
+    expired[instrument] = true;
+    u.releaseExpiry(expirySlots[instrument]);
+    if (InstrumentKind.isLinear(kinds[instrument])) {
+      u.removeLinear(instrument);
+    } else {
+      u.releaseOption(optionSlots[instrument]);
+    }
+    marksE8[instrument] = payoffE8(instrument);
+    rekey(underlyingOf[instrument]);
+    return settlementPricesE8[instrument];
+  }
+
+  /** What one unit of an expired instrument is worth, E8. */
+  public long payoffE8(int instrument) {
+    long settlement = settlementPricesE8[instrument];
+    return switch (kinds[instrument]) {
+      case InstrumentKind.CALL -> Math.max(0, settlement - strikesE8[instrument]);
+      case InstrumentKind.PUT -> Math.max(0, strikesE8[instrument] - settlement);
+      default -> settlement;
+    };
+  }
+
+  // Reads.
+
+  public long nowNs() {
+    return nowNs;
+  }
+
+  public int underlyingCount() {
+    return underlyingCount;
+  }
+
+  public int instrumentCount() {
+    return instrumentCount;
+  }
+
+  public long symbol(int underlying) {
+    return underlyings[underlying].symbol;
+  }
+
+  /** 0 Core, 1 Ramp. */
+  public int domain(int underlying) {
+    return underlyings[underlying].domain;
+  }
+
+  /** Accepted index, E8; 0 before the first. */
+  public long indexE8(int underlying) {
+    return underlyings[underlying].indexE8;
+  }
+
+  /** When the accepted index was accepted, ns. */
+  public long acceptedNs(int underlying) {
+    return underlyings[underlying].acceptedNs;
+  }
+
+  /** When the accepted index was seen by its reporters, ns. */
+  public long observedNs(int underlying) {
+    return underlyings[underlying].observedNs;
+  }
+
+  /** Confidence now: falls with age, and while a jump is held (11.4, 11.5). */
+  public long confidenceE9(int underlying) {
+    Underlying u = underlyings[underlying];
+    long aged = u.confidenceE9 - (nowNs - u.observedNs) / 600;
+    long held = u.heldSinceNs == 0 ? 0 : (nowNs - u.heldSinceNs) / 200;
+    return Math.max(0, aged - held);
+  }
+
+  public boolean isSupportedByTwoFamilies(int underlying) {
+    return underlyings[underlying].isSupportedByTwoFamilies;
+  }
+
+  /** True while the market accepts only reducing fills (11.5). */
+  public boolean isReduceOnly(int underlying) {
+    return nowNs < underlyings[underlying].reduceOnlyUntilNs;
+  }
+
+  /** Keeps a market reduce-only until a later version of the rules frees it (a breach). */
+  public void freeze(int underlying) {
+    underlyings[underlying].reduceOnlyUntilNs = Long.MAX_VALUE;
+  }
+
+  public long reduceOnlyUntilNs(int underlying) {
+    return underlyings[underlying].reduceOnlyUntilNs;
+  }
+
+  public long sigmaE9(int underlying) {
+    return underlyings[underlying].risk.sigmaE9();
+  }
+
+  public long advE8(int underlying) {
+    return underlyings[underlying].risk.advE8();
+  }
+
+  /** True when risk terms changed within 15 minutes (11.6). */
+  public boolean hasRiskChangedRecently(int underlying) {
+    return underlyings[underlying].risk.hasChangedRecently(nowNs);
+  }
+
+  /** Volatility that held 15 minutes ago. */
+  public long oldestSigmaE9(int underlying) {
+    return underlyings[underlying].risk.oldestSigmaE9(nowNs);
+  }
+
+  /** Depth that held 15 minutes ago. */
+  public long oldestAdvE8(int underlying) {
+    return underlyings[underlying].risk.oldestAdvE8(nowNs);
+  }
+
+  /** Changes whenever marks of options or lattices of the underlying must be built anew. */
+  public long version(int underlying) {
+    return underlyings[underlying].version;
+  }
+
+  public int underlyingOf(int instrument) {
+    return underlyingOf[instrument];
+  }
+
+  /** A constant of {@link InstrumentKind}. */
+  public int kind(int instrument) {
+    return kinds[instrument];
+  }
+
+  public boolean isLinear(int instrument) {
+    return InstrumentKind.isLinear(kinds[instrument]);
+  }
+
+  public long tickE8(int instrument) {
+    return ticksE8[instrument];
+  }
+
+  public long lotE8(int instrument) {
+    return lotsE8[instrument];
+  }
+
+  /** 0 for a perpetual. */
+  public long expiryNs(int instrument) {
+    return expiriesNs[instrument];
+  }
+
+  public long strikeE8(int instrument) {
+    return strikesE8[instrument];
+  }
+
+  public long accessMask(int instrument) {
+    return accessMasks[instrument];
+  }
+
+  public boolean isExpired(int instrument) {
+    return expired[instrument];
+  }
+
+  /** Settlement price of an expired instrument, E8. */
+  public long settlementPriceE8(int instrument) {
+    return settlementPricesE8[instrument];
+  }
+
+  /** Mark, E8; 0 before the first index. */
+  public long markE8(int instrument) {
+    if (!InstrumentKind.isLinear(kinds[instrument]) && !expired[instrument]) {
+      ensureOptionMarks(underlyingOf[instrument]);
+    }
+    return marksE8[instrument];
+  }
+
+  /** Mark at the last daily settlement, E8; 0 when there was none. */
+  public long frozenMarkE8(int instrument) {
+    return frozenMarksE8[instrument];
+  }
+
+  /** How many daily settlements there have been. */
+  public int settlementEpoch() {
+    return settlementEpoch;
+  }
+
+  /** Published funding index, whole cash units per lot; 0 for anything but a perpetual. */
+  public long fundingIndex(int instrument) {
+    Funding funding = fundings[instrument];
+    return funding == null ? 0 : funding.index();
+  }
+
+  /** Funding rate per 8 h, E9. */
+  public long fundingRateE9(int instrument) {
+    Funding funding = fundings[instrument];
+    return funding == null ? 0 : funding.rateE9();
+  }
+
+  /** Worst funding rate of seven days against a position of that sign, E9 per 8 h. */
+  public long worstFundingRateE9(int instrument, boolean isLong) {
+    Funding funding = fundings[instrument];
+    return funding == null ? 0 : funding.worstRateE9(isLong);
+  }
+
+  // What lattices are built from.
+
+  /** Slots of live options; some may be empty. */
+  public int optionSlots(int underlying) {
+    return underlyings[underlying].optionSlots;
+  }
+
+  /** Instrument in a slot, or -1. */
+  public int optionAt(int underlying, int slot) {
+    return underlyings[underlying].options[slot];
+  }
+
+  /** Slot of a live option in its underlying. */
+  public int optionSlot(int instrument) {
+    return optionSlots[instrument];
+  }
+
+  /** Slot of the expiry in its underlying; -1 for a perpetual. */
+  public int expirySlot(int instrument) {
+    return expirySlots[instrument];
+  }
+
+  /** Volatility of the option's mark, annual. */
+  public double volatility(int instrument) {
+    ensureOptionMarks(underlyingOf[instrument]);
+    return volatilities[instrument];
+  }
+
+  /** Life at the key's minute, years. */
+  public double years(int instrument) {
+    return Underlying.years(
+        expiriesNs[instrument], underlyings[underlyingOf[instrument]].keyMinute);
+  }
+
+  /** Life of an expiry slot at the key's minute, years. */
+  public double expiryYears(int underlying, int expirySlot) {
+    Underlying u = underlyings[underlying];
+    return Underlying.years(u.expiriesNs[expirySlot], u.keyMinute);
+  }
+
+  /** Forward of an expiry slot at the key, in units of price. */
+  public double keyForward(int underlying, int expirySlot) {
+    Underlying u = underlyings[underlying];
+    return u.forward(u.keyIndexE8, expirySlot, expiryYears(underlying, expirySlot));
+  }
+
+  // Snapshot.
+
+  /** Appends the market's section. */
+  public void write(SnapshotWriter writer) {
+    writer.section(SECTION, 1);
+    writer.putLong(nowNs);
+    writer.putInt(settlementEpoch);
+    writer.putInt(underlyingCount);
+    for (int u = 0; u < underlyingCount; u++) {
+      underlyings[u].write(writer);
+    }
+    writer.putInt(instrumentCount);
+    for (int i = 0; i < instrumentCount; i++) {
+      writeInstrument(writer, i);
+    }
+  }
+
+  private void writeInstrument(SnapshotWriter writer, int i) {
+    writer.putInt(underlyingOf[i]);
+    writer.putInt(kinds[i]);
+    writer.putLong(ticksE8[i]);
+    writer.putLong(lotsE8[i]);
+    writer.putLong(expiriesNs[i]);
+    writer.putLong(strikesE8[i]);
+    writer.putLong(accessMasks[i]);
+    boolean isStored = InstrumentKind.isLinear(kinds[i]) || expired[i];
+    writer.putLong(isStored ? marksE8[i] : 0);
+    writer.putLong(frozenMarksE8[i]);
+    writer.putLong(settlementPricesE8[i]);
+    writer.putBoolean(expired[i]);
+    writer.putInt(optionSlots[i]);
+    writer.putInt(expirySlots[i]);
+    if (impacts[i] != null) {
+      impacts[i].write(writer);
+    }
+    if (fundings[i] != null) {
+      fundings[i].write(writer);
+    }
+  }
+
+  /** Reads the market's section into an empty market. */
+  public void read(SnapshotReader reader) {
+    reader.section(SECTION, 1);
+    nowNs = reader.takeLong();
+    settlementEpoch = reader.takeInt();
+    underlyingCount = reader.takeCount(MAX_UNDERLYINGS);
+    for (int u = 0; u < underlyingCount; u++) {
+      underlyings[u] = Underlying.read(reader);
+    }
+    int count = reader.takeCount(1 << 20);
+    ensureInstruments(count);
+    instrumentCount = count;
+    for (int i = 0; i < count; i++) {
+      readInstrument(reader, i);
+    }
+  }
+
+  private void readInstrument(SnapshotReader reader, int i) {
+    underlyingOf[i] = reader.takeInt();
+    kinds[i] = (byte) reader.takeInt();
+    ticksE8[i] = reader.takeLong();
+    lotsE8[i] = reader.takeLong();
+    expiriesNs[i] = reader.takeLong();
+    strikesE8[i] = reader.takeLong();
+    accessMasks[i] = reader.takeLong();
+    marksE8[i] = reader.takeLong();
+    frozenMarksE8[i] = reader.takeLong();
+    settlementPricesE8[i] = reader.takeLong();
+    expired[i] = reader.takeBoolean();
+    optionSlots[i] = reader.takeInt();
+    expirySlots[i] = reader.takeInt();
+    if (InstrumentKind.isLinear(kinds[i])) {
+      impacts[i] = new Impacts();
+      impacts[i].read(reader);
+    }
+    if (kinds[i] == InstrumentKind.PERPETUAL) {
+      fundings[i] = new Funding();
+      fundings[i].read(reader);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Underlyings and instruments: terms, index, forwards, smile, marks, frozen marks and settlement
+ * prices. Marks are pure functions of what is stored here.
+ */
+@NullMarked
+package cenote.pool.market;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,338 @@
+package cenote.pool.treasury;
+
+import cenote.kernel.FixedPoint;
+import cenote.pool.Reject;
+import cenote.pool.asset.Assets;
+import cenote.pool.clearing.Clearing;
+import cenote.pool.funding.Accruals;
+import cenote.pool.ledger.Holders;
+import cenote.pool.ledger.Ledger;
+import cenote.pool.ledger.Plan;
+import cenote.pool.ledger.Portfolio;
+import cenote.pool.ledger.Reasons;
+import cenote.pool.margin.Requirement;
+import cenote.pool.margin.StressTest;
+import cenote.pool.market.Freshness;
+import cenote.pool.market.Market;
+import cenote.pool.snapshot.SnapshotReader;
+import cenote.pool.snapshot.SnapshotWriter;
+import java.util.Arrays;
+
+/** Deposits, withdrawals in flight, transfers, and credit within the pool caps. */
+public final class Treasury {
+
+  /** Most withdrawals in flight. */
+  public static final int MAX_IN_FLIGHT = 1 << 16;
+
+  private static final int SECTION = 14;
+  private static final long E6 = 1_000_000L;
+  private static final long ONE_E9 = 1_000_000_000L;
+  private static final long LEAST_OPENING_E6 = 10 * E6;
+
+  private final Ledger ledger;
+  private final Market market;
+  private final Assets assets;
+  private final Accruals accruals;
+  private final Requirement requirement;
+  private final StressTest stress;
+  private final Clearing.CloseOutState closeOuts;
+  private final Freshness freshness;
+  private final Plan plan;
+  private long[] ids = new long[64];
+  private int[] assetOf = new int[64];
+  private long[] amounts = new long[64];
+  private int count;
+  private long nextId = 1;
+
+  /** Composes the treasury from the rooms that know. */
+  public Treasury(
+      Ledger ledger,
+      Market market,
+      Assets assets,
+      Accruals accruals,
+      Requirement requirement,
+      StressTest stress,
+      Clearing.CloseOutState closeOuts) {
+    this.ledger = ledger;
+    this.market = market;
+    this.assets = assets;
+    this.accruals = accruals;
+    this.requirement = requirement;
+    this.stress = stress;
+    this.closeOuts = closeOuts;
+    this.freshness = new Freshness(market);
+    this.plan = new Plan(ledger);
+  }
+
+  /** What the pool starts with: capital of a pool account, paid into custody. */
+  public void endow(int holder, long amountE6) {
+    plan.reset();
+    plan.move(0, Holders.CUSTODY, holder, amountE6, Reasons.GENESIS_CAPITAL);
+    ledger.commit(plan);
+  }
+
+  /** True when a first deposit is worth enough to open an account (DESIGN 6). */
+  public Reject checkOpening(int asset, long amount) {
+    if (asset != 0 && market.indexE8(assets.underlying(asset)) == 0) {
+      return Reject.PRICE_MISSING;
+    }
+    long valueE6 = asset == 0 ? amount : assets.valueE6(asset, amount, priceE8(asset));
+    boolean isEnough = FixedPoint.isOverflow(valueE6) || valueE6 >= LEAST_OPENING_E6;
+    return isEnough ? Reject.NONE : Reject.DEPOSIT_TOO_SMALL;
+  }
+
+  /** Checks a deposit against what the ledger can hold. */
+  public Reject checkDeposit(int asset, long amount) {
+    if (asset < 0 || asset >= assets.count()) {
+      return Reject.UNKNOWN_ASSET;
+    }
+    if (amount <= 0) {
+      return Reject.AMOUNT_NOT_POSITIVE;
+    }
+    boolean isTooMuch = amount > Long.MAX_VALUE / 4 - ledger.custody(asset);
+    return isTooMuch || amount > Portfolio.MAX_POSITION_VALUE_E6 * 100
+        ? Reject.OVERFLOW
+        : Reject.NONE;
+  }
+
+  /** Credits a checked deposit. */
+  public void deposit(int account, int asset, long amount) {
+    plan.reset();
+    Portfolio portfolio = accruals.take(plan, account);
+    portfolio.pay(asset, Holders.CUSTODY, -amount, Reasons.DEPOSIT);
+    if (asset != 0) {
+      long room = roomE6(asset, amount);
+      long credited = creditable(asset, amount, room);
+      long held = portfolio.heldWithoutCredit(asset) + amount - credited;
+      portfolio.holdWithoutCredit(asset, held);
+    }
+    ledger.commit(plan);
+  }
+
+  /** Value of an asset that may still be credited under its pool cap (2.5), cash E6. */
+  private long roomE6(int asset, long arriving) {
+    long totalE6 = valueE6(asset, arriving);
+    for (int k = 0; k < assets.count(); k++) {
+      totalE6 += valueE6(k, ledger.custody(k));
+    }
+    long capE6 = FixedPoint.mulDivFloor(totalE6, assets.poolCapE9(asset), ONE_E9);
+    long creditedE6 = valueE6(asset, ledger.accountTotal(asset) - ledger.heldTotal(asset));
+    return Math.max(0, capE6 - creditedE6);
+  }
+
+  private long valueE6(int asset, long amount) {
+    long value = asset == 0 ? amount : assets.valueE6(asset, amount, priceE8(asset));
+    return FixedPoint.isOverflow(value) ? Long.MAX_VALUE / 64 : value;
+  }
+
+  private long creditable(int asset, long amount, long roomE6) {
+    long priceE8 = priceE8(asset);
+    if (priceE8 == 0 || valueE6(asset, amount) <= roomE6) {
+      return amount;
+    }
+    long units = FixedPoint.mulDivFloor(roomE6, assets.unit(asset) * 100L, priceE8);
+    return Math.max(0, Math.min(amount, units));
+  }
+
+  private long priceE8(int asset) {
+    return assets.priceE8(asset, market.indexE8(assets.underlying(asset)));
+  }
+
+  /** The account's turn in the daily sweep: brings it up to now and credits what has room. */
+  public void settle(int account) {
+    plan.reset();
+    Portfolio portfolio = accruals.take(plan, account);
+    for (int asset = 1; asset < portfolio.assetCount(); asset++) {
+      long held = portfolio.heldWithoutCredit(asset);
+      if (held > 0) {
+        long credited = creditable(asset, held, roomE6(asset, 0));
+        portfolio.holdWithoutCredit(asset, held - credited);
+      }
+    }
+    ledger.commit(plan);
+  }
+
+  /** True when the sweep has something to do for the account. */
+  public boolean isDue(int account) {
+    if (accruals.isDue(account)) {
+      return true;
+    }
+    for (int asset = 1; asset < ledger.assetCount(); asset++) {
+      if (ledger.heldWithoutCredit(account, asset) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Debits an account and puts the amount in flight; the id, or minus a reject code. */
+  public long withdraw(int account, int asset, long amount) {
+    Reject reject = checkAmount(account, asset, amount);
+    if (reject != Reject.NONE) {
+      return -reject.code();
+    }
+    if (count == MAX_IN_FLIGHT) {
+      return -Reject.TABLE_FULL.code();
+    }
+    plan.reset();
+    Portfolio portfolio = accruals.take(plan, account);
+    reject = debit(portfolio, asset, amount);
+    if (reject != Reject.NONE) {
+      return -reject.code();
+    }
+    portfolio.pay(asset, Holders.IN_FLIGHT, amount, Reasons.WITHDRAWAL);
+    reject = checkAfter(portfolio);
+    if (reject != Reject.NONE) {
+      return -reject.code();
+    }
+    ledger.commit(plan);
+    return remember(asset, amount);
+  }
+
+  /** Moves an amount to another account of the same owner. */
+  public Reject transfer(int from, int to, int asset, long amount) {
+    Reject reject = checkAmount(from, asset, amount);
+    if (reject != Reject.NONE) {
+      return reject;
+    }
+    plan.reset();
+    Portfolio source = accruals.take(plan, from);
+    Portfolio target = accruals.take(plan, to);
+    reject = debit(source, asset, amount);
+    if (reject != Reject.NONE) {
+      return reject;
+    }
+    source.payTo(target, asset, amount, Reasons.TRANSFER);
+    reject = checkAfter(source);
+    if (reject != Reject.NONE) {
+      return reject;
+    }
+    ledger.commit(plan);
+    return Reject.NONE;
+  }
+
+  /** What {@link #transfer} to a new account would answer; changes nothing. */
+  public Reject checkTransfer(int from, int asset, long amount) {
+    Reject reject = checkAmount(from, asset, amount);
+    if (reject != Reject.NONE) {
+      return reject;
+    }
+    plan.reset();
+    Portfolio source = accruals.take(plan, from);
+    reject = debit(source, asset, amount);
+    if (reject != Reject.NONE) {
+      return reject;
+    }
+    source.pay(asset, Holders.IN_FLIGHT, amount, Reasons.TRANSFER);
+    reject = checkAfter(source);
+    plan.reset();
+    return reject;
+  }
+
+  private Reject checkAmount(int account, int asset, long amount) {
+    if (asset < 0 || asset >= assets.count()) {
+      return Reject.UNKNOWN_ASSET;
+    }
+    if (amount <= 0) {
+      return Reject.AMOUNT_NOT_POSITIVE;
+    }
+    if (amount > Portfolio.MAX_POSITION_VALUE_E6 * 100) {
+      return Reject.OVERFLOW;
+    }
+    return closeOuts.isInCloseOut(account) ? Reject.ACCOUNT_IN_CLOSE_OUT : Reject.NONE;
+  }
+
+  /** What an account may give up: collateral it has; cash also as a loan (5.3). */
+  private Reject debit(Portfolio portfolio, int asset, long amount) {
+    if (asset != 0) {
+      if (amount > portfolio.balance(asset)) {
+        return Reject.BALANCE_TOO_SMALL;
+      }
+      long held = portfolio.heldWithoutCredit(asset);
+      portfolio.holdWithoutCredit(asset, Math.max(0, held - amount));
+      return Reject.NONE;
+    }
+    long cash = portfolio.cashE6();
+    long loan = Math.max(0, amount - Math.max(0, cash));
+    if (loan == 0) {
+      return Reject.NONE;
+    }
+    long loans = ledger.loansE6() + loan;
+    long positive = ledger.positiveCashE6() - Math.max(0, cash);
+    return loans > positive / 100 * 92 ? Reject.LOAN_UTILISATION : Reject.NONE;
+  }
+
+  /** {@code E_W - stress - 1.1 R_IM >= 0} (4.4). */
+  private Reject checkAfter(Portfolio portfolio) {
+    requirement.of(portfolio);
+    long underlyings = requirement.dependsOn();
+    Reject reject = freshness.checkMargin(underlyings);
+    if (reject != Reject.NONE) {
+      return reject;
+    }
+    long neededE6 = FixedPoint.mulDivCeil(requirement.initialE6(), 11, 10);
+    long stressE6 = stress.withdrawalStressE6(portfolio, underlyings);
+    return requirement.withdrawableE6() - stressE6 - neededE6 >= 0
+        ? Reject.NONE
+        : Reject.WITHDRAWAL_TEST;
+  }
+
+  private long remember(int asset, long amount) {
+    if (count == ids.length) {
+      ids = Arrays.copyOf(ids, count * 2);
+      assetOf = Arrays.copyOf(assetOf, count * 2);
+      amounts = Arrays.copyOf(amounts, count * 2);
+    }
+    ids[count] = nextId;
+    assetOf[count] = asset;
+    amounts[count] = amount;
+    count++;
+    return nextId++;
+  }
+
+  /** The amount has left custody. */
+  public Reject complete(long withdrawal) {
+    int index = Arrays.binarySearch(ids, 0, count, withdrawal);
+    if (index < 0) {
+      return Reject.UNKNOWN_WITHDRAWAL;
+    }
+    plan.reset();
+    plan.move(
+        assetOf[index],
+        Holders.IN_FLIGHT,
+        Holders.CUSTODY,
+        amounts[index],
+        Reasons.WITHDRAWAL_COMPLETED);
+    ledger.commit(plan);
+    count--;
+    int moved = count - index;
+    System.arraycopy(ids, index + 1, ids, index, moved);
+    System.arraycopy(assetOf, index + 1, assetOf, index, moved);
+    System.arraycopy(amounts, index + 1, amounts, index, moved);
+    return Reject.NONE;
+  }
+
+  /** Appends the section. */
+  public void write(SnapshotWriter writer) {
+    writer.section(SECTION, 1);
+    writer.putLong(nextId);
+    writer.putInt(count);
+    writer.putLongs(ids, count);
+    writer.putInts(assetOf, count);
+    writer.putLongs(amounts, count);
+  }
+
+  /** Reads the section. */
+  public void read(SnapshotReader reader) {
+    reader.section(SECTION, 1);
+    nextId = reader.takeLong();
+    count = reader.takeCount(MAX_IN_FLIGHT);
+    int size = Math.max(64, count);
+    ids = new long[size];
+    assetOf = new int[size];
+    amounts = new long[size];
+    reader.takeLongs(ids, count);
+    reader.takeInts(assetOf, count);
+    reader.takeLongs(amounts, count);
+  }
+}
