@@ -30,10 +30,11 @@ import picocli.CommandLine.Spec;
     description = "Values and Greeks of European options on a forward, by Black-76.",
     footer = {
       "",
-      "FILE.csv begins with the line type,forward,strike,years,volatility,rate; type is C or P,",
-      "volatility 0.8 is 80 %, rate is continuously compounded. Delta and gamma are by the"
-          + " forward,",
-      "vega is per 1.00 of volatility, theta per year."
+      "FILE.csv begins with the line",
+      "  type,forward,strike,years,volatility,rate",
+      "where type is C or P, volatility 0.8 is 80 %%, and rate is continuously",
+      "compounded. Delta and gamma are by the forward, vega is per 1.00 of",
+      "volatility, theta per year. A bad line is reported in its place."
     })
 public final class PriceCommand implements Subcommand {
   @Spec private @Nullable CommandSpec spec;
