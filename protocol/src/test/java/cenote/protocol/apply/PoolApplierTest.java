@@ -1,0 +1,145 @@
+package cenote.protocol.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import cenote.crypto.Bytes32;
+import cenote.pool.Pool;
+import cenote.pool.PoolEvents;
+import cenote.pool.Reject;
+import cenote.protocol.AnswerSink;
+import cenote.protocol.CommandEncoder;
+import cenote.protocol.SignatureListener;
+import cenote.protocol.log.LogReader;
+import cenote.protocol.log.MemoryLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class PoolApplierTest {
+
+  private final Pool pool = new Pool(PoolEvents.NONE);
+  private final MemoryLog log = new MemoryLog();
+
+  @Test
+  void shouldAnswerBytesThatAreNoCommandAndLeaveThePoolAlone() {
+    List<Integer> codes = new ArrayList<>();
+    byte[] before = new byte[32];
+    pool.stateHash(before);
+    PoolApplier applier =
+        new PoolApplier(pool, (_, _, _, rejectCode, _, _) -> codes.add(rejectCode));
+
+    applier.onEntry(32, 1, new byte[] {9}, 0, 1);
+    byte[] after = new byte[32];
+    pool.stateHash(after);
+
+    assertThat(codes).containsExactly(Reject.MALFORMED.code());
+    assertThat(after).isEqualTo(before);
+    assertThat(applier.malformed()).isEqualTo(1);
+    assertThat(applier.commands()).isZero();
+    assertThat(applier.position()).isEqualTo(32);
+  }
+
+  @Test
+  void shouldTellEverySignatureInLogOrderBeforeItsCommandIsApplied() {
+    new SampleRun(log, true, 4).write(20);
+    List<Long> positions = new ArrayList<>();
+    AtomicLong atOrBefore = new AtomicLong();
+    SignatureListener listener =
+        (position, _, _, _, _) -> {
+          positions.add(position);
+          atOrBefore.addAndGet(pool.position() < position ? 0 : 1);
+        };
+
+    PoolApplier applier = new PoolApplier(pool, AnswerSink.NONE, listener, 2, 32);
+    applier.doWork(log.readFrom(0), Integer.MAX_VALUE);
+
+    assertThat(positions).isSorted().hasSize((int) applier.signaturesChecked());
+    assertThat(atOrBefore.get()).isZero();
+  }
+
+  @Test
+  void shouldRefuseACommandChangedAfterItWasSigned() {
+    new SampleRun(log, true, 5).write(3);
+    List<Integer> codes = new ArrayList<>();
+    PoolApplier applier =
+        new PoolApplier(pool, (_, _, _, rejectCode, _, _) -> codes.add(rejectCode));
+    LogReader reader = log.readFrom(0);
+    while (reader.next()) {
+      byte[] entry = reader.buffer().clone();
+      if (isFill(entry)) {
+        entry[entry.length - 1] ^= 1;
+      }
+      applier.onEntry(reader.position(), reader.timestampNs(), entry, 0, entry.length);
+    }
+    applier.flush();
+
+    assertThat(codes).filteredOn(code -> code == Reject.BAD_SIGNATURE.code()).hasSize(3);
+  }
+
+  @Test
+  void shouldRefuseAnOrderThatTheVenueSigned() {
+    SampleRun run = new SampleRun(log, true, 5);
+    run.write(3);
+    run.writeForgedFill();
+    List<Integer> codes = new ArrayList<>();
+
+    new PoolApplier(pool, (_, _, _, rejectCode, _, _) -> codes.add(rejectCode))
+        .doWork(log.readFrom(0), Integer.MAX_VALUE);
+
+    assertThat(codes.getLast()).isEqualTo(Reject.ORDER_FORGED.code());
+  }
+
+  @Test
+  void shouldApplyAtATickWhatWasTakenBefore() {
+    new SampleRun(log, true, 6).write(1);
+    PoolApplier applier = new PoolApplier(pool, AnswerSink.NONE, SignatureListener.NONE, 1, 999);
+    LogReader reader = log.readFrom(0);
+    while (reader.next()) {
+      applier.onEntry(reader.position(), reader.timestampNs(), reader.buffer(), 0, reader.length());
+    }
+    long beforeTick = applier.position();
+    CommandEncoder tick = new CommandEncoder();
+    tick.tick();
+
+    applier.onEntry(reader.position() + 32, reader.timestampNs(), tick.buffer(), 0, tick.length());
+
+    assertThat(beforeTick).isLessThan(reader.position());
+    assertThat(applier.position()).isEqualTo(reader.position() + 32);
+  }
+
+  @Test
+  void shouldStopForGoodAfterAFailureInside() {
+    AnswerSink failing =
+        (_, _, _, _, _, _) -> {
+          throw new UnsupportedOperationException("sink");
+        };
+    PoolApplier applier = new PoolApplier(pool, failing);
+
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(() -> applier.onEntry(32, 1, new byte[] {9}, 0, 1));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> applier.onEntry(64, 1, new byte[] {9}, 0, 1))
+        .withMessageContaining("stopped after position 32");
+  }
+
+  @Test
+  void shouldRefuseThreadsAndBatchesOutOfRange() {
+    for (int wrong : new int[] {0, -1, 65}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () -> new PoolApplier(pool, AnswerSink.NONE, SignatureListener.NONE, wrong, 1))
+          .withMessageContaining("got " + wrong);
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PoolApplier(pool, AnswerSink.NONE, SignatureListener.NONE, 1, 0));
+    assertThat(pool.genesisHash()).matches(Bytes32::isZero);
+  }
+
+  private static boolean isFill(byte[] entry) {
+    return entry.length == 474;
+  }
+}
