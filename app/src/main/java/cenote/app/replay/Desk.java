@@ -1,0 +1,240 @@
+package cenote.app.replay;
+
+import cenote.crypto.Bytes32;
+import cenote.crypto.Secp256k1;
+import cenote.pool.Genesis;
+import cenote.pool.Pool;
+import cenote.protocol.CommandEncoder;
+import cenote.protocol.MessageSigner;
+import cenote.protocol.ObservationsDraft;
+import cenote.protocol.OrderDraft;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends commands in everybody's name at the present log time: numbers, encodes, signs where the
+ * pool asks for it, appends to the log and applies. Ticks fall due on the way.
+ *
+ * <p>Every method that sends returns the code of a {@link cenote.pool.Reject}. One thread.
+ */
+final class Desk {
+  private final LogSink sink;
+  private final Party genesisKey;
+  private final Party steward;
+  private final @Nullable Secp256k1 curve;
+  private final CommandEncoder encoder = new CommandEncoder();
+  private final ObservationsDraft observations = new ObservationsDraft();
+  private final OrderDraft buy = new OrderDraft();
+  private final OrderDraft sell = new OrderDraft();
+  private @Nullable MessageSigner signer;
+  private long nowNs;
+
+  /**
+   * A desk before genesis.
+   *
+   * @param curve signs everything; null for a pool without signatures
+   */
+  Desk(LogSink sink, Party genesisKey, Party steward, @Nullable Secp256k1 curve, long startNs) {
+    this.sink = sink;
+    this.genesisKey = genesisKey;
+    this.steward = steward;
+    this.curve = curve;
+    this.nowNs = startNs;
+  }
+
+  Pool pool() {
+    return sink.pool();
+  }
+
+  long nowNs() {
+    return nowNs;
+  }
+
+  /** The value of the last answer, such as a new id. */
+  long answerValue() {
+    return sink.pool().answerValue();
+  }
+
+  /** Moves log time forward; due work is done at the moment it falls due. */
+  void advance(long timeNs) {
+    while (sink.pool().nextDeadlineNs() <= timeNs) {
+      nowNs = Math.max(nowNs, sink.pool().nextDeadlineNs());
+      tick();
+    }
+    nowNs = Math.max(nowNs, timeNs);
+  }
+
+  /** Does due work. */
+  void tick() {
+    encoder.tick();
+    append();
+  }
+
+  /** The first command. */
+  int genesis(Genesis genesis) {
+    encoder.genesis(genesis);
+    signer = curve == null ? null : new MessageSigner(curve, encoder.genesisHash());
+    return append();
+  }
+
+  int registerUnderlying(long symbol, int domain, long sigmaE9, long advE8) {
+    encoder.registerUnderlying(genesisKey.next(), symbol, domain, sigmaE9, advE8, 0);
+    return send(genesisKey);
+  }
+
+  int registerAsset(long symbol, int decimals, int tier, int underlying, int hedge) {
+    encoder.registerAsset(
+        genesisKey.next(), symbol, decimals, tier, underlying, 1_000_000_000L, hedge);
+    return send(genesisKey);
+  }
+
+  int listInstrument(
+      int underlying, int kind, long tickE8, long lotE8, long expiryNs, long strikeE8) {
+    encoder.listInstrument(
+        genesisKey.next(), underlying, kind, tickE8, lotE8, expiryNs, strikeE8, 0);
+    return send(genesisKey);
+  }
+
+  int registerVenue(Party venue) {
+    encoder.registerVenue(genesisKey.next(), venue.id());
+    return send(genesisKey);
+  }
+
+  int registerReporter(Party reporter, int family) {
+    encoder.registerReporter(genesisKey.next(), reporter.id(), family);
+    return send(genesisKey);
+  }
+
+  int setRisk(int underlying, long sigmaE9, long advE8) {
+    encoder.setRisk(steward.next(), underlying, sigmaE9, advE8);
+    return send(steward);
+  }
+
+  int reportSurface(
+      int underlying,
+      long shortVolE9,
+      long longVolE9,
+      long reversionE9,
+      long skewE9,
+      long curvatureE9) {
+    encoder.reportSurface(
+        steward.next(), underlying, shortVolE9, longVolE9, reversionE9, skewE9, curvatureE9);
+    return send(steward);
+  }
+
+  /** A deposit; notes the account of a party that had none. */
+  int credit(Party owner, int asset, long amount) {
+    encoder.creditDevelopment(genesisKey.next(), owner.id(), 0, asset, amount);
+    int reject = send(genesisKey);
+    if (reject == 0 && owner.account() == Party.NO_ACCOUNT) {
+      owner.opened(pool().accountOf(owner.id(), 0));
+    }
+    return reject;
+  }
+
+  /** A withdrawal that leaves custody at once. */
+  int withdraw(Party owner, int asset, long amount) {
+    encoder.withdraw(owner.next(), 0, asset, amount, owner.id());
+    int reject = send(owner);
+    if (reject == 0) {
+      encoder.completeWithdrawal(genesisKey.next(), answerValue());
+      return send(genesisKey);
+    }
+    return reject;
+  }
+
+  /** Starts a price report. */
+  void beginReport() {
+    observations.clear();
+  }
+
+  void observe(Party reporter, long priceE8, long timeNs) {
+    observations.add(reporter.id(), priceE8, timeNs);
+  }
+
+  /** Sends the report begun last; {@code reporters} in the order of their observations. */
+  int report(int underlying, Party carrier, Party[] reporters) {
+    if (signer != null) {
+      for (int i = 0; i < observations.count(); i++) {
+        signer.signObservation(observations, underlying, i, reporters[i].privateKey());
+      }
+    }
+    encoder.reportPrice(carrier.next(), underlying, observations);
+    return send(carrier);
+  }
+
+  int impact(Party venue, int instrument, long bidE8, long askE8) {
+    encoder.reportImpact(venue.next(), instrument, bidE8, askE8);
+    return send(venue);
+  }
+
+  /** Two orders of exactly this price and quantity meet at a venue. */
+  int fill(
+      Party venue,
+      int instrument,
+      long priceE8,
+      long quantityE8,
+      boolean isBuyerTaker,
+      Party buyer,
+      Party seller) {
+    order(buy, buyer, instrument, true, priceE8, quantityE8, venue.id());
+    order(sell, seller, instrument, false, priceE8, quantityE8, venue.id());
+    encoder.fill(venue.next(), instrument, priceE8, quantityE8, isBuyerTaker, buy, sell);
+    return send(venue);
+  }
+
+  /** Says that an account is in breach; by the house keeper when {@code keeper} is null. */
+  int flag(@Nullable Party keeper, int account) {
+    Party sender = keeper == null ? steward : keeper;
+    encoder.flag(sender.next(), keeper == null ? -1 : 0, account);
+    return send(sender);
+  }
+
+  int placeBid(Party keeper, int domain, long multipleE9, long capacityE6, long expiryNs) {
+    encoder.placeBid(keeper.next(), 0, domain, multipleE9, capacityE6, expiryNs);
+    return send(keeper);
+  }
+
+  int cancelBid(Party keeper, long bid) {
+    encoder.cancelBid(keeper.next(), bid);
+    return send(keeper);
+  }
+
+  int buyConversion(Party keeper, int account, int asset, long amount, long limitPriceE8) {
+    encoder.buyConversion(keeper.next(), 0, account, asset, amount, limitPriceE8);
+    return send(keeper);
+  }
+
+  private void order(
+      OrderDraft draft,
+      Party owner,
+      int instrument,
+      boolean isBuy,
+      long limitPriceE8,
+      long quantityE8,
+      Bytes32 venue) {
+    draft.write(
+        owner.id(),
+        0,
+        owner.nextOrderNumber(),
+        instrument,
+        isBuy,
+        limitPriceE8,
+        quantityE8,
+        venue,
+        nowNs + ReplayTime.DAY_NS);
+    if (signer != null) {
+      signer.signOrder(draft, owner.privateKey());
+    }
+  }
+
+  private int send(Party sender) {
+    if (signer != null) {
+      signer.signCommand(encoder, sender.privateKey());
+    }
+    return append();
+  }
+
+  private int append() {
+    return sink.append(encoder.buffer(), encoder.length(), nowNs);
+  }
+}

@@ -1,0 +1,159 @@
+package cenote.app.replay;
+
+import cenote.pool.Pool;
+import cenote.pool.closeout.Conversions;
+import cenote.pool.ledger.Holders;
+import cenote.pool.ledger.Ledger;
+
+/**
+ * Keepers with their own capital: standing bids in the batch auctions of both domains, bids for
+ * collateral in conversion, and the unwinding of whatever they took over.
+ */
+final class Keepers {
+  static final int COUNT = 3;
+
+  /** Capital of each keeper and capacity of each of its bids, per trader of the economy. */
+  private static final long CAPITAL_E6 = 600_000_000L;
+
+  private static final long LEAST_E6 = 200_000_000_000L;
+  private static final long CAPACITY_E6 = 30_000_000L;
+
+  /** Bids stand for ten minutes and are renewed every five. */
+  private static final long BID_LIFE_NS = 600 * ReplayTime.SECOND_NS;
+
+  private static final int RENEW_EVERY = 60;
+  private static final int BIDS = 3;
+  private static final int UNWIND_EVERY = 6;
+  private static final int LEGS_MAX = 8;
+
+  /** Least multiples of the modelled exit cost, per keeper. */
+  private static final long[][] MULTIPLES_E9 = {
+    {500_000_000L, 1_000_000_000L, 2_500_000_000L},
+    {700_000_000L, 1_500_000_000L, 4_000_000_000L},
+    {900_000_000L, 2_000_000_000L, 10_000_000_000L}
+  };
+
+  /** How much below the index each keeper wants collateral, in parts of 10,000. */
+  private static final long[] CONVERSION_DISCOUNTS = {15, 40, 100};
+
+  private final Desk desk;
+  private final Exchange exchange;
+  private final Party[] keepers;
+  private final int underlyings;
+  private final long[][] bids;
+  private final int traders;
+
+  Keepers(
+      Desk desk, Exchange exchange, Party[] keepers, int underlyings, int traders) {
+    this.desk = desk;
+    this.exchange = exchange;
+    this.keepers = keepers;
+    this.underlyings = underlyings;
+    this.traders = traders;
+    this.bids = new long[keepers.length][Holders.DOMAINS * BIDS];
+  }
+
+  Party[] parties() {
+    return keepers;
+  }
+
+  /** Brings their capital in. */
+  void enter() {
+    for (Party keeper : keepers) {
+      Refusals.require(desk.credit(keeper, 0, CAPITAL_E6 * traders + LEAST_E6), "keeper's deposit");
+    }
+  }
+
+  /** What they do in a step, after the fills of traders. */
+  void step(long step) {
+    if (step % RENEW_EVERY == 0) {
+      renewBids();
+    }
+    if (step % UNWIND_EVERY == 0) {
+      for (Party keeper : keepers) {
+        unwind(keeper);
+      }
+    }
+    convert();
+  }
+
+  private void renewBids() {
+    for (int k = 0; k < keepers.length; k++) {
+      for (int domain = 0; domain < Holders.DOMAINS; domain++) {
+        for (int i = 0; i < BIDS; i++) {
+          renew(k, domain, i);
+        }
+      }
+    }
+  }
+
+  /** Bid ids start at 0, so the id is kept plus one. */
+  private void renew(int k, int domain, int i) {
+    int slot = BIDS * domain + i;
+    if (bids[k][slot] != 0) {
+      desk.cancelBid(keepers[k], bids[k][slot] - 1);
+    }
+    long expiryNs = desk.nowNs() + BID_LIFE_NS;
+    long capacityE6 = CAPACITY_E6 * traders;
+    int reject =
+        desk.placeBid(keepers[k], domain, MULTIPLES_E9[k][i], capacityE6, expiryNs);
+    bids[k][slot] = reject == 0 ? desk.answerValue() + 1 : 0;
+  }
+
+  /** Closes legs against the makers and sends coins away for cash. */
+  private void unwind(Party keeper) {
+    Pool pool = desk.pool();
+    Ledger ledger = pool.ledger();
+    int tried = 0;
+    for (int k = ledger.positionCount(keeper.account()) - 1; k >= 0 && tried < LEGS_MAX; k--) {
+      int instrument = ledger.positionInstrument(keeper.account(), k);
+      if (!pool.market().isExpired(instrument)) {
+        close(keeper, instrument, ledger.positionQuantityE8(keeper.account(), k));
+        tried++;
+      }
+    }
+    for (int u = 0; u < underlyings; u++) {
+      sellCoins(keeper, u);
+    }
+  }
+
+  private void close(Party keeper, int instrument, long quantityE8) {
+    int venue = (int) (desk.nowNs() / ReplayTime.SECOND_NS % Exchange.VENUES);
+    boolean isBuy = quantityE8 < 0;
+    exchange.trade(keeper, venue, instrument, isBuy, Math.abs(quantityE8), false);
+  }
+
+  private void sellCoins(Party keeper, int underlying) {
+    int asset = Floor.assetOf(underlying);
+    long coinsE8 = desk.pool().ledger().balance(keeper.account(), asset);
+    double valueE6 = (double) coinsE8 * desk.pool().market().indexE8(underlying) / 1e10;
+    if (valueE6 > 10_000e6 && desk.withdraw(keeper, asset, coinsE8) == 0) {
+      desk.credit(keeper, 0, (long) (valueE6 * 0.998));
+    }
+  }
+
+  /** Buys collateral in conversion once its price is low enough for somebody. */
+  private void convert() {
+    Conversions conversions = desk.pool().closeOuts().conversions();
+    for (int i = conversions.openCount() - 1; i >= 0; i--) {
+      int asset = conversions.openAsset(i);
+      long indexE8 = desk.pool().market().indexE8(asset - 1);
+      int keeper = cheapest(indexE8, conversions.openAskE8(i));
+      if (keeper >= 0) {
+        int account = conversions.openAccount(i);
+        long coinsE8 = desk.pool().ledger().balance(account, asset);
+        desk.buyConversion(keepers[keeper], account, asset, coinsE8, indexE8);
+      }
+    }
+  }
+
+  /** The first keeper whose wished discount the price gives, or -1. */
+  private static int cheapest(long indexE8, long askE8) {
+    for (int k = 0; k < CONVERSION_DISCOUNTS.length; k++) {
+      if (askE8 <= indexE8 / 10_000 * (10_000 - CONVERSION_DISCOUNTS[k])) {
+        return k;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,181 @@
+package cenote.app.replay;
+
+import cenote.protocol.log.FileLog;
+import cenote.protocol.log.LogWriter;
+import cenote.protocol.log.SyncPolicy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One replay: walks the market in steps of five seconds and lets everybody act in a fixed order.
+ *
+ * <p>In each step, at log time T: the price reports; what the steward sends; the exact checks and
+ * flags of keepers; impact prices; from T + 0.2 s the fills of traders; at T + 1 s the house
+ * keeper; at T + 1.2 s the keepers' own business. Ticks are sent when the pool's deadlines fall due
+ * in between. Deterministic for its options.
+ */
+final class Replay implements AutoCloseable {
+  /** Reports come half a second before the batch auctions, which are at full five seconds. */
+  private static final long PHASE_NS = 4_500_000_000L;
+
+  private static final long IMPACT_NS = 100_000_000L;
+  private static final long HOUSE_NS = 1_000_000_000L;
+  private static final long KEEPERS_NS = 1_200_000_000L;
+  /** What a change of volatility by 1 takes from slack at most, in parts of gross exposure. */
+  private static final double VEGA = 0.3;
+
+  /** What a rise of sigma by 1 adds to requirement at most: 3 sqrt(24 / 8760), and add-ons. */
+  private static final double RANGE = 0.25;
+
+  private static final int SCAN_SHORT = 180;
+  private static final int SCAN_LONG = 720;
+  private static final int SHORT_HOURS = 21 * 24;
+
+  private final ReplayOptions options;
+  private final MarketPath path;
+  private final Recorder recorder = new Recorder();
+  private final LogSink sink;
+  private final World world;
+  private final Extremes extremes;
+  private final Gauges gauges;
+  private final int scanEvery;
+  private final long[] lastSigmasE9;
+
+  /**
+   * Prepares a replay.
+   *
+   * @throws cenote.app.RefusedException when the span is not in all candles
+   */
+  Replay(ReplayOptions options) {
+    this.options = options;
+    this.path =
+        new MarketPath(options.candles(), options.fromNs(), options.toNs(), options.seed());
+    path.nextHour();
+    Path out = options.out();
+    this.sink =
+        new LogSink(
+            log(out),
+            recorder,
+            out == null ? null : out.resolve("snapshots"),
+            options.snapshotAt());
+    this.world = new World(path, sink, recorder, options);
+    this.extremes = new Extremes(path, recorder);
+    this.gauges = new Gauges(world, recorder, path.underlyingCount());
+    int usual = path.hours() <= SHORT_HOURS ? SCAN_SHORT : SCAN_LONG;
+    this.scanEvery = options.scanEverySteps() > 0 ? options.scanEverySteps() : usual;
+    this.lastSigmasE9 = new long[path.underlyingCount()];
+  }
+
+  private static LogWriter log(@Nullable Path out) {
+    if (out == null) {
+      return new PassingLog();
+    }
+    try {
+      Files.createDirectories(out);
+      Files.deleteIfExists(out.resolve("log"));
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+    return FileLog.openWriter(out.resolve("log"), SyncPolicy.NEVER);
+  }
+
+  /** Runs to the end of the span. */
+  ReplayResult run(Progress progress) {
+    world.list();
+    for (int hour = 0; hour < path.hours(); hour++) {
+      if (hour > 0) {
+        path.nextHour();
+      }
+      hour(hour);
+      extremes.hourEnded();
+      progress.hour(world.desk().nowNs(), hour + 1, path.hours(), recorder.commands());
+    }
+    world.watch().scan(true);
+    gauges.sample();
+    sink.writeSnapshot();
+    return new ReplayResult(options, path, world, recorder, sink, extremes, gauges, stateHash());
+  }
+
+  private void hour(int hour) {
+    for (int step = 0; step < MarketPath.STEPS; step++) {
+      long number = (long) hour * MarketPath.STEPS + step;
+      step(number, step, path.startNs() + PHASE_NS + number * MarketPath.STEP_NS);
+    }
+  }
+
+  private void step(long number, int stepOfHour, long timeNs) {
+    Desk desk = world.desk();
+    desk.advance(timeNs);
+    for (int u = 0; u < path.underlyingCount(); u++) {
+      world.reporters().report(u, path.priceE8(u, stepOfHour), number);
+    }
+    if (number == 0) {
+      world.enter();
+    }
+    steward(stepOfHour == 0);
+    watch(number);
+    desk.advance(timeNs + IMPACT_NS);
+    for (int u = 0; u < path.underlyingCount(); u++) {
+      world
+          .exchange()
+          .impacts(u, number, desk.pool().market().indexE8(u), world.steward().model(u).lastHourE8());
+    }
+    world.economy().act();
+    desk.advance(timeNs + HOUSE_NS);
+    world.watch().house();
+    desk.advance(timeNs + KEEPERS_NS);
+    world.keepers().step(number);
+  }
+
+  private void steward(boolean isNewHour) {
+    for (int u = 0; u < path.underlyingCount(); u++) {
+      long indexE8 = world.desk().pool().market().indexE8(u);
+      double surface = 0;
+      if (isNewHour) {
+        surface = world.steward().hour(u);
+        world.instruments().roll(u, indexE8);
+        termsChanged(u);
+      } else {
+        surface = world.steward().watch(u);
+      }
+      if (surface > 0) {
+        world.watch().bands().shift(u, VEGA * surface);
+      }
+    }
+  }
+
+  /** A rise of volatility widens ranges, and with them requirements. */
+  private void termsChanged(int underlying) {
+    long sigmaE9 = world.desk().pool().market().sigmaE9(underlying);
+    double rise = Math.max(0, sigmaE9 - lastSigmasE9[underlying]) / 1e9;
+    world.watch().bands().shift(underlying, RANGE * rise);
+    lastSigmasE9[underlying] = sigmaE9;
+  }
+
+  private void watch(long number) {
+    Watch watch = world.watch();
+    watch.step();
+    if (recorder.takesExpiry()) {
+      watch.scan(true);
+    }
+    if (number % scanEvery == scanEvery / 2) {
+      watch.scan(false);
+      gauges.sample();
+    }
+  }
+
+  private String stateHash() {
+    byte[] hash = new byte[32];
+    world.desk().pool().stateHash(hash);
+    return HexFormat.of().formatHex(hash);
+  }
+
+  @Override
+  public void close() {
+    sink.close();
+  }
+}

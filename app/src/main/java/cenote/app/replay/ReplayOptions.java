@@ -1,0 +1,30 @@
+package cenote.app.replay;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to replay.
+ *
+ * @param candles one per underlying
+ * @param isSynthetic true when no file was read
+ * @param fromNs start, or {@link Long#MIN_VALUE}
+ * @param toNs end, or {@link Long#MAX_VALUE}
+ * @param accounts how many traders
+ * @param out folder for log, snapshots, run.json and report.html; null for none
+ * @param hasSignatures whether everything is signed and verified
+ * @param snapshotAt command after which to go on from a snapshot; -1 never
+ * @param scanEverySteps steps of five seconds between full scans; 0 for the default of the span
+ */
+record ReplayOptions(
+    List<Candles> candles,
+    boolean isSynthetic,
+    long fromNs,
+    long toNs,
+    int accounts,
+    long seed,
+    @Nullable Path out,
+    boolean hasSignatures,
+    long snapshotAt,
+    int scanEverySteps) {}
