@@ -315,7 +315,8 @@ public final class Pool implements Commands {
         domain >= 0
             && domain < Holders.DOMAINS
             && isRiskInRange(sigmaE9, advE8)
-            && Math.abs(carryE9) <= 300_000_000L;
+            && carryE9 >= -300_000_000L
+            && carryE9 <= 300_000_000L;
     if (!isInRange) {
       return answer(envelope, Reject.OUT_OF_RANGE);
     }
@@ -515,7 +516,8 @@ public final class Pool implements Commands {
             && isRiskInRange(longVolE9, 1)
             && reversionE9 >= 100_000_000L
             && reversionE9 <= 100_000_000_000L
-            && Math.abs(skewE9) <= 500_000_000L
+            && skewE9 >= -500_000_000L
+            && skewE9 <= 500_000_000L
             && curvatureE9 >= 0
             && curvatureE9 <= 500_000_000L;
     if (!isInRange) {
@@ -813,7 +815,7 @@ public final class Pool implements Commands {
     if (closeOuts.isInCloseOut(buyer)) {
       return answer(envelope, Reject.ACCOUNT_IN_CLOSE_OUT);
     }
-    return answer(envelope, closeOuts.buyConversion(buyer, account, asset, amount, limitPriceE8));
+    return answerId(envelope, closeOuts.buyConversion(buyer, account, asset, amount, limitPriceE8));
   }
 
   // Time.

@@ -158,6 +158,9 @@ public final class Clearing {
 
   private Reject checkBudgets(
       long priceE8, long quantityE8, Order buy, int buyer, Order sell, int seller) {
+    if (buy.quantityE8() <= 0 || sell.quantityE8() <= 0) {
+      return Reject.QUANTITY_NOT_POSITIVE;
+    }
     if (priceE8 > buy.limitPriceE8() || priceE8 < sell.limitPriceE8()) {
       return Reject.ORDER_LIMIT;
     }
@@ -299,7 +302,10 @@ public final class Clearing {
     return FixedPoint.mulDivCeil(amountE6, ratioE8, E8);
   }
 
-  /** The rule of 4.2 for one side. */
+  /**
+   * The rule of 4.2 for one side. A side that is free afterwards, at a price within 0.5 % of the
+   * mark, needs no look at how it was before: becoming free at such a price is a reduction.
+   */
   private Reject margin(Portfolio side, int instrument, long priceE8, boolean isSameOwner) {
     int account = side.account();
     requirement.of(side);
@@ -307,27 +313,31 @@ public final class Clearing {
     if (reject != Reject.NONE) {
       return reject;
     }
+    long markE8 = market.markE8(instrument);
+    boolean isNearMark = Math.abs(priceE8 - markE8) <= markE8 / 200;
+    boolean isFreeAfter = requirement.isFree();
     boolean isInCloseOut = closeOutState.isInCloseOut(account);
-    if (requirement.isFree() && !isInCloseOut) {
+    if (isFreeAfter && isNearMark && !isInCloseOut) {
       return Reject.NONE;
     }
     long initialAfter = requirement.initialE6();
     long roomAfter = requirement.equityInitialE6() - initialAfter;
     long equityAfter = requirement.equityE6();
     requirement.of(accruals.look(before, account));
+    if (requirement.isFree() && !isInCloseOut) {
+      return isFreeAfter ? Reject.NONE : Reject.INITIAL_MARGIN;
+    }
     boolean isReducing =
         initialAfter < requirement.initialE6()
             && roomAfter >= requirement.equityInitialE6() - requirement.initialE6()
             && equityAfter >= 0;
     if (!isReducing) {
-      boolean wasFree = requirement.isFree() && !isInCloseOut;
-      return wasFree ? Reject.INITIAL_MARGIN : Reject.ACCOUNT_REDUCE_ONLY;
+      return Reject.ACCOUNT_REDUCE_ONLY;
     }
     if (isSameOwner) {
       return Reject.SELF_DEALING_REDUCTION;
     }
-    long markE8 = market.markE8(instrument);
-    return Math.abs(priceE8 - markE8) > markE8 / 200 ? Reject.REDUCTION_PRICE : Reject.NONE;
+    return isNearMark ? Reject.NONE : Reject.REDUCTION_PRICE;
   }
 
   /** Ends one order of an account. */

@@ -260,8 +260,8 @@ public final class CloseOuts implements Clearing.CloseOutState {
     return Reject.UNKNOWN_BID;
   }
 
-  /** Buys collateral in conversion. */
-  public Reject buyConversion(int buyer, int account, int asset, long amount, long limitPriceE8) {
+  /** Buys collateral in conversion; the amount sold, or minus a reject code. */
+  public long buyConversion(int buyer, int account, int asset, long amount, long limitPriceE8) {
     return conversions.buy(buyer, account, asset, amount, limitPriceE8);
   }
 

@@ -141,9 +141,38 @@ public final class Conversions {
     return -1;
   }
 
-  /** Sells as much as asked, unhedged and needed, at the price of the moment. */
-  Reject buy(int buyer, int account, int asset, long amount, long limitPriceE8) {
+  /**
+   * Sells as much as asked, unhedged and needed, at the price of the moment.
+   *
+   * @return the amount sold, or minus a reject code; 0 when nothing need be sold any more, which
+   *     ends the conversion
+   */
+  long buy(int buyer, int account, int asset, long amount, long limitPriceE8) {
     int index = find(account);
+    Reject reject = check(index, buyer, account, asset, amount);
+    if (reject != Reject.NONE) {
+      return -reject.code();
+    }
+    plan.reset();
+    Portfolio seller = accruals.take(plan, account);
+    requirement.of(seller);
+    reject = freshness.checkMargin(requirement.dependsOn());
+    if (reject != Reject.NONE) {
+      return -reject.code();
+    }
+    long askE8 = askE8(index);
+    if (askE8 > limitPriceE8) {
+      return -Reject.CONVERSION_PRICE.code();
+    }
+    long sold = Math.min(Math.min(amount, unhedged(seller, asset)), needed(seller, asset, askE8));
+    if (sold <= 0) {
+      close(account);
+      return 0;
+    }
+    return sell(buyer, seller, asset, sold, askE8);
+  }
+
+  private Reject check(int index, int buyer, int account, int asset, long amount) {
     if (index < 0) {
       return Reject.NO_CONVERSION;
     }
@@ -153,29 +182,10 @@ public final class Conversions {
     if (amount <= 0) {
       return Reject.AMOUNT_NOT_POSITIVE;
     }
-    if (buyer == account) {
-      return Reject.SAME_ACCOUNT;
-    }
-    plan.reset();
-    Portfolio seller = accruals.take(plan, account);
-    requirement.of(seller);
-    Reject reject = freshness.checkMargin(requirement.dependsOn());
-    if (reject != Reject.NONE) {
-      return reject;
-    }
-    long askE8 = askE8(index);
-    if (askE8 > limitPriceE8) {
-      return Reject.CONVERSION_PRICE;
-    }
-    long sold = Math.min(Math.min(amount, unhedged(seller, asset)), needed(seller, asset, askE8));
-    if (sold <= 0) {
-      close(account);
-      return Reject.NO_CONVERSION;
-    }
-    return sell(buyer, seller, asset, sold, askE8);
+    return buyer == account ? Reject.SAME_ACCOUNT : Reject.NONE;
   }
 
-  private Reject sell(int buyer, Portfolio seller, int asset, long sold, long askE8) {
+  private long sell(int buyer, Portfolio seller, int asset, long sold, long askE8) {
     Portfolio taker = accruals.take(plan, buyer);
     transfers.begin();
     int domain = market.domain(assets.underlying(asset));
@@ -184,12 +194,12 @@ public final class Conversions {
         requirement.of(taker).isFree()
             && freshness.checkMargin(requirement.dependsOn()) == Reject.NONE;
     if (!isFree) {
-      return Reject.BIDDER_NOT_FREE;
+      return -Reject.BIDDER_NOT_FREE.code();
     }
     ledger.commit(plan);
     events.onConversionSale(seller.account(), buyer, asset, sold, askE8, cashE6);
     next(seller.account());
-    return Reject.NONE;
+    return sold;
   }
 
   /** After a sale: over when the loan is at most 0.8 of what is left, else the next asset. */

@@ -198,11 +198,14 @@ public final class Treasury {
     plan.reset();
     Portfolio source = accruals.take(plan, from);
     Portfolio target = accruals.take(plan, to);
+    long heldBefore = source.heldWithoutCredit(asset);
     reject = debit(source, asset, amount);
     if (reject != Reject.NONE) {
       return reject;
     }
+    long heldMoved = heldBefore - source.heldWithoutCredit(asset);
     source.payTo(target, asset, amount, Reasons.TRANSFER);
+    target.holdWithoutCredit(asset, target.heldWithoutCredit(asset) + heldMoved);
     reject = checkAfter(source);
     if (reject != Reject.NONE) {
       return reject;
