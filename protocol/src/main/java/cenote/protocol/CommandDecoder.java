@@ -153,7 +153,8 @@ public final class CommandDecoder {
   }
 
   /**
-   * Tells {@code listener} every signature of the command: the envelope's, then those inside.
+   * Tells {@code listener} every signature of the command: those inside first, then the envelope's.
+   * What breaks one inside breaks the envelope's too, so the first bad one is the one to name.
    *
    * @param position log position after the command
    * @param recovered as for {@link #applySigned}
@@ -164,8 +165,6 @@ public final class CommandDecoder {
       return;
     }
     takeSigners(recovered, recoveredOffset);
-    listener.onSignature(
-        position, Kind.COMMAND, envelope.principal(), envelope.sequence(), envelope.signer());
     if (isFill()) {
       listener.onSignature(position, Kind.BUY_ORDER, buy.owner(), buy.orderNumber(), buy.signer());
       listener.onSignature(
@@ -176,6 +175,8 @@ public final class CommandDecoder {
             position, Kind.OBSERVATION, observations.reporter(i), i, observations.signer(i));
       }
     }
+    listener.onSignature(
+        position, Kind.COMMAND, envelope.principal(), envelope.sequence(), envelope.signer());
   }
 
   /** How many signatures the command carries: the envelope's and those inside. */
