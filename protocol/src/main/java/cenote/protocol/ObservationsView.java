@@ -2,7 +2,6 @@ package cenote.protocol;
 
 import cenote.crypto.Bytes32;
 import cenote.crypto.Secp256k1;
-import java.util.Arrays;
 import java.util.Objects;
 
 /** The observations of the report being decoded. Reused; one thread. */
@@ -10,6 +9,7 @@ final class ObservationsView implements SignedObservations {
 
   private final Bytes32View reporter = new Bytes32View();
   private final Bytes32View signer = new Bytes32View();
+  private final byte[] signature = new byte[Secp256k1.SIGNATURE_LENGTH];
   private byte[] bytes = {};
   private int first;
   private int count;
@@ -63,11 +63,12 @@ final class ObservationsView implements SignedObservations {
     return signer.over(signers, firstSigner + index * signerStride);
   }
 
-  /** A copy: for tools and tests, the pool never asks. */
+  /** For tools and tests, the pool never asks; overwritten by the next call. */
   @Override
   public byte[] signature(int index) {
     int from = offset(index) + Layout.OBSERVATION_SIGNATURE;
-    return Arrays.copyOfRange(bytes, from, from + Secp256k1.SIGNATURE_LENGTH);
+    System.arraycopy(bytes, from, signature, 0, signature.length);
+    return signature;
   }
 
   private int offset(int index) {

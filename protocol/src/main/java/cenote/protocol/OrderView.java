@@ -4,7 +4,6 @@ import cenote.crypto.Bytes32;
 import cenote.crypto.Secp256k1;
 import cenote.protocol.sbe.SignedOrderDecoder;
 import cenote.protocol.sbe.YesNo;
-import java.util.Arrays;
 
 /** One order of the fill being decoded. Reused; one thread. */
 final class OrderView implements SignedOrder {
@@ -12,6 +11,7 @@ final class OrderView implements SignedOrder {
   private final Bytes32View owner = new Bytes32View();
   private final Bytes32View venue = new Bytes32View();
   private final Bytes32View signer = new Bytes32View();
+  private final byte[] signature = new byte[Secp256k1.SIGNATURE_LENGTH];
   private SignedOrderDecoder decoder = new SignedOrderDecoder();
   private byte[] bytes = {};
   private int offset;
@@ -81,10 +81,10 @@ final class OrderView implements SignedOrder {
     return signer;
   }
 
-  /** A copy: for tools and tests, the pool never asks. */
+  /** For tools and tests, the pool never asks; overwritten by the next call. */
   @Override
   public byte[] signature() {
-    int from = offset + Layout.ORDER_SIGNATURE;
-    return Arrays.copyOfRange(bytes, from, from + Secp256k1.SIGNATURE_LENGTH);
+    System.arraycopy(bytes, offset + Layout.ORDER_SIGNATURE, signature, 0, signature.length);
+    return signature;
   }
 }
