@@ -2,6 +2,7 @@ package cenote.pool;
 
 import cenote.crypto.Bytes32;
 import cenote.pool.access.Accounts;
+import cenote.pool.access.NumberWindow;
 import cenote.pool.access.Principals;
 import cenote.pool.asset.Assets;
 import cenote.pool.clearing.Clearing;
@@ -212,7 +213,7 @@ public final class Pool implements Commands {
     if (genesisPrincipal < 0) {
       return Reject.GENESIS_MISSING;
     }
-    if (envelope.sequence() <= 0) {
+    if (envelope.sequence() <= 0 || envelope.sequence() > NumberWindow.MAX_NUMBER) {
       return Reject.SEQUENCE_INVALID;
     }
     sender = principals.find(envelope.principal());
@@ -443,7 +444,7 @@ public final class Pool implements Commands {
     if (known >= 0 && principals.has(known, Principals.VENUE)) {
       return answer(envelope, Reject.ALREADY_REGISTERED);
     }
-    if (venueCount == MAX_VENUES) {
+    if (venueCount == MAX_VENUES || principals.count() == Principals.MAX) {
       return answer(envelope, Reject.TABLE_FULL);
     }
     venues[venueCount] = principals.register(key, Principals.VENUE);
@@ -462,7 +463,7 @@ public final class Pool implements Commands {
     if (known >= 0 && principals.has(known, Principals.REPORTER)) {
       return answer(envelope, Reject.ALREADY_REGISTERED);
     }
-    if (prices.isFull()) {
+    if (prices.isFull() || principals.count() == Principals.MAX) {
       return answer(envelope, Reject.TABLE_FULL);
     }
     int principal = principals.register(key, Principals.REPORTER);
@@ -551,7 +552,7 @@ public final class Pool implements Commands {
       account = open(owner, subaccount);
     }
     treasury.deposit(account, asset, amount);
-    closeOuts.onTraded(account);
+    closeOuts.onCredit(account);
     return answerId(envelope, account);
   }
 
@@ -617,8 +618,12 @@ public final class Pool implements Commands {
   private Reject transfer(
       Envelope envelope, int from, int to, int toSubaccount, int asset, long amount) {
     if (to >= 0) {
-      answerValue = to;
-      return treasury.transfer(from, to, asset, amount);
+      Reject reject = treasury.transfer(from, to, asset, amount);
+      if (reject == Reject.NONE) {
+        answerValue = to;
+        closeOuts.onCredit(to);
+      }
+      return reject;
     }
     Reject reject = treasury.checkDeposit(asset, amount);
     reject = reject != Reject.NONE ? reject : checkOpening(envelope.principal(), asset, amount);
@@ -642,7 +647,7 @@ public final class Pool implements Commands {
       return answer(envelope, Reject.OUT_OF_RANGE);
     }
     int holder = principals.sessionOwner(key);
-    if (holder >= 0 && holder != sender) {
+    if (holder >= 0 && holder != sender && principals.isSessionOf(holder, key, nowNs)) {
       return answer(envelope, Reject.ALREADY_REGISTERED);
     }
     if (holder < 0 && principals.isSessionTableFull()) {
@@ -853,6 +858,7 @@ public final class Pool implements Commands {
 
   private void expire(int instrument) {
     long settlementPriceE8 = market.expire(instrument);
+    treasury.expired(instrument);
     events.onExpiry(instrument, settlementPriceE8);
     deadlines.schedule(nowNs, Deadlines.SETTLE_ACCOUNTS, 0);
   }
@@ -867,6 +873,8 @@ public final class Pool implements Commands {
     }
     if (until < ledger.accountCount()) {
       deadlines.schedule(nowNs, Deadlines.SETTLE_ACCOUNTS, until);
+    } else {
+      treasury.sweepExpired();
     }
   }
 

@@ -13,6 +13,9 @@ public final class NumberWindow {
   /** How many numbers back are remembered. */
   public static final int LENGTH = 1_024;
 
+  /** Highest number that may be used: beyond it sums of numbers could wrap. */
+  public static final long MAX_NUMBER = 1L << 62;
+
   private static final int FIRST_CAPACITY = 8;
 
   private final int columns;

@@ -141,7 +141,7 @@ public final class Principals {
     return sessionKeys.count() == MAX_SESSIONS;
   }
 
-  /** Grants or prolongs a session key; the caller has checked that it is no other owner's. */
+  /** Grants or prolongs a session key; the caller has checked that it is not live for another. */
   public void grantSession(int owner, Bytes32 key, long expiryNs) {
     int session = sessionKeys.find(key, 0);
     if (session < 0) {
@@ -150,8 +150,8 @@ public final class Principals {
         sessionOwners = Arrays.copyOf(sessionOwners, session * 2);
         sessionExpiriesNs = Arrays.copyOf(sessionExpiriesNs, session * 2);
       }
-      sessionOwners[session] = owner;
     }
+    sessionOwners[session] = owner;
     sessionExpiriesNs[session] = expiryNs;
   }
 

@@ -28,6 +28,7 @@ public final class Clearing {
   private static final long FILL_CONFIDENCE_E9 = 990_000_000L;
   private static final long E8 = 100_000_000L;
   private static final long E10 = 10_000_000_000L;
+  private static final long MAX_QUANTITY_E8 = Long.MAX_VALUE / 8;
 
   private final Ledger ledger;
   private final Market market;
@@ -174,7 +175,9 @@ public final class Clearing {
     }
     long notionalE6 = FixedPoint.mulDivCeil(quantityE8, priceE8, E10);
     boolean isTooLarge =
-        FixedPoint.isOverflow(notionalE6) || notionalE6 > Portfolio.MAX_POSITION_VALUE_E6;
+        FixedPoint.isOverflow(notionalE6)
+            || notionalE6 > Portfolio.MAX_POSITION_VALUE_E6
+            || quantityE8 > MAX_QUANTITY_E8;
     return isTooLarge ? Reject.OVERFLOW : Reject.NONE;
   }
 
@@ -233,7 +236,7 @@ public final class Clearing {
     }
     orders.fill(buyer, buy.orderNumber(), quantityE8);
     orders.fill(seller, sell.orderNumber(), quantityE8);
-    ledger.commit(plan);
+    ledger.commitBalanced(plan);
     closeOutState.onTraded(buyer);
     closeOutState.onTraded(seller);
     events.onFill(instrument, buyer, seller, priceE8, quantityE8, feeE6);
@@ -280,7 +283,9 @@ public final class Clearing {
   private boolean isTooLarge(int instrument, long quantityE8) {
     long price = Math.max(market.markE8(instrument), market.indexE8(underlying(instrument)));
     long valueE6 = FixedPoint.mulDivCeil(Math.abs(quantityE8), price, E10);
-    return FixedPoint.isOverflow(valueE6) || valueE6 > Portfolio.MAX_POSITION_VALUE_E6;
+    return FixedPoint.isOverflow(valueE6)
+        || valueE6 > Portfolio.MAX_POSITION_VALUE_E6
+        || Math.abs(quantityE8) > MAX_QUANTITY_E8;
   }
 
   private int underlying(int instrument) {
@@ -317,7 +322,7 @@ public final class Clearing {
     boolean isNearMark = Math.abs(priceE8 - markE8) <= markE8 / 200;
     boolean isFreeAfter = requirement.isFree();
     boolean isInCloseOut = closeOutState.isInCloseOut(account);
-    if (isFreeAfter && isNearMark && !isInCloseOut) {
+    if (isFreeAfter && isNearMark && !isInCloseOut && !isSameOwner) {
       return Reject.NONE;
     }
     long initialAfter = requirement.initialE6();

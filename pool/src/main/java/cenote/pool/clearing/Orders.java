@@ -41,7 +41,7 @@ final class Orders {
   /** Checks an order's number and what is left of it. */
   Reject check(int account, Order order, long quantityE8) {
     long number = order.orderNumber();
-    if (number <= 0) {
+    if (number <= 0 || number > NumberWindow.MAX_NUMBER) {
       return Reject.ORDER_NUMBER_INVALID;
     }
     NumberWindow window = window(account);
@@ -64,7 +64,7 @@ final class Orders {
   }
 
   Reject cancel(int account, long number) {
-    if (number <= 0) {
+    if (number <= 0 || number > NumberWindow.MAX_NUMBER) {
       return Reject.ORDER_NUMBER_INVALID;
     }
     NumberWindow window = window(account);
@@ -76,7 +76,7 @@ final class Orders {
   }
 
   Reject cancelBelow(int account, long number) {
-    if (number <= 0) {
+    if (number <= 0 || number > NumberWindow.MAX_NUMBER) {
       return Reject.ORDER_NUMBER_INVALID;
     }
     ensure(account);

@@ -12,6 +12,9 @@ final class Bids {
   /** Most bids at a time. */
   static final int MAX = 1_024;
 
+  /** Most bids of one account. */
+  static final int MAX_OF_ACCOUNT = 16;
+
   private static final int SECTION = 11;
 
   private final long[] ids = new long[MAX];
@@ -30,6 +33,15 @@ final class Bids {
 
   boolean isFull() {
     return count == MAX;
+  }
+
+  /** True when the account may not place another bid. */
+  boolean isFullFor(int account) {
+    int own = 0;
+    for (int i = 0; i < count; i++) {
+      own += accounts[i] == account ? 1 : 0;
+    }
+    return own >= MAX_OF_ACCOUNT;
   }
 
   long add(int account, int domain, long multipleE9, long capacityE6, long expiryNs) {
@@ -91,9 +103,15 @@ final class Bids {
     return domains[index] == domain && !skipped[index];
   }
 
-  /** Leaves a bid out of this batch: its bidder would not be free. */
+  /** Leaves a bid out of this batch: it may not be filled against what is offered. */
   void skip(int index) {
     skipped[index] = true;
+  }
+
+  /** Ends a bid whose bidder would not be free; the next {@link #clean} drops it. */
+  void drop(int index) {
+    skipped[index] = true;
+    capacitiesE6[index] = 0;
   }
 
   int account(int index) {

@@ -63,6 +63,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
   private Offer[] offers = new Offer[0];
   private final boolean[] isShort = new boolean[Holders.DOMAINS];
   private boolean isBatchScheduled;
+  private boolean hasDropped;
 
   /** Composes close-outs from the rooms that know. */
   public CloseOuts(
@@ -114,12 +115,17 @@ public final class CloseOuts implements Clearing.CloseOutState {
     if (requirement.isLiquidatable()) {
       return open(flagger, portfolio, isCurePeriod);
     }
+    Reject reject = freshness.checkMargin(requirement.dependsOn());
+    if (reject != Reject.NONE) {
+      return reject;
+    }
     if (Conversions.isNeeded(portfolio, requirement)) {
       return conversions.open(portfolio);
     }
     if (requirement.equityInitialE6() < requirement.initialE6()) {
       return call(account);
     }
+    table.called(account, false);
     return chargeFalseFlag(flagger);
   }
 
@@ -212,6 +218,17 @@ public final class CloseOuts implements Clearing.CloseOutState {
     }
   }
 
+  /** Something came in: a call may be made anew, a conversion that is no longer needed ends. */
+  public void onCredit(int account) {
+    table.called(account, false);
+    if (table.isConverting(account)) {
+      Portfolio portfolio = accruals.look(looked, account);
+      if (!Conversions.isNeeded(portfolio, requirement.of(portfolio))) {
+        conversions.close(account);
+      }
+    }
+  }
+
   @Override
   public boolean isInCloseOut(int account) {
     return table.isClosing(account);
@@ -243,7 +260,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
     if (bids.isFull()) {
       bids.clean(market.nowNs());
     }
-    return bids.isFull()
+    return bids.isFull() || bids.isFullFor(account)
         ? -Reject.TABLE_FULL.code()
         : bids.add(account, domain, multipleE9, capacityE6, expiryNs);
   }
@@ -372,6 +389,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
     for (int domain = 0; domain < Holders.DOMAINS; domain++) {
       Portfolio own = accruals.take(plan, Holders.closeOut(domain));
       if (!transfers.moveLegs(plan, defaulter, own, Offer.ONE_E9, domain)) {
+        events.onBreach(Reject.POSITIONS_FULL.code(), account, -1);
         return;
       }
     }
@@ -386,9 +404,8 @@ public final class CloseOuts implements Clearing.CloseOutState {
     for (int domain = 0; domain < Holders.DOMAINS; domain++) {
       openPoolAccount(Holders.closeOut(domain));
     }
-    int moved = table.find(account);
-    table.remove(moved);
-    events.onCloseOutEnded(account, INSOLVENT);
+    table.hasSold[index] = true;
+    end(index, INSOLVENT);
   }
 
   /** Splits a deficit over domains by what each required when the close-out opened (8.1). */
@@ -418,34 +435,71 @@ public final class CloseOuts implements Clearing.CloseOutState {
     }
   }
 
+  /** Clears one domain; a bid that turns out not to count makes the price be found anew. */
   private void auction(int domain) {
-    int count = gatherOffers(domain);
+    boolean wasShort = isShort[domain];
     isShort[domain] = false;
-    if (count == 0 || !price.find(offers, count, bids, domain)) {
-      return;
+    int count = gatherOffers(domain);
+    for (int i = 0; i < count; i++) {
+      runClock(offers[i], wasShort);
     }
-    isShort[domain] = price.isShort();
+    skipIneligible(domain, count);
+    boolean isSettled = count == 0;
+    while (!isSettled && price.find(offers, count, bids, domain)) {
+      isShort[domain] = price.isShort();
+      isSettled = sellAll(count, domain);
+      count = isSettled ? count : gatherOffers(domain);
+    }
+  }
+
+  /** Sells every offer at the price found; false when a bid had to be dropped on the way. */
+  private boolean sellAll(int count, int domain) {
     long multiple = price.multipleE9();
+    hasDropped = false;
     for (int i = 0; i < count; i++) {
       if (offers[i].ceilingE9() >= multiple) {
         sell(offers[i], domain, multiple);
       }
     }
+    return !hasDropped;
+  }
+
+  /** Nobody with a defaulter's owner may bid, nor may an account that is itself in close-out. */
+  private void skipIneligible(int domain, int count) {
+    for (int bid = 0; bid < bids.count(); bid++) {
+      if (bids.isOpen(bid, domain) && !isEligible(bids.account(bid), count)) {
+        bids.skip(bid);
+      }
+    }
+  }
+
+  private boolean isEligible(int bidder, int offerCount) {
+    for (int i = 0; i < offerCount; i++) {
+      if (accounts.owner(bidder) == accounts.owner(offers[i].account())) {
+        return false;
+      }
+    }
+    return !table.isClosing(bidder);
   }
 
   private int gatherOffers(int domain) {
     int count = 0;
     for (int index = 0; index < table.count(); index++) {
       int account = table.accounts[index];
-      Portfolio portfolio = accruals.look(looked, account);
-      requirement.of(portfolio);
+      requirement.of(accruals.look(looked, account));
       boolean isPriced = freshness.checkLiquidation(requirement.dependsOn()) == Reject.NONE;
-      if (leadOf(account) == domain && isPriced && isDue(index)) {
+      if (leadOf(account) == domain && isPriced && isDue(index) && isUncured(account)) {
         ensureOffers(count + 1);
         fillOffer(offers[count++], index, account);
       }
     }
     return count;
+  }
+
+  private boolean isUncured(int account) {
+    long target = FixedPoint.mulDivCeil(requirement.maintenanceE6(), 12, 10);
+    return account < Holders.DOMAINS
+        || (requirement.equityMaintenanceE6() < target && !requirement.isFree());
   }
 
   private int leadOf(int account) {
@@ -469,12 +523,16 @@ public final class CloseOuts implements Clearing.CloseOutState {
   }
 
   /** The clock runs from opening, but not while all capacity was used in the batch before. */
-  private void fillOffer(Offer offer, int index, int account) {
-    int domain = leadOf(account);
-    if (!isShort[domain]) {
+  private void runClock(Offer offer, boolean wasShort) {
+    int index = table.find(offer.account());
+    if (!wasShort) {
       long elapsed = market.nowNs() - table.openedNs[index];
       table.clocksNs[index] = Math.min(elapsed, table.clocksNs[index] + BATCH_NS);
+      offer.clock(table.clocksNs[index]);
     }
+  }
+
+  private void fillOffer(Offer offer, int index, int account) {
     boolean isPoolAccount = account < Holders.DOMAINS;
     long feeCap = requirement.notionalE6(0) / 500 + requirement.notionalE6(1) / 200;
     offer.set(
@@ -485,7 +543,8 @@ public final class CloseOuts implements Clearing.CloseOutState {
         requirement.maintenanceE6(),
         requirement.exitCostE6(),
         isPoolAccount ? 0 : feeCap,
-        table.clocksNs[index]);
+        isPoolAccount);
+    offer.clock(table.clocksNs[index]);
   }
 
   /** Sells the offered fraction to the bids in order, at the uniform multiple. */
@@ -497,8 +556,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
       boolean isMatch =
           bids.isOpen(bid, domain)
               && bids.multipleE9(bid) <= multipleE9
-              && bids.capacityE6(bid) > 0
-              && isEligible(bids.account(bid), offer.account());
+              && bids.capacityE6(bid) > 0;
       if (isMatch) {
         long fractionE9 = Math.min(wantedE9 - soldE9, capacityFraction(bid, offer));
         if (fractionE9 > 0 && sellTo(bid, offer, domain, fractionE9, soldE9, multipleE9)) {
@@ -506,11 +564,6 @@ public final class CloseOuts implements Clearing.CloseOutState {
         }
       }
     }
-  }
-
-  /** Nobody with the defaulter's owner may bid; nor may an account that is itself in close-out. */
-  private boolean isEligible(int bidder, int defaulter) {
-    return accounts.owner(bidder) != accounts.owner(defaulter) && !table.isClosing(bidder);
   }
 
   private long capacityFraction(int bid, Offer offer) {
@@ -526,7 +579,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
    *
    * @param fractionE9 of the account as offered
    * @param soldE9 of the account as offered, sold before
-   * @return false, with the bid left out of this batch, when the bidder would not be free
+   * @return false, with the bid ended, when the bidder would not be free
    */
   private boolean sellTo(
       int bid, Offer offer, int domain, long fractionE9, long soldE9, long multipleE9) {
@@ -540,8 +593,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
     long equityE6 = requirement.of(defaulter).equityE6();
     transfers.begin();
     if (!transfers.moveLegs(plan, defaulter, bidder, ofRestE9, -1)) {
-      bids.skip(bid);
-      return false;
+      return drop(bid);
     }
     transfers.moveCollateral(defaulter, bidder, ofRestE9, domain);
     long discountE6 = FixedPoint.mulDivCeil(offer.costE6(multipleE9), fractionE9, Offer.ONE_E9);
@@ -550,17 +602,16 @@ public final class CloseOuts implements Clearing.CloseOutState {
     long feeE6 = offer.feeE6(fractionE9, multipleE9);
     takeFee(index, defaulter, domain, feeE6);
     boolean isFree =
-        requirement.of(bidder).isFree()
+        requirement.of(bidder).isFreeWith(discountE6 - ownE6)
             && freshness.checkMargin(requirement.dependsOn()) == Reject.NONE;
-    if (!isFree || !plan.isBalanced()) {
-      bids.skip(bid);
-      return false;
+    if (!isFree) {
+      return drop(bid);
     }
     if (discountE6 > ownE6) {
       coverFor(index, bidder, discountE6 - ownE6);
     }
     ledger.commit(plan);
-    countReward(index, feeE6);
+    countReward(index, domain, feeE6);
     table.hasSold[index] = true;
     bids.use(bid, FixedPoint.mulDivCeil(offer.initialE6(), fractionE9, Offer.ONE_E9));
     events.onAuctionSale(
@@ -573,6 +624,12 @@ public final class CloseOuts implements Clearing.CloseOutState {
         transfers.movedValueE6() - discountE6,
         feeE6);
     return true;
+  }
+
+  private boolean drop(int bid) {
+    bids.drop(bid);
+    hasDropped = true;
+    return false;
   }
 
   /** 40 % to the flagger up to its cap, 10 % to the house, the rest to insurance (7.6). */
@@ -596,9 +653,9 @@ public final class CloseOuts implements Clearing.CloseOutState {
     return table.flaggers[index] < 0 ? 0 : Math.min(left, FixedPoint.mulDivFloor(feeE6, 4, 10));
   }
 
-  private void countReward(int index, long feeE6) {
+  private void countReward(int index, int domain, long feeE6) {
     table.flaggerPaidE6[index] += flaggerPartE6(index, feeE6);
-    waterfall.houseEarned(leadOf(table.accounts[index]), feeE6 / 10);
+    waterfall.houseEarned(domain, feeE6 / 10);
   }
 
   // Views.

@@ -19,12 +19,13 @@ final class Offer {
   private long exitCostE6;
   private long feeCapE6;
   private long ceilingE9;
+  private boolean isWhole;
 
   /**
    * Sets the account as it stands at the batch.
    *
    * @param feeCap the part of the fee that is a rate on notional (7.6)
-   * @param clockNs time since opening, without the time all capacity was used
+   * @param isSoldWhole a close-out account of the pool: all of it is offered at once
    */
   void set(
       int ofAccount,
@@ -34,7 +35,7 @@ final class Offer {
       long maintenance,
       long exitCost,
       long feeCap,
-      long clockNs) {
+      boolean isSoldWhole) {
     account = ofAccount;
     equityE6 = equity;
     equityMaintenanceE6 = equityMaintenance;
@@ -42,6 +43,11 @@ final class Offer {
     maintenanceE6 = maintenance;
     exitCostE6 = exitCost;
     feeCapE6 = feeCap;
+    isWhole = isSoldWhole;
+  }
+
+  /** Sets the ceiling from the time since opening, without the time all capacity was used. */
+  void clock(long clockNs) {
     ceilingE9 = ceiling(clockNs);
   }
 
@@ -97,7 +103,7 @@ final class Offer {
   long fractionE9(long multipleE9) {
     long missing = FixedPoint.mulDivCeil(maintenanceE6, 12, 10) - equityMaintenanceE6;
     long denominator = missing + equityE6 - costE6(multipleE9) - wholeFeeE6(multipleE9);
-    if (denominator <= 0 || missing >= denominator) {
+    if (isWhole || denominator <= 0 || missing >= denominator) {
       return ONE_E9;
     }
     return FixedPoint.mulDivCeil(missing, ONE_E9, denominator);

@@ -24,6 +24,7 @@ public final class Deadlines {
   public static final int AUCTION = 4;
 
   private static final int SECTION = 4;
+  private static final int RESERVE = 64;
 
   private long[] timesNs = new long[64];
   private long[] orders = new long[64];
@@ -32,9 +33,9 @@ public final class Deadlines {
   private int count;
   private long nextOrder;
 
-  /** True when another one fits. */
+  /** True when a listing may take another place; some are kept for the pool's own work. */
   public boolean hasRoom() {
-    return count < MAX;
+    return count < MAX - RESERVE;
   }
 
   /** Adds work of a kind on a subject. */

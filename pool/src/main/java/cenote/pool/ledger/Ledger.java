@@ -36,6 +36,7 @@ public final class Ledger {
   private long[] lotsE8 = new long[64];
   private long[] openInterestsE8 = new long[64];
   private long[] clearingsE6 = new long[64];
+  private int[] holderCounts = new int[64];
   private long[] openInterestsByUnderlyingE8 = new long[8];
 
   /** An empty ledger that tells its entries to {@code events}. */
@@ -82,6 +83,7 @@ public final class Ledger {
       lotsE8 = Arrays.copyOf(lotsE8, size);
       openInterestsE8 = Arrays.copyOf(openInterestsE8, size);
       clearingsE6 = Arrays.copyOf(clearingsE6, size);
+      holderCounts = Arrays.copyOf(holderCounts, size);
     }
   }
 
@@ -167,6 +169,11 @@ public final class Ledger {
         : 0;
   }
 
+  /** How many accounts hold a position in an instrument. */
+  public int holderCount(int instrument) {
+    return holderCounts[instrument];
+  }
+
   /** What clearing holds on behalf of an instrument. */
   public long clearingE6(int instrument) {
     return clearingsE6[instrument];
@@ -206,8 +213,14 @@ public final class Ledger {
     return sum;
   }
 
-  /** Makes a plan so: posts its entries, stores its portfolios. */
+  /** Makes a plan so: posts its entries, stores its portfolios. It must be balanced. */
   public void commit(Plan plan) {
+    Invariant.require(plan.isBalanced(), "a plan must conserve quantities and claims");
+    commitBalanced(plan);
+  }
+
+  /** As {@link #commit} for a plan that the caller has found to be balanced. */
+  public void commitBalanced(Plan plan) {
     Entries entries = plan.entries();
     for (int i = 0; i < entries.count(); i++) {
       post(entries, i);
@@ -263,8 +276,9 @@ public final class Ledger {
   private void countOpenInterest(AccountBook book, int sign) {
     for (int i = 0; i < book.positionCount; i++) {
       long quantity = book.quantitiesE8[i];
+      int instrument = book.instruments[i];
+      holderCounts[instrument] += sign;
       if (quantity > 0) {
-        int instrument = book.instruments[i];
         openInterestsE8[instrument] += sign * quantity;
         openInterestsByUnderlyingE8[underlyings[instrument]] += sign * quantity;
       }

@@ -385,6 +385,12 @@ public final class Requirement {
     return equityInitialE6 >= initialE6() && equityMaintenanceE6 >= maintenanceE6();
   }
 
+  /** True when the account would be free with that much more cash. */
+  public boolean isFreeWith(long moreE6) {
+    return equityInitialE6 + moreE6 >= initialE6()
+        && equityMaintenanceE6 + moreE6 >= maintenanceE6();
+  }
+
   /** True when E_MM is below R_MM. */
   public boolean isLiquidatable() {
     return equityMaintenanceE6 < maintenanceE6();

@@ -17,6 +17,8 @@ final class Funding {
   private static final int PERIODS = 21;
   private static final long MINUTE_NS = 60_000_000_000L;
   private static final long PERIOD_NS = 28_800_000_000_000L;
+  private static final long MS_NS = 1_000_000L;
+  private static final long PERIOD_MS = PERIOD_NS / MS_NS;
   private static final long INTEREST_E9 = 100_000L;
   private static final long CLAMP_E9 = 500_000L;
   private static final long CAP_E9 = 40_000_000L;
@@ -40,20 +42,21 @@ final class Funding {
       period = nowNs / PERIOD_NS;
     }
     long elapsed = nowNs - updatedNs;
-    if (elapsed <= 0) {
+    if (elapsed < MS_NS) {
       return;
     }
-    indexSubUnits += FixedPoint.mulDivHalfEven(lotNotionalE6 * rateE9, elapsed, PERIOD_NS);
+    long elapsedMs = elapsed / MS_NS;
+    indexSubUnits += FixedPoint.mulDivHalfEven(lotNotionalE6, rateE9 * elapsedMs, PERIOD_MS);
     turnTo(nowNs);
-    long elapsedMs = Math.min(elapsed, MINUTES * MINUTE_NS) / 1_000_000;
+    long weightMs = Math.min(elapsedMs, MINUTES * MINUTE_NS / MS_NS);
     int slot = (int) (minute % MINUTES);
-    weightedE9[slot] += premiumE9 * elapsedMs;
-    weightsMs[slot] += elapsedMs;
+    weightedE9[slot] += premiumE9 * weightMs;
+    weightsMs[slot] += weightMs;
     rateE9 = rate(meanPremiumE9());
     int now = (int) (period % PERIODS);
     highestE9[now] = Math.max(highestE9[now], rateE9);
     lowestE9[now] = Math.min(lowestE9[now], rateE9);
-    updatedNs = nowNs;
+    updatedNs += elapsedMs * MS_NS;
   }
 
   private void turnTo(long nowNs) {

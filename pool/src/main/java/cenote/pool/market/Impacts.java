@@ -18,6 +18,7 @@ final class Impacts {
   static final int MAX_VENUES = 16;
 
   private static final long FRESH_NS = 60_000_000_000L;
+  private static final long LEAST_STEP_NS = 1_000_000_000L;
   private static final double MEAN_NS = 150e9;
 
   private final long[] premiums = new long[MAX_VENUES];
@@ -27,6 +28,20 @@ final class Impacts {
   private long sample;
   private long updatedNs;
   private int freshVenues;
+  private final boolean holdsInSilence;
+
+  /**
+   * A mean that starts somewhere.
+   *
+   * @param holdsInSilence without a fresh venue the mean stays (a basis) or goes to zero (a
+   *     premium)
+   */
+  Impacts(long startMean, boolean holdsInSilence, long nowNs) {
+    this.mean = startMean;
+    this.sample = startMean;
+    this.holdsInSilence = holdsInSilence;
+    this.updatedNs = nowNs;
+  }
 
   /** Notes a venue's premium. */
   void report(int venue, long premium, long nowNs) {
@@ -36,10 +51,13 @@ final class Impacts {
     resample(nowNs);
   }
 
-  /** Brings the mean up to now; a venue silent for a minute no longer counts. */
+  /**
+   * Brings the mean up to now, in steps of at least a second so that roundings cannot hold it; a
+   * venue silent for a minute no longer counts.
+   */
   void advance(long nowNs) {
     long elapsed = nowNs - updatedNs;
-    if (elapsed <= 0) {
+    if (elapsed < LEAST_STEP_NS) {
       return;
     }
     if (mean != sample) {
@@ -62,7 +80,7 @@ final class Impacts {
       }
     }
     freshVenues = fresh;
-    sample = fresh == 0 ? 0 : median(fresh);
+    sample = fresh > 0 ? median(fresh) : holdsInSilence ? mean : 0;
   }
 
   private long median(int fresh) {
@@ -76,7 +94,7 @@ final class Impacts {
     return mean;
   }
 
-  /** Median premium of the venues heard within a minute; 0 without any. */
+  /** Median premium of the venues heard within a minute; without any, where the mean goes. */
   long sample() {
     return sample;
   }

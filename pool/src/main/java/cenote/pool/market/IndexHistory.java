@@ -23,7 +23,7 @@ final class IndexHistory {
 
   /** Adds an index; one within a second of the last stored takes its place. */
   void add(long timeNs, long indexE8) {
-    while (count > 0 && timesNs[first] < timeNs - WINDOW_NS - STEP_NS) {
+    while (count > 1 && timesNs[at(1)] <= timeNs - WINDOW_NS) {
       first = (first + 1) % MAX;
       count--;
     }
@@ -44,12 +44,15 @@ final class IndexHistory {
     return (first + position) % MAX;
   }
 
-  /** True when an index not older than {@code sinceNs} differs by more than a fifth. */
+  /** True when an index in force since {@code sinceNs} differs by more than a fifth. */
   boolean hasMovedAFifth(long sinceNs, long indexE8) {
-    for (int i = count - 1; i >= 0 && timesNs[at(i)] >= sinceNs; i--) {
+    for (int i = count - 1; i >= 0; i--) {
       long before = indexesE8[at(i)];
       if (Math.abs(indexE8 - before) > before / 5) {
         return true;
+      }
+      if (timesNs[at(i)] <= sinceNs) {
+        return false;
       }
     }
     return false;

@@ -86,12 +86,8 @@ public final class Market {
   /** True when another option or expiry of this kind finds room. */
   public boolean hasRoomFor(int underlying, int kind, long expiryNs) {
     Underlying u = underlyings[underlying];
-    if (kind != InstrumentKind.PERPETUAL) {
-      int slot = u.takeExpiry(expiryNs);
-      if (slot < 0) {
-        return false;
-      }
-      u.releaseExpiry(slot);
+    if (kind != InstrumentKind.PERPETUAL && !u.hasRoomForExpiry(expiryNs)) {
+      return false;
     }
     if (InstrumentKind.isLinear(kind)) {
       return u.linearCount < Underlying.MAX_LINEAR;
@@ -131,7 +127,9 @@ public final class Market {
     optionSlots[id] = InstrumentKind.isLinear(kind) ? -1 : u.takeOption(id);
     if (InstrumentKind.isLinear(kind)) {
       u.linears[u.linearCount++] = id;
-      impacts[id] = new Impacts();
+      boolean isFuture = kind == InstrumentKind.FUTURE;
+      long basis = isFuture ? u.basisE9[expirySlots[id]] : 0;
+      impacts[id] = new Impacts(basis, isFuture, nowNs);
     }
     if (kind == InstrumentKind.PERPETUAL) {
       fundings[id] = new Funding();
@@ -654,7 +652,7 @@ public final class Market {
     optionSlots[i] = reader.takeInt();
     expirySlots[i] = reader.takeInt();
     if (InstrumentKind.isLinear(kinds[i])) {
-      impacts[i] = new Impacts();
+      impacts[i] = new Impacts(0, kinds[i] == InstrumentKind.FUTURE, 0);
       impacts[i].read(reader);
     }
     if (kinds[i] == InstrumentKind.PERPETUAL) {

@@ -70,6 +70,16 @@ final class Underlying {
     return free;
   }
 
+  /** True when the expiry is in use or another one fits. */
+  boolean hasRoomForExpiry(long expiryNs) {
+    for (int i = 0; i < MAX_EXPIRIES; i++) {
+      if (expiryUsers[i] == 0 || expiriesNs[i] == expiryNs) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void releaseExpiry(int slot) {
     expiryUsers[slot]--;
   }

@@ -43,6 +43,8 @@ public final class Treasury {
   private long[] amounts = new long[64];
   private int count;
   private long nextId = 1;
+  private int[] unswept = new int[16];
+  private int unsweptCount;
 
   /** Composes the treasury from the rooms that know. */
   public Treasury(
@@ -127,7 +129,10 @@ public final class Treasury {
 
   private long creditable(int asset, long amount, long roomE6) {
     long priceE8 = priceE8(asset);
-    if (priceE8 == 0 || valueE6(asset, amount) <= roomE6) {
+    if (priceE8 == 0) {
+      return 0;
+    }
+    if (valueE6(asset, amount) <= roomE6) {
       return amount;
     }
     long units = FixedPoint.mulDivFloor(roomE6, assets.unit(asset) * 100L, priceE8);
@@ -150,6 +155,31 @@ public final class Treasury {
       }
     }
     ledger.commit(plan);
+  }
+
+  /** An instrument has expired: what rounding leaves in clearing is insurance's, at the end. */
+  public void expired(int instrument) {
+    if (unsweptCount == unswept.length) {
+      unswept = Arrays.copyOf(unswept, unsweptCount * 2);
+    }
+    unswept[unsweptCount++] = instrument;
+  }
+
+  /** Gives insurance what is left in clearing of expired instruments that nobody holds any more. */
+  public void sweepExpired() {
+    int kept = 0;
+    for (int i = 0; i < unsweptCount; i++) {
+      int instrument = unswept[i];
+      if (ledger.holderCount(instrument) > 0) {
+        unswept[kept++] = instrument;
+      } else {
+        int insurance = Holders.insurance(market.domain(market.underlyingOf(instrument)));
+        plan.reset();
+        plan.moveFromClearing(instrument, insurance, ledger.clearingE6(instrument), Reasons.EXPIRY);
+        ledger.commitBalanced(plan);
+      }
+    }
+    unsweptCount = kept;
   }
 
   /** True when the sweep has something to do for the account. */
@@ -205,7 +235,9 @@ public final class Treasury {
     }
     long heldMoved = heldBefore - source.heldWithoutCredit(asset);
     source.payTo(target, asset, amount, Reasons.TRANSFER);
-    target.holdWithoutCredit(asset, target.heldWithoutCredit(asset) + heldMoved);
+    if (heldMoved > 0) {
+      target.holdWithoutCredit(asset, target.heldWithoutCredit(asset) + heldMoved);
+    }
     reject = checkAfter(source);
     if (reject != Reject.NONE) {
       return reject;
@@ -323,6 +355,8 @@ public final class Treasury {
     writer.putLongs(ids, count);
     writer.putInts(assetOf, count);
     writer.putLongs(amounts, count);
+    writer.putInt(unsweptCount);
+    writer.putInts(unswept, unsweptCount);
   }
 
   /** Reads the section. */
@@ -337,5 +371,8 @@ public final class Treasury {
     reader.takeLongs(ids, count);
     reader.takeInts(assetOf, count);
     reader.takeLongs(amounts, count);
+    unsweptCount = reader.takeCount(Ledger.MAX_INSTRUMENTS);
+    unswept = new int[Math.max(16, unsweptCount)];
+    reader.takeInts(unswept, unsweptCount);
   }
 }

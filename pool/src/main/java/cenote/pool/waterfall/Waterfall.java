@@ -87,7 +87,8 @@ public final class Waterfall {
     int insurance = Holders.insurance(domain);
     left -= draw(receiver, domain, insurance, LAYER_INSURANCE, left, Long.MAX_VALUE);
     if (left > 0) {
-      long before = ledger.balance(Holders.SUSPENSE, 0);
+      long before = ledger.balance(Holders.SUSPENSE, 0) - takenE6[-Holders.SUSPENSE];
+      takenE6[-Holders.SUSPENSE] += left;
       events.onWaterfall(domain, LAYER_SHORTFALL, before, left);
       receiver.pay(0, Holders.SUSPENSE, -left, Reasons.DEFICIT);
     }

@@ -21,7 +21,8 @@ class OfferTest {
         maintenance * E6,
         exitCost * E6,
         35 * E6,
-        180 * ONE_E9);
+        false);
+    offer.clock(180 * ONE_E9);
     return offer;
   }
 
