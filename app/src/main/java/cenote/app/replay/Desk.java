@@ -27,6 +27,7 @@ final class Desk {
   private final OrderDraft sell = new OrderDraft();
   private @Nullable MessageSigner signer;
   private long nowNs;
+  private long ticks;
 
   /**
    * A desk before genesis.
@@ -49,6 +50,11 @@ final class Desk {
     return nowNs;
   }
 
+  /** How many ticks were sent. */
+  long ticks() {
+    return ticks;
+  }
+
   /** The value of the last answer, such as a new id. */
   long answerValue() {
     return sink.pool().answerValue();
@@ -64,7 +70,8 @@ final class Desk {
   }
 
   /** Does due work. */
-  void tick() {
+  private void tick() {
+    ticks++;
     encoder.tick();
     append();
   }

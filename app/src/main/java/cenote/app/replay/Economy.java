@@ -30,8 +30,13 @@ final class Economy implements Watch.Attention {
   private int[] traderOf = new int[1024];
   private boolean[] isMaker = new boolean[1024];
 
-  /** Traders who enter one by one within the first day after {@code startNs}. */
-  Economy(Desk desk, Habits habits, Trader[] traders, long startNs) {
+  /**
+   * An economy before its first trader.
+   *
+   * @param startNs when the replay begins
+   * @param entrySeconds traders enter one by one within this time
+   */
+  Economy(Desk desk, Habits habits, Trader[] traders, long startNs, int entrySeconds) {
     this.desk = desk;
     this.habits = habits;
     this.traders = traders;
@@ -42,7 +47,7 @@ final class Economy implements Watch.Attention {
     Arrays.fill(topUpNs, Long.MIN_VALUE / 2);
     Arrays.fill(traderOf, -1);
     for (int i = 0; i < traders.length; i++) {
-      schedule(i, 60 + traders[i].random().nextInt(20 * 3600));
+      schedule(i, 60 + traders[i].random().nextInt(entrySeconds));
     }
   }
 

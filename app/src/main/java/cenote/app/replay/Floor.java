@@ -43,8 +43,21 @@ final class Floor {
     return underlying + 1;
   }
 
+  /** Cash, coins and contracts at the marks: what a trader's own screen shows, cash E6. */
   long equityE6(Trader trader) {
-    return pool().margin(trader.account()).equityE6();
+    Ledger ledger = pool().ledger();
+    int account = trader.account();
+    double sumE6 = ledger.balance(account, 0);
+    for (int asset = 1; asset < ledger.assetCount(); asset++) {
+      sumE6 += valueE6(asset - 1, ledger.balance(account, asset));
+    }
+    for (int k = 0; k < ledger.positionCount(account); k++) {
+      int instrument = ledger.positionInstrument(account, k);
+      double markE8 = pool().market().markE8(instrument);
+      sumE6 += ledger.positionQuantityE8(account, k) * markE8 / 1e10;
+      sumE6 -= pool().market().isLinear(instrument) ? ledger.positionCostE6(account, k) : 0;
+    }
+    return (long) sumE6;
   }
 
   long cashE6(Trader trader) {

@@ -13,10 +13,10 @@ final class Keepers {
   static final int COUNT = 3;
 
   /** Capital of each keeper and capacity of each of its bids, per trader of the economy. */
-  private static final long CAPITAL_E6 = 600_000_000L;
+  private static final long CAPITAL_E6 = 2_400_000_000L;
 
   private static final long LEAST_E6 = 200_000_000_000L;
-  private static final long CAPACITY_E6 = 30_000_000L;
+  private static final long CAPACITY_E6 = 120_000_000L;
 
   /** Bids stand for ten minutes and are renewed every five. */
   private static final long BID_LIFE_NS = 600 * ReplayTime.SECOND_NS;

@@ -3,17 +3,17 @@ package cenote.app.replay;
 import java.util.SplittableRandom;
 
 /**
- * Who trades: kinds in the shares of {@link TraderKind}, mixed by the seed, with equity from 2,000
- * to 64,000 in cash (many small, few large), scaled down together where the open-interest caps of
+ * Who trades: kinds in the shares of {@link TraderKind}, mixed by the seed, with equity from 8,000
+ * to 256,000 in cash (many small, few large), scaled down together where the open-interest caps of
  * the markets would not hold them.
  */
 final class Population {
-  private static final double SMALLEST_E6 = 2_000e6;
+  private static final double SMALLEST_E6 = 8_000e6;
   private static final double DOUBLINGS = 5;
   private static final double CAREFUL = 0.55;
   private static final double TOPPERS = 0.15;
   private static final double CAP_SHARE = 0.5;
-  private static final double MEAN_GROSS_E6 = 30_000e6;
+  private static final double MEAN_GROSS_E6 = 120_000e6;
   private static final double[] WEIGHTS = {0.45, 0.37, 0.18};
 
   private final Keyring keyring;
@@ -97,7 +97,7 @@ final class Population {
 
   private static double leverage(TraderKind kind, SplittableRandom own) {
     return switch (kind) {
-      case LONG, SHORT -> own.nextDouble(2, 15);
+      case LONG, SHORT -> 2 + 13 * own.nextDouble() * own.nextDouble();
       case SWING -> own.nextDouble(0.5, 3);
       case WRITER -> own.nextDouble(0.8, 4);
       case DELTA_NEUTRAL -> own.nextDouble(1, 4);

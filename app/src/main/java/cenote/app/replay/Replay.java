@@ -42,6 +42,7 @@ final class Replay implements AutoCloseable {
   private final World world;
   private final Extremes extremes;
   private final Gauges gauges;
+  private final int usualScan;
   private final int scanEvery;
   private final long[] lastSigmasE9;
 
@@ -65,8 +66,8 @@ final class Replay implements AutoCloseable {
     this.world = new World(path, sink, recorder, options);
     this.extremes = new Extremes(path, recorder);
     this.gauges = new Gauges(world, recorder, path.underlyingCount());
-    int usual = path.hours() <= SHORT_HOURS ? SCAN_SHORT : SCAN_LONG;
-    this.scanEvery = options.scanEverySteps() > 0 ? options.scanEverySteps() : usual;
+    this.usualScan = path.hours() <= SHORT_HOURS ? SCAN_SHORT : SCAN_LONG;
+    this.scanEvery = options.scanEverySteps() > 0 ? options.scanEverySteps() : usualScan;
     this.lastSigmasE9 = new long[path.underlyingCount()];
   }
 
@@ -160,10 +161,10 @@ final class Replay implements AutoCloseable {
     Watch watch = world.watch();
     watch.step();
     if (recorder.takesExpiry()) {
-      watch.scan(true);
+      watch.lookAtAll();
     }
     if (number % scanEvery == scanEvery / 2) {
-      watch.scan(false);
+      watch.scan(number % usualScan == usualScan / 2);
       gauges.sample();
     }
   }

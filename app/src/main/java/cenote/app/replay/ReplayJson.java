@@ -59,12 +59,14 @@ final class ReplayJson {
         .put("traders", result.options().accounts())
         .put("accounts", result.world().desk().pool().accountCount())
         .put("commands", recorder.commands())
+        .put("ticks", result.world().desk().ticks())
         .put("logBytes", result.sink().position())
         .put("fills", recorder.fills())
         .put("expiries", recorder.expiries())
         .put("dailySettlements", recorder.settlements())
         .put("breaches", recorder.breaches())
         .put("exactChecks", result.world().watch().checks())
+        .put("scannedAccounts", result.world().watch().scanned())
         .put("refusedFlags", result.world().watch().falseFlags())
         .put("signaturesChecked", result.sink().signaturesChecked())
         .put("restoredFromSnapshot", result.sink().wasRestored());
@@ -84,6 +86,7 @@ final class ReplayJson {
         .put("sold", recorder.ending(1))
         .put("insolvent", recorder.ending(2))
         .put("empty", recorder.ending(3))
+        .put("open", result.world().desk().pool().closeOuts().openCount())
         .put("deficit", recorder.deficitE6());
     json.putObject("conversions")
         .put("opened", recorder.conversions())

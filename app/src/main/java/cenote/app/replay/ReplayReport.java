@@ -92,7 +92,8 @@ final class ReplayReport {
     tile("insolvent accounts", count(recorder.insolvencies()), false);
     tile("auction sales", count(recorder.saleCount()), false);
     tile("conversions", count(recorder.conversions()), false);
-    tile("insurance used", cash(usedE6), false);
+    tile("paid by the house", cash(recorder.layerE6(Recorder.HOUSE_LAYER)), false);
+    tile("paid by insurance", cash(usedE6), false);
     tile("shortfall", cash(shortfallE6), shortfallE6 > 0);
   }
 
@@ -210,6 +211,7 @@ final class ReplayReport {
         "traders",
         "accounts",
         "commands",
+        "ticks",
         "fills",
         "expiries",
         "dailySettlements",
@@ -268,7 +270,7 @@ final class ReplayReport {
   }
 
   private static String cash(long valueE6) {
-    return String.format(Locale.ROOT, "%,.2f", valueE6 / 1e6);
+    return String.format(Locale.ROOT, "%,.0f", valueE6 / 1e6);
   }
 
   private static String resource(String name) {

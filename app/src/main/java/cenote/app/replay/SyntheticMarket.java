@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
  * Made-up hourly candles, labelled as such, for a replay without files.
  *
  * <p>Hourly log returns are a common factor and a part of their own, with a volatility that decays
- * after a shock; scenario {@code crash} adds a fall of about a half within a day, a rebound and two
- * false prints. Deterministic for a seed ({@link StrictMath} only).
+ * after a shock; scenario {@code crash} adds a fall of about a half within a day, in it a gap
+ * between two hours, a rebound, and two false prints. Deterministic for a seed ({@link StrictMath} only).
  */
 final class SyntheticMarket {
   static final long START_NS = ReplayTime.parseNs("2030-01-01");
@@ -25,11 +25,13 @@ final class SyntheticMarket {
 
   /** Log returns of the common factor, hour by hour from {@link #CRASH_HOUR} on. */
   private static final double[] CRASH = {
-    -0.012, -0.028, -0.015, -0.060, 0.018, -0.145, -0.055, 0.060, -0.035, -0.090, 0.045, -0.120,
+    -0.012, -0.028, -0.015, -0.060, 0.018, -0.145, -0.020, 0.030, -0.035, -0.090, 0.045, -0.120,
     -0.080, 0.110, -0.030, 0.050, 0.020, -0.025, 0.030, 0.015
   };
 
   private static final int CRASH_HOUR = 5 * 24 + 10;
+  private static final int GAP_HOUR = CRASH_HOUR + 6;
+  private static final double GAP = -0.15;
   private static final int PRINT_HOUR = CRASH_HOUR + 16;
 
   private final boolean isCrash;
@@ -87,7 +89,8 @@ final class SyntheticMarket {
 
   /** Sixty minutes of noise around a straight line of log price give high and low. */
   private void candle(int underlying, int hour, double logReturn) {
-    double open = prices[underlying];
+    boolean isGap = isCrash && hour == GAP_HOUR;
+    double open = prices[underlying] * (isGap ? StrictMath.exp(BETAS[underlying] * GAP) : 1);
     double deviation = HOURLY_DEVIATION * (1 + excitement) / Math.sqrt(MINUTES);
     double walk = 0;
     double high = 0;

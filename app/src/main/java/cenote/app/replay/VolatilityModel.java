@@ -40,12 +40,12 @@ final class VolatilityModel {
   long shortVolatilityE9(long indexE8) {
     double fast = Math.sqrt(FAST * fastVariance + (1 - FAST) * runningVariance(indexE8));
     double slow = Math.sqrt(slowVariance);
-    return e9(0.05 + 1.05 * Math.max(fast, 0.6 * slow), 0.25, 4);
+    return e9(0.10 + 0.75 * Math.max(fast, 0.6 * slow), 0.25, 2.5);
   }
 
   /** At-the-money volatility at infinite life, E9. */
   long longVolatilityE9() {
-    return e9(0.25 + 0.65 * Math.sqrt(slowVariance), 0.30, 2.5);
+    return e9(0.25 + 0.6 * Math.sqrt(slowVariance), 0.30, 2);
   }
 
   /** Slope in standard deviations, E9: falls below its rest value by half of the day's fall. */

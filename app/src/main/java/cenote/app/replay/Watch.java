@@ -36,6 +36,14 @@ final class Watch {
   private long missed;
   private long falseFlags;
   private long checks;
+  private long scanned;
+
+  /** Looks at everybody, where breaches are new: after an expiry. */
+  void lookAtAll() {
+    for (int account = 0; account < desk.pool().accountCount(); account++) {
+      lookOnce(account);
+    }
+  }
 
   /** Who wants to know how accounts stand. */
   interface Attention {
@@ -81,6 +89,11 @@ final class Watch {
     return checks;
   }
 
+  /** Accounts looked over by full scans. */
+  long scanned() {
+    return scanned;
+  }
+
   Census census() {
     return census;
   }
@@ -124,18 +137,22 @@ final class Watch {
     late.clear();
   }
 
-  /** Looks at everybody; {@code hasNewTerms} when parameters have just changed. */
-  void scan(boolean hasNewTerms) {
+  /**
+   * Looks at everybody and counts the breaches that nobody had seen.
+   *
+   * @param rearms whether bands are set anew from what is seen; not when the scan only checks them
+   */
+  void scan(boolean rearms) {
     census.clear();
+    scanned += desk.pool().accountCount();
     for (int account = 0; account < desk.pool().accountCount(); account++) {
       ensure(account);
       boolean isFresh = stamps[account] != stamp;
       Requirement requirement = desk.pool().margin(account);
       count(account, requirement);
-      if (isFresh && !hasNewTerms && isMissed(account, requirement)) {
-        missed++;
-      }
-      if (isFresh) {
+      boolean isMissed = isFresh && isMissed(account, requirement);
+      missed += isMissed ? 1 : 0;
+      if (isFresh && (rearms || isMissed)) {
         look(account, true);
       }
     }

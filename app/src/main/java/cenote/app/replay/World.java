@@ -16,6 +16,7 @@ final class World {
   private static final long INSURANCE_RAMP_E6 = 250_000_000_000L;
   private static final long HOUSE_E6 = 1_000_000_000_000L;
   private static final long MAKER_E6 = 150_000_000_000_000L;
+  private static final int ENTRY_SECONDS_MAX = 20 * 3_600;
   private static final int CASH_DECIMALS = 6;
   private static final int COIN_DECIMALS = 8;
   private static final int MAJORS = 2;
@@ -62,7 +63,11 @@ final class World {
         new Population(keyring, random.split(), options.accounts(), caps());
     this.economy =
         new Economy(
-            desk, new Habits(floor), population.traders(options.accounts()), path.startNs());
+            desk,
+            new Habits(floor),
+            population.traders(options.accounts()),
+            path.startNs(),
+            Math.min(ENTRY_SECONDS_MAX, path.hours() * 3_600 / 4));
     this.watch =
         new Watch(
             desk, recorder, instruments, keepers.parties(), count, random.split(), economy);

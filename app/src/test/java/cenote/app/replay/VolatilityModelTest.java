@@ -52,8 +52,8 @@ final class VolatilityModelTest {
     }
 
     assertThat(model.sigmaE9()).isEqualTo(10_000_000_000L);
-    assertThat(model.shortVolatilityE9(INDEX)).isEqualTo(4_000_000_000L);
-    assertThat(model.longVolatilityE9()).isEqualTo(2_500_000_000L);
+    assertThat(model.shortVolatilityE9(INDEX)).isEqualTo(2_500_000_000L);
+    assertThat(model.longVolatilityE9()).isEqualTo(2_000_000_000L);
     assertThat(model.skewE9(INDEX * 50)).isBetween(-500_000_000L, 500_000_000L);
   }
 
