@@ -87,7 +87,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
     this.deadlines = deadlines;
     this.events = events;
     this.freshness = new Freshness(market);
-    this.transfers = new Transfers(market, assets);
+    this.transfers = new Transfers(market, assets, freshness);
     this.plan = new Plan(ledger);
     this.looked = Portfolio.detached(ledger);
     this.conversions =
@@ -143,7 +143,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
       return Reject.CURE_PERIOD;
     }
     long underlyings = requirement.dependsOn();
-    Reject reject = freshness.checkLiquidation(underlyings);
+    Reject reject = checkLiquidation();
     if (reject != Reject.NONE) {
       return reject;
     }
@@ -163,6 +163,10 @@ public final class CloseOuts implements Clearing.CloseOutState {
     requirement.of(portfolio);
     add(portfolio.account(), flagger);
     return Reject.NONE;
+  }
+
+  private Reject checkLiquidation() {
+    return freshness.checkLiquidation(requirement.legs(), requirement.collateral());
   }
 
   private long unsure(long underlyings) {
@@ -236,7 +240,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
 
   @Override
   public void onTraded(int account) {
-    table.called(account, false);
+    onCredit(account);
   }
 
   // Bids.
@@ -314,7 +318,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
   private void settleState(int index, int account) {
     Portfolio portfolio = accruals.look(looked, account);
     requirement.of(portfolio);
-    if (freshness.checkLiquidation(requirement.dependsOn()) != Reject.NONE) {
+    if (checkLiquidation() != Reject.NONE) {
       return;
     }
     long equityE6 = requirement.equityE6();
@@ -487,7 +491,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
     for (int index = 0; index < table.count(); index++) {
       int account = table.accounts[index];
       requirement.of(accruals.look(looked, account));
-      boolean isPriced = freshness.checkLiquidation(requirement.dependsOn()) == Reject.NONE;
+      boolean isPriced = account < Holders.DOMAINS || checkLiquidation() == Reject.NONE;
       if (leadOf(account) == domain && isPriced && isDue(index) && isUncured(account)) {
         ensureOffers(count + 1);
         fillOffer(offers[count++], index, account);

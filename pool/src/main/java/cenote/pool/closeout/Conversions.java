@@ -160,6 +160,7 @@ public final class Conversions {
     if (reject != Reject.NONE) {
       return -reject.code();
     }
+    restartIfRecovered(index, seller);
     long askE8 = askE8(index);
     if (askE8 > limitPriceE8) {
       return -Reject.CONVERSION_PRICE.code();
@@ -170,6 +171,14 @@ public final class Conversions {
       return 0;
     }
     return sell(buyer, seller, asset, sold, askE8);
+  }
+
+  /** An auction that found no buyer while the need went away falls anew from the top. */
+  private void restartIfRecovered(int index, Portfolio seller) {
+    boolean isOld = market.nowNs() - startedNs[index] > 2 * FALL_NS;
+    if (isOld && !isNeeded(seller, requirement)) {
+      startedNs[index] = market.nowNs();
+    }
   }
 
   private Reject check(int index, int buyer, int account, int asset, long amount) {

@@ -7,6 +7,7 @@ import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Plan;
 import cenote.pool.ledger.Portfolio;
 import cenote.pool.ledger.Reasons;
+import cenote.pool.market.Freshness;
 import cenote.pool.market.Market;
 
 /** Moves legs at mark and collateral at price from one account of a plan to another. */
@@ -17,11 +18,13 @@ final class Transfers {
 
   private final Market market;
   private final Assets assets;
+  private final Freshness freshness;
   private long movedValueE6;
 
-  Transfers(Market market, Assets assets) {
+  Transfers(Market market, Assets assets, Freshness freshness) {
     this.market = market;
     this.assets = assets;
+    this.freshness = freshness;
   }
 
   /** Starts counting the value moved. */
@@ -35,7 +38,7 @@ final class Transfers {
   }
 
   /**
-   * Moves a fraction of every leg, up to whole lots.
+   * Moves a fraction of every leg whose price is live, up to whole lots.
    *
    * @param domain only legs of this domain, or -1 for all
    * @return false when the receiver holds the most positions it may
@@ -43,7 +46,9 @@ final class Transfers {
   boolean moveLegs(Plan plan, Portfolio from, Portfolio to, long fractionE9, int domain) {
     for (int position = from.positionCount() - 1; position >= 0; position--) {
       int instrument = from.instrument(position);
-      boolean isWanted = domain < 0 || market.domain(market.underlyingOf(instrument)) == domain;
+      int underlying = market.underlyingOf(instrument);
+      boolean isWanted =
+          freshness.isLive(underlying) && (domain < 0 || market.domain(underlying) == domain);
       if (isWanted && !moveLeg(plan, from, to, position, fractionE9)) {
         return false;
       }
@@ -64,12 +69,13 @@ final class Transfers {
         : Novation.trade(plan, market, instrument, markE8, movedE8, from, to);
   }
 
-  /** Moves a fraction of every collateral balance; the receiver pays its price. */
+  /** Moves a fraction of collateral whose price is live; the receiver pays that price. */
   void moveCollateral(Portfolio from, Portfolio to, long fractionE9, int domain) {
     for (int asset = 1; asset < from.assetCount(); asset++) {
+      int underlying = assets.underlying(asset);
       long amount = FixedPoint.mulDivFloor(from.balance(asset), fractionE9, ONE_E9);
-      if (amount > 0) {
-        long priceE8 = assets.priceE8(asset, market.indexE8(assets.underlying(asset)));
+      if (amount > 0 && freshness.isLive(underlying)) {
+        long priceE8 = assets.priceE8(asset, market.indexE8(underlying));
         sell(from, to, asset, amount, priceE8, domain, Reasons.AUCTION_COLLATERAL);
       }
     }

@@ -396,6 +396,16 @@ public final class Requirement {
     return equityMaintenanceE6 < maintenanceE6();
   }
 
+  /** Underlyings in which the account has legs, as bits. */
+  public long legs() {
+    return touchedMask;
+  }
+
+  /** Underlyings that price the account's collateral, as bits. */
+  public long collateral() {
+    return collateralMask;
+  }
+
   /** Underlyings on which this result depends, as bits: those of legs and of collateral. */
   public long dependsOn() {
     return touchedMask | collateralMask;

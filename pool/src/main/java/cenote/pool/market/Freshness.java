@@ -37,8 +37,28 @@ public final class Freshness {
     return check(underlyings, MARGIN_AGE_NS, 0);
   }
 
+  /** True when the index is young enough to liquidate with. */
+  public boolean isLive(int underlying) {
+    return market.nowNs() - market.observedNs(underlying) <= LIQUIDATION_AGE_NS;
+  }
+
+  /**
+   * Liquidation of an account: its legs, and its collateral but for what has had no price for half
+   * a minute. Such collateral counts at its last price and is not sold; otherwise a speck of a dead
+   * token would keep an account from ever being closed out.
+   */
+  public Reject checkLiquidation(long legs, long collateral) {
+    long living = 0;
+    for (long left = collateral; left != 0; left &= left - 1) {
+      int u = Long.numberOfTrailingZeros(left);
+      boolean isDead = market.nowNs() - market.observedNs(u) > MARGIN_AGE_NS;
+      living |= isDead ? 0 : 1L << u;
+    }
+    return checkLiquidation(legs | living);
+  }
+
   /** Liquidation: 5 s, and two families within 1 % where two are configured. */
-  public Reject checkLiquidation(long underlyings) {
+  private Reject checkLiquidation(long underlyings) {
     Reject reject = check(underlyings, LIQUIDATION_AGE_NS, 0);
     if (reject != Reject.NONE) {
       return reject;
