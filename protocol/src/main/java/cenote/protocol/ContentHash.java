@@ -13,7 +13,7 @@ import java.nio.ByteOrder;
  *   <li>Where signatures bind: Keccak-256 of the message with the signature's bytes zero; it is
  *       what the sender signs, and its first eight bytes tell a resend from a reused key.
  *   <li>Elsewhere: XXH64 (specification 0.1.1) of the bytes after the signature, seeded with the
- *       XXH64 of those before it. Nobody is trusted there to begin with, and it costs a hundredth.
+ *       XXH64 of those before it. Nobody is trusted there to begin with, and it costs a thirtieth.
  * </ul>
  */
 final class ContentHash {
