@@ -1,0 +1,68 @@
+package cenote.bench.fills;
+
+import cenote.pool.Pool;
+
+/**
+ * Calls on the pool with reused views, each after {@code begin} with an entry of a fill's length.
+ */
+final class DirectLane implements Lane {
+
+  private final Exchange exchange;
+  private final Pool pool;
+  private final Sender venue;
+  private final FillOrder buy;
+  private final FillOrder sell;
+  private long rejects;
+
+  DirectLane(Exchange exchange) {
+    this.exchange = exchange;
+    this.pool = exchange.pool();
+    this.venue = exchange.venue();
+    this.buy = new FillOrder(exchange.keys(), true);
+    this.sell = new FillOrder(exchange.keys(), false);
+  }
+
+  @Override
+  public String name() {
+    return "pool";
+  }
+
+  @Override
+  public int threads() {
+    return 1;
+  }
+
+  @Override
+  public void prepare(FillBlock block) {}
+
+  @Override
+  public void fill(FillBlock block, int i) {
+    exchange.begin();
+    int code =
+        pool.fill(
+            venue.next(),
+            block.instruments[i],
+            block.pricesE8[i],
+            block.quantitiesE8[i],
+            block.buyerTakes[i],
+            buy.over(block, i),
+            sell.over(block, i));
+    rejects += code == 0 ? 0 : 1;
+  }
+
+  @Override
+  public void finish() {}
+
+  @Override
+  public long rejects() {
+    return rejects;
+  }
+
+  @Override
+  public int batchSize() {
+    return 1;
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,138 @@
+package cenote.bench.fills;
+
+import cenote.bench.fills.Keyring.Role;
+import cenote.crypto.Bytes32;
+import cenote.crypto.Secp256k1;
+import cenote.protocol.CommandEncoder;
+import cenote.protocol.MessageSigner;
+import cenote.protocol.OrderDraft;
+import cenote.protocol.SignatureListener;
+import cenote.protocol.apply.PoolApplier;
+
+/**
+ * Gives encoded log entries to the loop that every replica runs: it decodes, verifies signatures in
+ * batches where the pool requires them, and applies. Encoding and signing are not measured.
+ */
+final class EncodedLane implements Lane {
+
+  private final Exchange exchange;
+  private final boolean isSigned;
+  private final int threads;
+  private final PoolApplier applier;
+  private final CommandEncoder encoder = new CommandEncoder();
+  private final OrderDraft buy = new OrderDraft();
+  private final OrderDraft sell = new OrderDraft();
+  private final MessageSigner signer;
+  private final byte[] entries;
+  private final int length;
+  private long rejects;
+
+  /**
+   * A lane for blocks of {@code blockSize} fills.
+   *
+   * @param threads how many verify signatures, where there are any
+   */
+  EncodedLane(Exchange exchange, int blockSize, int threads) {
+    this.exchange = exchange;
+    this.isSigned = exchange.pool().requiresSignatures();
+    this.threads = threads;
+    this.length = exchange.fillLength();
+    this.entries = new byte[blockSize * length];
+    this.signer = new MessageSigner(Secp256k1.best(), exchange.pool().genesisHash());
+    this.applier =
+        new PoolApplier(
+            exchange.pool(),
+            this::onAnswer,
+            SignatureListener.NONE,
+            threads,
+            PoolApplier.DEFAULT_BATCH_SIZE);
+  }
+
+  private void onAnswer(
+      long position,
+      Bytes32 principal,
+      long sequence,
+      int rejectCode,
+      long value,
+      long answerPosition) {
+    rejects += rejectCode == 0 ? 0 : 1;
+  }
+
+  @Override
+  public String name() {
+    return isSigned ? "signed" : "encoded";
+  }
+
+  @Override
+  public int threads() {
+    return threads;
+  }
+
+  @Override
+  public void prepare(FillBlock block) {
+    for (int i = 0; i < block.size(); i++) {
+      encode(block, i);
+      System.arraycopy(encoder.buffer(), 0, entries, i * length, length);
+    }
+  }
+
+  private void encode(FillBlock block, int i) {
+    writeOrder(buy, block, i, true);
+    writeOrder(sell, block, i, false);
+    var _ =
+        encoder.fill(
+            exchange.venue().next(),
+            block.instruments[i],
+            block.pricesE8[i],
+            block.quantitiesE8[i],
+            block.buyerTakes[i],
+            buy,
+            sell);
+    if (isSigned) {
+      signer.signCommand(encoder, Keyring.privateKey(Role.VENUE, 0));
+    }
+  }
+
+  private void writeOrder(OrderDraft order, FillBlock block, int i, boolean isBuy) {
+    int owner = isBuy ? block.buyers[i] : block.sellers[i];
+    order.write(
+        exchange.keys().owner(owner),
+        0,
+        isBuy ? block.buyNumbers[i] : block.sellNumbers[i],
+        block.instruments[i],
+        isBuy,
+        block.pricesE8[i],
+        block.quantitiesE8[i],
+        Bytes32.ZERO,
+        Long.MAX_VALUE);
+    if (isSigned) {
+      signer.signOrder(order, Keyring.privateKey(Role.OWNER, owner));
+    }
+  }
+
+  @Override
+  public void fill(FillBlock block, int i) {
+    applier.onEntry(
+        exchange.nextPosition(length), exchange.nextTimeNs(), entries, i * length, length);
+  }
+
+  @Override
+  public void finish() {
+    applier.flush();
+  }
+
+  @Override
+  public long rejects() {
+    return rejects;
+  }
+
+  @Override
+  public int batchSize() {
+    return isSigned ? PoolApplier.DEFAULT_BATCH_SIZE : 1;
+  }
+
+  @Override
+  public void close() {
+    applier.close();
+  }
+}
