@@ -69,7 +69,7 @@ final class Bands {
       drain(falls[u], -index, due);
       drain(travels[u], travelled[u], due);
     }
-    drain(looks, desk.nowNs(), due);
+    drain(looks, (double) desk.nowNs(), due);
   }
 
   /**
@@ -114,8 +114,9 @@ final class Bands {
       armUnderlying(account, u, move, TRAVEL_SHARE * slackE6 / Math.max(1, legs));
     }
     if (slackE6 < NEAR * (legs + coins)) {
-      long waitNs = slackE6 < VERY_NEAR * (legs + coins) ? 60 : 600;
-      looks.add(desk.nowNs() + waitNs * ReplayTime.SECOND_NS, account, armings[account]);
+      long seconds = slackE6 < VERY_NEAR * (legs + coins) ? 60 : 600;
+      double lookNs = (double) (desk.nowNs() + seconds * ReplayTime.SECOND_NS);
+      looks.add(lookNs, account, armings[account]);
     }
   }
 

@@ -94,8 +94,8 @@ final class CandleBridge {
       double drift = (targetE8 - price) / (left + 1);
       double noise = deviation * Math.sqrt((double) left / (left + 1)) * normal();
       double reach = 1 + stepMax * left;
-      double least = Math.max(lowE8, Math.max(price * (1 - stepMax), targetE8 / reach));
-      double most = Math.min(highE8, Math.min(price * (1 + stepMax), targetE8 * reach));
+      double least = Math.max((double) lowE8, Math.max(price * (1 - stepMax), targetE8 / reach));
+      double most = Math.min((double) highE8, Math.min(price * (1 + stepMax), targetE8 * reach));
       price = Math.clamp(reflect(price + drift + noise, lowE8, highE8), least, most);
       pathE8[step] = Math.clamp(Math.round(price), lowE8, highE8);
     }

@@ -74,7 +74,7 @@ final class Exchange {
       lean(underlying, lastHourE8 == 0 ? 0 : (double) indexE8 / lastHourE8 - 1);
     }
     for (int venue = 0; venue < VENUES; venue++) {
-      long shifted = step + 4 * venue + 2 * underlying;
+      long shifted = step + 4L * venue + 2L * underlying;
       if (shifted % PERPETUAL_EVERY == 0) {
         double mid = indexE8 * (1 + premiums[underlying] + noise());
         impact(venue, instruments.perpetual(underlying), mid);

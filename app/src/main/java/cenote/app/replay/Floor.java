@@ -74,14 +74,15 @@ final class Floor {
   }
 
   /** Amount of the underlying worth so much cash, E8. */
-  long amountE8(int underlying, double valueE6) {
-    return (long) (valueE6 * 1e10 / indexE8(underlying));
+  double amountE8(int underlying, double valueE6) {
+    return valueE6 * 1e10 / indexE8(underlying);
   }
 
   /** A share of a quantity in whole lots; at least nothing. */
   long lotsE8(int instrument, double quantityE8) {
     long lotE8 = pool().market().lotE8(instrument);
-    return (long) (quantityE8 / lotE8) * lotE8;
+    long lots = (long) (quantityE8 / lotE8);
+    return lots * lotE8;
   }
 
   /** Position in an instrument, E8, signed. */

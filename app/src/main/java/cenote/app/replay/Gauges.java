@@ -4,6 +4,8 @@ import cenote.pool.Pool;
 import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Ledger;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Reads sums off the pool: conservation, zero-sum positions, and one row of the report. */
 final class Gauges {
@@ -18,7 +20,7 @@ final class Gauges {
   private final LongList[] volatilities;
   private final LongList[] openInterests;
   private final LongList[] health = new LongList[Census.BANDS.length];
-  private final LongList[] totals;
+  private final Map<Total, LongList> totals = new EnumMap<>(Total.class);
 
   Gauges(World world, Recorder recorder, int underlyings) {
     this.world = world;
@@ -28,9 +30,8 @@ final class Gauges {
     this.volatilities = columns("volatility", underlyings, 1e9);
     this.openInterests = columns("openInterest", underlyings, CASH);
     Arrays.setAll(health, i -> samples.column("health" + i, -1, 1));
-    this.totals = new LongList[Total.values().length];
     for (Total total : Total.values()) {
-      totals[total.ordinal()] = samples.column(total.column, -1, total.scale);
+      totals.put(total, samples.column(total.column, -1, total.scale));
     }
   }
 
@@ -58,9 +59,7 @@ final class Gauges {
     for (int band = 0; band < health.length; band++) {
       health[band].add(world.watch().census().count(band));
     }
-    for (Total total : Total.values()) {
-      totals[total.ordinal()].add(value(total));
-    }
+    totals.forEach((total, values) -> values.add(value(total)));
   }
 
   private long openInterestE8(int underlying) {

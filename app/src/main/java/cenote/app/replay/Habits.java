@@ -89,7 +89,7 @@ final class Habits {
   }
 
   private void creditCoins(Trader trader, long valueE6) {
-    long amountE8 = floor.amountE8(trader.underlying(), valueE6);
+    long amountE8 = (long) floor.amountE8(trader.underlying(), (double) valueE6);
     floor.desk().credit(trader.party(), Floor.assetOf(trader.underlying()), amountE8);
   }
 
@@ -168,7 +168,7 @@ final class Habits {
     double notionalE6 = floor.equityE6(trader) * trader.leverage() / 2;
     double quantityE8 = floor.amountE8(trader.underlying(), notionalE6);
     if (floor.trade(trader, call, isBuy, quantityE8)) {
-      floor.trade(trader, put, isBuy, Math.abs(floor.positionE8(trader, call)));
+      floor.trade(trader, put, isBuy, (double) Math.abs(floor.positionE8(trader, call)));
     }
   }
 

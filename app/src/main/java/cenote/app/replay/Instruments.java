@@ -100,7 +100,7 @@ final class Instruments {
     for (int week = 0; week < (isMajor ? 3 : 2); week++) {
       for (double moneyness : ladder) {
         long strikeE8 = strikeE8(indexE8, moneyness);
-        optionPair(underlying, indexE8, firstNs + week * 7 * ReplayTime.DAY_NS, strikeE8);
+        optionPair(underlying, indexE8, firstNs + 7L * week * ReplayTime.DAY_NS, strikeE8);
       }
     }
     nextLadderNs[underlying] = firstNs - ReplayTime.DAY_NS;

@@ -23,17 +23,16 @@ final class ReplaySummary {
   private void market(ReplayResult result) {
     line("market", result.market());
     line("span", json.get("from").asText() + " to " + json.get("to").asText());
-    line("accounts", "%,d, %,d traders".formatted(count("accounts"), count("traders")));
-    line("commands", "%,d, of them %,d fills".formatted(count("commands"), count("fills")));
+    line("accounts", format("%,d, %,d traders", count("accounts"), count("traders")));
+    line("commands", format("%,d, of them %,d fills", count("commands"), count("fills")));
   }
 
   private void outcome() {
-    line("margin calls", "%,d".formatted(count("marginCalls")));
+    line("margin calls", format("%,d", count("marginCalls")));
     JsonNode closeOuts = json.get("closeOuts");
     line(
         "close-outs",
-        "%,d: %,d sold, %,d cured, %,d insolvent"
-            .formatted(
+        format("%,d: %,d sold, %,d cured, %,d insolvent", 
                 closeOuts.get("opened").asLong(),
                 closeOuts.get("sold").asLong(),
                 closeOuts.get("cured").asLong(),
@@ -41,27 +40,24 @@ final class ReplaySummary {
     JsonNode auctions = json.get("auctions");
     line(
         "auctions",
-        "%,d sales, mean multiple %.2f"
-            .formatted(auctions.get("count").asLong(), auctions.get("meanMultiple").asDouble()));
-    line("conversions", "%,d".formatted(json.get("conversions").get("opened").asLong()));
+        format("%,d sales, mean multiple %.2f", auctions.get("count").asLong(), auctions.get("meanMultiple").asDouble()));
+    line("conversions", format("%,d", json.get("conversions").get("opened").asLong()));
     line("insurance used", cash("insuranceUsed"));
     line("shortfall", cash("shortfall"));
     line(
         "prices",
-        "%,d of %,d prints refused, %,d of %,d other extremes followed"
-            .formatted(
+        format("%,d of %,d prints refused, %,d of %,d other extremes followed", 
                 count("refusedPrices"),
                 count("prints"),
                 count("extremesFollowed"),
                 count("extremes")));
-    line("conservation", "off by %,d units".formatted(count("conservationError")));
+    line("conservation", format("off by %,d units", count("conservationError")));
     line("positions", json.get("positionsNetZero").asBoolean() ? "sum to zero" : "DO NOT SUM TO ZERO");
-    line("I6", "%,d breaches missed".formatted(count("i6Violations")));
+    line("I6", format("%,d breaches missed", count("i6Violations")));
     line("state hash", json.get("stateHash").asText());
     line(
         "took",
-        String.format(
-            Locale.ROOT,
+        format(
             "%.1f s, %,d MiB",
             json.get("seconds").asDouble(),
             count("peakMemoryMiB")));
@@ -72,10 +68,14 @@ final class ReplaySummary {
   }
 
   private String cash(String field) {
-    return String.format(Locale.ROOT, "%,.2f", json.get(field).asLong() / 1e6);
+    return format("%,.2f", json.get(field).asLong() / 1e6);
+  }
+
+  private static String format(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
   }
 
   private void line(String name, String value) {
-    text.append(String.format(Locale.ROOT, "%-15s %s%n", name, value));
+    text.append(format("%-15s %s%n", name, value));
   }
 }

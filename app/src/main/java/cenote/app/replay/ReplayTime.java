@@ -29,11 +29,12 @@ final class ReplayTime {
         local.length() == 10
             ? LocalDate.parse(local).atStartOfDay()
             : LocalDateTime.parse(local.replace(' ', 'T'));
-    long seconds = time.toEpochSecond(ZoneOffset.UTC);
-    if (seconds < 0 || seconds > SECONDS_MAX) {
-      throw new DateTimeException("time: expected 1970 to 2200, got " + text);
+    Instant instant = time.toInstant(ZoneOffset.UTC);
+    long seconds = instant.getEpochSecond();
+    if (seconds < 0 || seconds > SECONDS_MAX || instant.getNano() != 0) {
+      throw new DateTimeException("time: expected full seconds, 1970 to 2200, got " + text);
     }
-    return seconds * SECOND_NS + time.getNano();
+    return seconds * SECOND_NS;
   }
 
   /** {@code yyyy-MM-dd HH:mm:ss} in UTC. */

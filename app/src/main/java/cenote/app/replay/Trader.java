@@ -89,7 +89,8 @@ final class Trader {
 
   /** Hours from {@code least} to {@code most}, in ns. */
   long pauseNs(double least, double most) {
-    return (long) (random.nextDouble(least, most) * 3600) * ReplayTime.SECOND_NS;
+    long seconds = (long) (random.nextDouble(least, most) * 3600);
+    return seconds * ReplayTime.SECOND_NS;
   }
 
   boolean chance(double probability) {

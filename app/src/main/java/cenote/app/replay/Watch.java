@@ -221,7 +221,7 @@ final class Watch {
     long initialE6 = requirement.initialE6();
     boolean isCalled = desk.pool().closeOuts().isCalled(account);
     boolean isNear =
-        initialE6 > 0 && requirement.equityInitialE6() < CARE * initialE6
+        (initialE6 > 0 && requirement.equityInitialE6() < CARE * initialE6)
             || -cashE6(account) > 0.8 * LOAN_SHARE * requirement.collateralMaintenanceE6();
     if (!desk.pool().closeOuts().isInCloseOut(account) && (isCalled || isNear)) {
       attention.onNear(account, isCalled);

@@ -50,7 +50,8 @@ final class CandleReaderTest {
         "2030-01-01 01:00:00,0,106,104,105,1 | open: expected a positive price, got 0",
         "2030-01-01 01:00:00,105,106,-1,105,1 | low: expected a positive price, got -1",
         "2030-01-01 01:00:00,105,103,104,105,1 | high: expected at least the low 104, got 103",
-        "2030-01-01 01:00:00,107,106,104,105,1 | open: expected inside low and high [104, 106], got",
+        "2030-01-01 01:00:00,107,106,104,105,1 | open: expected inside low and high [104, 106],"
+            + " got",
         "2030-01-01 01:00:00,105,106,104,103,1 | close: expected inside low and high [104, 106]",
         "2030-01-01 01:00:00,105,NaN,104,105,1 | high: expected a decimal number, got NaN",
         "2030-01-01 01:00:00,105,106,104,105,-1 | volume: expected not negative, got -1",

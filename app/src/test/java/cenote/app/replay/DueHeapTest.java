@@ -21,7 +21,7 @@ final class DueHeapTest {
     int lastAccount = -1;
     while (heap.isDue(1e9)) {
       int account = heap.account();
-      assertThat(levels[account] > last || levels[account] == last && account > lastAccount)
+      assertThat(levels[account] > last || (levels[account] == last && account > lastAccount))
           .isTrue();
       last = levels[account];
       lastAccount = account;
