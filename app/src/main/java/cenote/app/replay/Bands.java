@@ -15,8 +15,8 @@ import java.util.Arrays;
  * notional (delta at most one, and as much again at the lattice point, times the widest range that
  * binds; and the smile that travels with the index). Marks also move against the index: the sum of
  * all changes of premiums and bases, and of ranges and smiles ({@link #shift}), kept per
- * underlying, is a level of its own. What time alone
- * takes (funding, theta, life) is covered by an early second look at accounts with little slack.
+ * underlying, is a level of its own. What time alone takes (funding, theta, life) is covered by an
+ * early second look at accounts with little slack.
  */
 final class Bands {
   private static final double OPTION_SLOPE = 3.2;
@@ -220,5 +220,4 @@ final class Bands {
       armings = Arrays.copyOf(armings, size);
     }
   }
-
 }

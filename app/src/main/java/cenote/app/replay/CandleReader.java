@@ -15,7 +15,8 @@ import java.util.List;
  * cannot use.
  *
  * <p>Header {@value #HEADER}; times {@code yyyy-MM-dd HH:mm:ss} UTC on the hour, strictly rising;
- * holes up to {@value #LONGEST_GAP_HOURS} hours are bridged by a straight line, longer ones refused.
+ * holes up to {@value #LONGEST_GAP_HOURS} hours are bridged by a straight line, longer ones
+ * refused.
  */
 final class CandleReader {
   static final String HEADER = "time_utc,open,high,low,close,volume";

@@ -10,7 +10,9 @@ import java.util.Arrays;
 final class Candles {
   static final long HOUR_NS = 3_600_000_000_000L;
 
-  /** High over the larger of open and close, or low under the smaller: beyond this it is a print. */
+  /**
+   * High over the larger of open and close, or low under the smaller: beyond this it is a print.
+   */
   private static final long PRINT_PERCENT = 25;
 
   private final String symbol;

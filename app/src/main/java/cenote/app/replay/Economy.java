@@ -96,9 +96,7 @@ final class Economy implements Watch.Attention {
   }
 
   private @Nullable Trader trader(int account) {
-    return account < traderOf.length && traderOf[account] >= 0
-        ? traders[traderOf[account]]
-        : null;
+    return account < traderOf.length && traderOf[account] >= 0 ? traders[traderOf[account]] : null;
   }
 
   private long act(int index) {

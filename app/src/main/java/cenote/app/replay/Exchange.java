@@ -55,12 +55,7 @@ final class Exchange {
    * @return code of the reject, 0 when filled
    */
   int trade(
-      Party trader,
-      int venue,
-      int instrument,
-      boolean isBuy,
-      long quantityE8,
-      boolean isGentle) {
+      Party trader, int venue, int instrument, boolean isBuy, long quantityE8, boolean isGentle) {
     Party maker = maker(venue, instrument);
     long priceE8 = priceE8(instrument, isBuy, isGentle);
     return isBuy

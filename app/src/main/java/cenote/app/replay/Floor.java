@@ -148,8 +148,7 @@ final class Floor {
       if (lotsE8 == 0) {
         return false;
       }
-      int reject =
-          exchange.trade(trader.party(), trader.venue(), instrument, isBuy, lotsE8, false);
+      int reject = exchange.trade(trader.party(), trader.venue(), instrument, isBuy, lotsE8, false);
       if (reject != Reject.INITIAL_MARGIN.code()) {
         return reject == 0;
       }
@@ -161,12 +160,10 @@ final class Floor {
   /** Reduces a position by a share, at the mark; true when filled. */
   boolean reduce(Trader trader, int instrument, double share) {
     long heldE8 = positionE8(trader, instrument);
-    long lotsE8 =
-        share >= 1 ? Math.abs(heldE8) : lotsE8(instrument, Math.abs(heldE8) * share);
+    long lotsE8 = share >= 1 ? Math.abs(heldE8) : lotsE8(instrument, Math.abs(heldE8) * share);
     return lotsE8 > 0
         && isTradable(instrument)
-        && exchange.trade(
-                trader.party(), trader.venue(), instrument, heldE8 < 0, lotsE8, true)
+        && exchange.trade(trader.party(), trader.venue(), instrument, heldE8 < 0, lotsE8, true)
             == 0;
   }
 

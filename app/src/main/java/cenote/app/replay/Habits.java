@@ -133,8 +133,7 @@ final class Habits {
     long equityE6 = floor.equityE6(trader);
     long heldE6 = Math.abs(floor.valueE6(trader.underlying(), floor.linearE8(trader)));
     double notionalE6 = Math.max(0, equityE6 * trader.leverage() - heldE6) * share;
-    floor.trade(
-        trader, linear(trader), isLong, floor.amountE8(trader.underlying(), notionalE6));
+    floor.trade(trader, linear(trader), isLong, floor.amountE8(trader.underlying(), notionalE6));
   }
 
   private long cover(Trader trader) {
@@ -210,7 +209,8 @@ final class Habits {
     int count = floor.instruments().optionCount(trader.underlying()) / 2;
     double index = floor.indexE8(trader.underlying());
     for (int draw = 0; draw < 12 && count > 0; draw++) {
-      int call = floor.instruments().option(trader.underlying(), 2 * trader.random().nextInt(count));
+      int call =
+          floor.instruments().option(trader.underlying(), 2 * trader.random().nextInt(count));
       double moneyness = floor.pool().market().strikeE8(call) / index;
       if (moneyness >= least && moneyness <= most && floor.isTradable(call)) {
         return isCall ? call : call + 1;

@@ -43,8 +43,7 @@ final class Keepers {
   private final long[][] bids;
   private final int traders;
 
-  Keepers(
-      Desk desk, Exchange exchange, Party[] keepers, int underlyings, int traders) {
+  Keepers(Desk desk, Exchange exchange, Party[] keepers, int underlyings, int traders) {
     this.desk = desk;
     this.exchange = exchange;
     this.keepers = keepers;
@@ -95,8 +94,7 @@ final class Keepers {
     }
     long expiryNs = desk.nowNs() + BID_LIFE_NS;
     long capacityE6 = CAPACITY_E6 * traders;
-    int reject =
-        desk.placeBid(keepers[k], domain, MULTIPLES_E9[k][i], capacityE6, expiryNs);
+    int reject = desk.placeBid(keepers[k], domain, MULTIPLES_E9[k][i], capacityE6, expiryNs);
     bids[k][slot] = reject == 0 ? desk.answerValue() + 1 : 0;
   }
 

@@ -14,7 +14,12 @@ final class Refusals {
   static void require(int reject, String what) {
     if (reject != 0) {
       throw new IllegalStateException(
-          what + ": expected accepted, got " + Reject.of(reject) + " (" + Reject.of(reject).rule() + ")");
+          what
+              + ": expected accepted, got "
+              + Reject.of(reject)
+              + " ("
+              + Reject.of(reject).rule()
+              + ")");
     }
   }
 }

@@ -25,6 +25,7 @@ final class Replay implements AutoCloseable {
   private static final long IMPACT_NS = 100_000_000L;
   private static final long HOUSE_NS = 1_000_000_000L;
   private static final long KEEPERS_NS = 1_200_000_000L;
+
   /** What a change of volatility by 1 takes from slack at most, in parts of gross exposure. */
   private static final double VEGA = 0.3;
 
@@ -53,8 +54,7 @@ final class Replay implements AutoCloseable {
    */
   Replay(ReplayOptions options) {
     this.options = options;
-    this.path =
-        new MarketPath(options.candles(), options.fromNs(), options.toNs(), options.seed());
+    this.path = new MarketPath(options.candles(), options.fromNs(), options.toNs(), options.seed());
     path.nextHour();
     Path out = options.out();
     this.sink =
@@ -123,7 +123,8 @@ final class Replay implements AutoCloseable {
     for (int u = 0; u < path.underlyingCount(); u++) {
       world
           .exchange()
-          .impacts(u, number, desk.pool().market().indexE8(u), world.steward().model(u).lastHourE8());
+          .impacts(
+              u, number, desk.pool().market().indexE8(u), world.steward().model(u).lastHourE8());
     }
     world.economy().act();
     desk.advance(timeNs + HOUSE_NS);

@@ -34,8 +34,8 @@ public final class ReplayCommand implements Subcommand {
   @Option(
       names = "--prices",
       paramLabel = "SYMBOL=FILE",
-      description = "Hourly candles of one underlying; once per underlying. Header: "
-          + CandleReader.HEADER)
+      description =
+          "Hourly candles of one underlying; once per underlying. Header: " + CandleReader.HEADER)
   private List<String> prices = new ArrayList<>();
 
   @Option(
@@ -44,7 +44,10 @@ public final class ReplayCommand implements Subcommand {
       description = "A made-up market instead of files: calm or crash (default: crash).")
   private @Nullable String synthetic;
 
-  @Option(names = "--from", paramLabel = "TIME", description = "First hour, UTC: yyyy-MM-dd[THH:mm].")
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "First hour, UTC: yyyy-MM-dd[THH:mm].")
   private @Nullable String from;
 
   @Option(names = "--to", paramLabel = "TIME", description = "End, UTC, not included.")

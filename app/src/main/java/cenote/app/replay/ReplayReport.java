@@ -98,8 +98,7 @@ final class ReplayReport {
   }
 
   private void tile(String name, String value, boolean isAlarm) {
-    ArrayNode tiles =
-        data.has("tiles") ? (ArrayNode) data.get("tiles") : data.putArray("tiles");
+    ArrayNode tiles = data.has("tiles") ? (ArrayNode) data.get("tiles") : data.putArray("tiles");
     tiles.addObject().put("name", name).put("value", value).put("alarm", isAlarm);
   }
 

@@ -32,35 +32,33 @@ final class ReplaySummary {
     JsonNode closeOuts = json.get("closeOuts");
     line(
         "close-outs",
-        format("%,d: %,d sold, %,d cured, %,d insolvent", 
-                closeOuts.get("opened").asLong(),
-                closeOuts.get("sold").asLong(),
-                closeOuts.get("cured").asLong(),
-                closeOuts.get("insolvent").asLong()));
+        format(
+            "%,d: %,d sold, %,d cured, %,d insolvent",
+            closeOuts.get("opened").asLong(),
+            closeOuts.get("sold").asLong(),
+            closeOuts.get("cured").asLong(),
+            closeOuts.get("insolvent").asLong()));
     JsonNode auctions = json.get("auctions");
     line(
         "auctions",
-        format("%,d sales, mean multiple %.2f", auctions.get("count").asLong(), auctions.get("meanMultiple").asDouble()));
+        format(
+            "%,d sales, mean multiple %.2f",
+            auctions.get("count").asLong(), auctions.get("meanMultiple").asDouble()));
     line("conversions", format("%,d", json.get("conversions").get("opened").asLong()));
     line("insurance used", cash("insuranceUsed"));
     line("shortfall", cash("shortfall"));
     line(
         "prices",
-        format("%,d of %,d prints refused, %,d of %,d other extremes followed", 
-                count("refusedPrices"),
-                count("prints"),
-                count("extremesFollowed"),
-                count("extremes")));
+        format(
+            "%,d of %,d prints refused, %,d of %,d other extremes followed",
+            count("refusedPrices"), count("prints"), count("extremesFollowed"), count("extremes")));
     line("conservation", format("off by %,d units", count("conservationError")));
-    line("positions", json.get("positionsNetZero").asBoolean() ? "sum to zero" : "DO NOT SUM TO ZERO");
+    line(
+        "positions",
+        json.get("positionsNetZero").asBoolean() ? "sum to zero" : "DO NOT SUM TO ZERO");
     line("I6", format("%,d breaches missed", count("i6Violations")));
     line("state hash", json.get("stateHash").asText());
-    line(
-        "took",
-        format(
-            "%.1f s, %,d MiB",
-            json.get("seconds").asDouble(),
-            count("peakMemoryMiB")));
+    line("took", format("%.1f s, %,d MiB", json.get("seconds").asDouble(), count("peakMemoryMiB")));
   }
 
   private long count(String field) {

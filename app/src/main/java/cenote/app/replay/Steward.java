@@ -76,7 +76,8 @@ final class Steward {
         model.skewE9(indexE8),
         model.curvatureE9());
     surfaceIndexesE8[underlying] = indexE8;
-    double change = Math.abs(model.shortVolatilityE9(indexE8) - shortVolatilitiesE9[underlying]) / 1e9;
+    double change =
+        Math.abs(model.shortVolatilityE9(indexE8) - shortVolatilitiesE9[underlying]) / 1e9;
     shortVolatilitiesE9[underlying] = model.shortVolatilityE9(indexE8);
     return change;
   }

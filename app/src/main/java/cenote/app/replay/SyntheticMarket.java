@@ -11,7 +11,8 @@ import java.util.SplittableRandom;
  *
  * <p>Hourly log returns are a common factor and a part of their own, with a volatility that decays
  * after a shock; scenario {@code crash} adds a fall of about a half within a day, in it a gap
- * between two hours, a rebound, and two false prints. Deterministic for a seed ({@link StrictMath} only).
+ * between two hours, a rebound, and two false prints. Deterministic for a seed ({@link StrictMath}
+ * only).
  */
 final class SyntheticMarket {
   static final long START_NS = ReplayTime.parseNs("2030-01-01");
@@ -57,8 +58,7 @@ final class SyntheticMarket {
     return switch (scenario.toLowerCase(Locale.ROOT)) {
       case "calm" -> new SyntheticMarket(false, 10, seed).candles("synthetic calm market");
       case "crash" -> new SyntheticMarket(true, 14, seed).candles("synthetic crash market");
-      default ->
-          throw new RefusedException("scenario: expected calm or crash, got " + scenario);
+      default -> throw new RefusedException("scenario: expected calm or crash, got " + scenario);
     };
   }
 

@@ -1,6 +1,5 @@
 package cenote.app.replay;
 
-import cenote.pool.Reject;
 import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Portfolio;
 import cenote.pool.margin.Requirement;

@@ -53,14 +53,9 @@ final class World {
     this.steward = new Steward(desk, path);
     this.keepers =
         new Keepers(
-            desk,
-            exchange,
-            keyring.parties("keeper", Keepers.COUNT),
-            count,
-            options.accounts());
+            desk, exchange, keyring.parties("keeper", Keepers.COUNT), count, options.accounts());
     Floor floor = new Floor(desk, exchange, instruments);
-    Population population =
-        new Population(keyring, random.split(), options.accounts(), caps());
+    Population population = new Population(keyring, random.split(), options.accounts(), caps());
     this.economy =
         new Economy(
             desk,
@@ -69,8 +64,7 @@ final class World {
             path.startNs(),
             Math.min(ENTRY_SECONDS_MAX, path.hours() * 3_600 / 4));
     this.watch =
-        new Watch(
-            desk, recorder, instruments, keepers.parties(), count, random.split(), economy);
+        new Watch(desk, recorder, instruments, keepers.parties(), count, random.split(), economy);
   }
 
   Desk desk() {
@@ -115,14 +109,12 @@ final class World {
           desk.registerUnderlying(symbol, u < MAJORS ? 0 : 1, sigmaE9, steward.advE8(u)),
           "register underlying");
     }
-    Refusals.require(
-        desk.registerAsset(symbol("USDC"), CASH_DECIMALS, 0, -1, 0), "register cash");
+    Refusals.require(desk.registerAsset(symbol("USDC"), CASH_DECIMALS, 0, -1, 0), "register cash");
     for (int u = 0; u < path.underlyingCount(); u++) {
       int tier = u < MAJORS ? 1 : 3;
       int hedge = u < MAJORS ? 1 : 0;
       long symbol = symbol(path.candles(u).symbol());
-      Refusals.require(
-          desk.registerAsset(symbol, COIN_DECIMALS, tier, u, hedge), "register asset");
+      Refusals.require(desk.registerAsset(symbol, COIN_DECIMALS, tier, u, hedge), "register asset");
     }
     for (Party venue : venues) {
       Refusals.require(desk.registerVenue(venue), "register venue");

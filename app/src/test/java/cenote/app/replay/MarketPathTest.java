@@ -55,7 +55,8 @@ final class MarketPathTest {
   @Test
   void shouldAlignFilesOnCommonSpan() {
     Candles early = candles(START, new long[] {1, 1, 1, 1}, new long[] {2, 2, 2, 2});
-    Candles late = candles(START + Candles.HOUR_NS, new long[] {3, 3, 3, 3}, new long[] {4, 4, 4, 4});
+    Candles late =
+        candles(START + Candles.HOUR_NS, new long[] {3, 3, 3, 3}, new long[] {4, 4, 4, 4});
 
     MarketPath path = path(List.of(early, late), 3);
 

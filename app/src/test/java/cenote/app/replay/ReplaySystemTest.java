@@ -92,8 +92,7 @@ final class ReplaySystemTest {
   void shouldSignAndVerifyEverything() {
     long to = FROM + Candles.HOUR_NS;
     ReplayOptions signed =
-        new ReplayOptions(
-            SyntheticMarket.of("crash", 7), true, FROM, to, 20, 7, null, true, -1, 0);
+        new ReplayOptions(SyntheticMarket.of("crash", 7), true, FROM, to, 20, 7, null, true, -1, 0);
     ObjectNode json = run(signed);
 
     assertThat(json.get("fills").asLong()).isPositive();
@@ -103,7 +102,8 @@ final class ReplaySystemTest {
     assertThat(json.get("rejects").has("OBSERVATION_FORGED")).isFalse();
   }
 
-  static ReplayOptions options(long to, long seed, @Nullable Path out, long snapshotAt, int scanEvery) {
+  static ReplayOptions options(
+      long to, long seed, @Nullable Path out, long snapshotAt, int scanEvery) {
     return new ReplayOptions(
         SyntheticMarket.of("crash", seed),
         true,
