@@ -81,6 +81,8 @@ public final class Pool implements Commands {
   private long cureUntilNs;
   private long cureDay;
   private int curesToday;
+  private boolean isSweeping;
+  private boolean isSweepWanted;
   private final byte[] chain = new byte[32];
   private final MessageDigest sha256 = sha256();
   private final byte[] header = new byte[48];
@@ -545,7 +547,7 @@ public final class Pool implements Commands {
     }
     int account = accounts.find(owner, subaccount);
     if (account < 0) {
-      reject = checkOpening(owner, asset, amount);
+      reject = checkOpening(owner, subaccount, asset, amount);
       if (reject != Reject.NONE) {
         return answer(envelope, reject);
       }
@@ -556,8 +558,9 @@ public final class Pool implements Commands {
     return answerId(envelope, account);
   }
 
-  private Reject checkOpening(Bytes32 owner, int asset, long amount) {
-    if (owner.isZero() || owner.word(0) == -1) {
+  /** Number -1 is kept: in a flag it means the house keeper. */
+  private Reject checkOpening(Bytes32 owner, int subaccount, int asset, long amount) {
+    if (owner.isZero() || owner.word(0) == -1 || subaccount == -1) {
       return Reject.OUT_OF_RANGE;
     }
     boolean isFull =
@@ -626,7 +629,10 @@ public final class Pool implements Commands {
       return reject;
     }
     Reject reject = treasury.checkDeposit(asset, amount);
-    reject = reject != Reject.NONE ? reject : checkOpening(envelope.principal(), asset, amount);
+    reject =
+        reject != Reject.NONE
+            ? reject
+            : checkOpening(envelope.principal(), toSubaccount, asset, amount);
     reject = reject != Reject.NONE ? reject : treasury.checkTransfer(from, asset, amount);
     if (reject != Reject.NONE) {
       return reject;
@@ -844,7 +850,7 @@ public final class Pool implements Commands {
       case Deadlines.DAILY_SETTLEMENT -> settleDaily();
       case Deadlines.SETTLE_ACCOUNTS -> settleAccounts(subject);
       case Deadlines.EXPIRY -> expire(subject);
-      case Deadlines.AUCTION -> closeOuts.batch();
+      case Deadlines.AUCTION -> closeOuts.batch(nowNs < cureUntilNs);
       default -> throw new IllegalStateException("deadline kind: got " + kind);
     }
   }
@@ -853,14 +859,33 @@ public final class Pool implements Commands {
     market.freezeMarks();
     events.onDailySettlement(nowNs);
     deadlines.schedule(nextSettlementNs(), Deadlines.DAILY_SETTLEMENT, 0);
-    deadlines.schedule(nowNs, Deadlines.SETTLE_ACCOUNTS, 0);
+    requestSweep();
   }
 
   private void expire(int instrument) {
     long settlementPriceE8 = market.expire(instrument);
     treasury.expired(instrument);
     events.onExpiry(instrument, settlementPriceE8);
-    deadlines.schedule(nowNs, Deadlines.SETTLE_ACCOUNTS, 0);
+    requestSweep();
+  }
+
+  /** One sweep at a time: what comes due during one starts another after it. */
+  private void requestSweep() {
+    if (isSweeping) {
+      isSweepWanted = true;
+    } else {
+      isSweeping = true;
+      deadlines.schedule(nowNs, Deadlines.SETTLE_ACCOUNTS, 0);
+    }
+  }
+
+  private void endSweep() {
+    treasury.sweepExpired();
+    isSweeping = false;
+    if (isSweepWanted) {
+      isSweepWanted = false;
+      requestSweep();
+    }
   }
 
   /** Brings a bounded number of accounts up to now, then goes on from there in the next tick. */
@@ -874,7 +899,7 @@ public final class Pool implements Commands {
     if (until < ledger.accountCount()) {
       deadlines.schedule(nowNs, Deadlines.SETTLE_ACCOUNTS, until);
     } else {
-      treasury.sweepExpired();
+      endSweep();
     }
   }
 
@@ -1003,6 +1028,8 @@ public final class Pool implements Commands {
     writer.putLong(cureUntilNs);
     writer.putLong(cureDay);
     writer.putInt(curesToday);
+    writer.putBoolean(isSweeping);
+    writer.putBoolean(isSweepWanted);
     writer.putBytes32(Bytes32.ofBytes(chain, 0));
     writer.putInt(venueCount);
     writer.putInts(venues, venueCount);
@@ -1045,6 +1072,8 @@ public final class Pool implements Commands {
     cureUntilNs = reader.takeLong();
     cureDay = reader.takeLong();
     curesToday = reader.takeInt();
+    isSweeping = reader.takeBoolean();
+    isSweepWanted = reader.takeBoolean();
     reader.takeBytes32().copyTo(chain, 0);
     venueCount = reader.takeCount(MAX_VENUES);
     reader.takeInts(venues, venueCount);

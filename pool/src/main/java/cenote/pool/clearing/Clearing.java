@@ -221,11 +221,11 @@ public final class Clearing {
     int underlying = market.underlyingOf(instrument);
     waterfall.takeFee(taker, market.domain(underlying), feeE6);
     long openInterestChange = openInterestChange(quantityE8, boughtFrom, soldFrom);
-    requirement.pendingOpenInterest(underlying, openInterestChange);
     boolean isSameOwner = accounts.owner(buyer) == accounts.owner(seller);
-    reject = margin(buying, instrument, priceE8, isSameOwner);
-    reject = reject != Reject.NONE ? reject : margin(selling, instrument, priceE8, isSameOwner);
-    requirement.clearPending();
+    reject = margin(buying, instrument, priceE8, openInterestChange, isSameOwner);
+    if (reject == Reject.NONE) {
+      reject = margin(selling, instrument, priceE8, openInterestChange, isSameOwner);
+    }
     if (reject != Reject.NONE) {
       return reject;
     }
@@ -308,18 +308,23 @@ public final class Clearing {
   }
 
   /**
-   * The rule of 4.2 for one side. A side that is free afterwards, at a price within 0.5 % of the
-   * mark, needs no look at how it was before: becoming free at such a price is a reduction.
+   * The rule of 4.2 for one side. A side that is free afterwards, at a price within 0.5 % (or one
+   * tick) of the mark, needs no look at how it was before: becoming free at such a price is a
+   * reduction.
    */
-  private Reject margin(Portfolio side, int instrument, long priceE8, boolean isSameOwner) {
+  private Reject margin(
+      Portfolio side, int instrument, long priceE8, long openInterestChange, boolean isSameOwner) {
     int account = side.account();
+    requirement.pendingOpenInterest(market.underlyingOf(instrument), openInterestChange);
     requirement.of(side);
+    requirement.clearPending();
     Reject reject = freshness.checkMargin(requirement.dependsOn());
     if (reject != Reject.NONE) {
       return reject;
     }
     long markE8 = market.markE8(instrument);
-    boolean isNearMark = Math.abs(priceE8 - markE8) <= markE8 / 200;
+    long nearE8 = Math.max(markE8 / 200, market.tickE8(instrument));
+    boolean isNearMark = Math.abs(priceE8 - markE8) <= nearE8;
     boolean isFreeAfter = requirement.isFree();
     boolean isInCloseOut = closeOutState.isInCloseOut(account);
     if (isFreeAfter && isNearMark && !isInCloseOut && !isSameOwner) {

@@ -126,6 +126,7 @@ final class Bids {
     return capacitiesE6[index];
   }
 
+  /** Counts capacity as used; what the least bid could not hold is no longer offered. */
   void use(int index, long usedE6) {
     capacitiesE6[index] -= Math.min(capacitiesE6[index], usedE6);
   }

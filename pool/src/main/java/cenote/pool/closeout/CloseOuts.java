@@ -42,6 +42,8 @@ public final class CloseOuts implements Clearing.CloseOutState {
   private static final long FLAGGER_CAP_E6 = 1_000 * E6;
   private static final long LARGE_E6 = 1_000 * E6;
   private static final long LEAST_REWARD_E6 = 5 * E6;
+  private static final long LEAST_CAPACITY_E6 = 100 * E6;
+  private static final int MAX_PASSES = 8;
 
   private final Ledger ledger;
   private final Market market;
@@ -258,6 +260,9 @@ public final class CloseOuts implements Clearing.CloseOutState {
     if (capacityE6 <= 0) {
       return -Reject.AMOUNT_NOT_POSITIVE.code();
     }
+    if (capacityE6 < LEAST_CAPACITY_E6) {
+      return -Reject.OUT_OF_RANGE.code();
+    }
     if (table.isClosing(account)) {
       return -Reject.ACCOUNT_IN_CLOSE_OUT.code();
     }
@@ -288,9 +293,16 @@ public final class CloseOuts implements Clearing.CloseOutState {
 
   // The batch.
 
-  /** Clears the auctions of all domains; called every five seconds while any close-out is open. */
-  public void batch() {
+  /**
+   * Clears the auctions of all domains; called every five seconds while any close-out is open.
+   * After an outage accounts may cure first, and nothing is sold.
+   */
+  public void batch(boolean isCurePeriod) {
     isBatchScheduled = false;
+    if (isCurePeriod) {
+      scheduleBatch();
+      return;
+    }
     bids.clean(market.nowNs());
     settleStates();
     for (int domain = 0; domain < Holders.DOMAINS; domain++) {
@@ -401,6 +413,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
     transfers.moveCollateral(defaulter, leading, Offer.ONE_E9, lead);
     long deficitE6 = -defaulter.cashE6();
     if (deficitE6 > 0) {
+      transfers.seizeUncredited(defaulter, leading, deficitE6);
       coverFor(index, defaulter, deficitE6);
     }
     ledger.commit(plan);
@@ -449,7 +462,9 @@ public final class CloseOuts implements Clearing.CloseOutState {
     }
     skipIneligible(domain, count);
     boolean isSettled = count == 0;
-    while (!isSettled && price.find(offers, count, bids, domain)) {
+    for (int pass = 0;
+        pass < MAX_PASSES && !isSettled && price.find(offers, count, bids, domain);
+        pass++) {
       isShort[domain] = price.isShort();
       isSettled = sellAll(count, domain);
       count = isSettled ? count : gatherOffers(domain);
@@ -468,11 +483,19 @@ public final class CloseOuts implements Clearing.CloseOutState {
     return !hasDropped;
   }
 
-  /** Nobody with a defaulter's owner may bid, nor may an account that is itself in close-out. */
+  /**
+   * Nobody with a defaulter's owner may bid, nor an account that is itself in close-out; the bids
+   * of one that is not free end.
+   */
   private void skipIneligible(int domain, int count) {
     for (int bid = 0; bid < bids.count(); bid++) {
-      if (bids.isOpen(bid, domain) && !isEligible(bids.account(bid), count)) {
-        bids.skip(bid);
+      if (bids.isOpen(bid, domain)) {
+        int bidder = bids.account(bid);
+        if (!isEligible(bidder, count)) {
+          bids.skip(bid);
+        } else if (!requirement.of(accruals.look(looked, bidder)).isFree()) {
+          bids.drop(bid);
+        }
       }
     }
   }
@@ -563,7 +586,9 @@ public final class CloseOuts implements Clearing.CloseOutState {
               && bids.capacityE6(bid) > 0;
       if (isMatch) {
         long fractionE9 = Math.min(wantedE9 - soldE9, capacityFraction(bid, offer));
-        if (fractionE9 > 0 && sellTo(bid, offer, domain, fractionE9, soldE9, multipleE9)) {
+        if (fractionE9 == 0) {
+          drop(bid);
+        } else if (sellTo(bid, offer, domain, fractionE9, soldE9, multipleE9)) {
           soldE9 += fractionE9;
         }
       }

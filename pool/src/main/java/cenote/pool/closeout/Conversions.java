@@ -109,7 +109,9 @@ public final class Conversions {
   }
 
   private long unhedged(Portfolio portfolio, int asset) {
-    return portfolio.balance(asset) - requirement.hedgedAmount(asset);
+    return portfolio.balance(asset)
+        - portfolio.heldWithoutCredit(asset)
+        - requirement.hedgedAmount(asset);
   }
 
   private long priceE8(int asset) {

@@ -73,10 +73,30 @@ final class Transfers {
   void moveCollateral(Portfolio from, Portfolio to, long fractionE9, int domain) {
     for (int asset = 1; asset < from.assetCount(); asset++) {
       int underlying = assets.underlying(asset);
-      long amount = FixedPoint.mulDivFloor(from.balance(asset), fractionE9, ONE_E9);
+      long credited = from.balance(asset) - from.heldWithoutCredit(asset);
+      long amount = FixedPoint.mulDivFloor(credited, fractionE9, ONE_E9);
       if (amount > 0 && freshness.isLive(underlying)) {
         long priceE8 = assets.priceE8(asset, market.indexE8(underlying));
         sell(from, to, asset, amount, priceE8, domain, Reasons.AUCTION_COLLATERAL);
+      }
+    }
+  }
+
+  /**
+   * Takes collateral that was held without credit from an insolvent account, against what it owes:
+   * nobody pays for it, and not more passes than is owed.
+   */
+  void seizeUncredited(Portfolio from, Portfolio to, long owedE6) {
+    long leftE6 = owedE6;
+    for (int asset = 1; asset < from.assetCount() && leftE6 > 0; asset++) {
+      long priceE8 = assets.priceE8(asset, market.indexE8(assets.underlying(asset)));
+      long held = from.heldWithoutCredit(asset);
+      if (held > 0 && priceE8 > 0) {
+        long owed = FixedPoint.mulDivFloor(leftE6, assets.unit(asset) * 100L, priceE8);
+        long seized = FixedPoint.isOverflow(owed) ? held : Math.min(held, owed);
+        from.holdWithoutCredit(asset, held - seized);
+        from.payTo(to, asset, seized, Reasons.AUCTION_COLLATERAL);
+        leftE6 -= assets.valueE6(asset, seized, priceE8);
       }
     }
   }
@@ -90,13 +110,7 @@ final class Transfers {
       long priceE8,
       int domain,
       int reason) {
-    long uncredited =
-        Math.max(0, seller.heldWithoutCredit(asset) - (seller.balance(asset) - amount));
-    if (uncredited > 0) {
-      seller.holdWithoutCredit(asset, seller.heldWithoutCredit(asset) - uncredited);
-    }
     seller.payTo(buyer, asset, amount, reason);
-    buyer.holdWithoutCredit(asset, buyer.heldWithoutCredit(asset) + uncredited);
     long cashE6 = assets.valueE6(asset, amount, priceE8);
     long remainderE6 = assets.valueUpE6(asset, amount, priceE8) - cashE6;
     buyer.payTo(seller, 0, cashE6, reason);

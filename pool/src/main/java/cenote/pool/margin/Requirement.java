@@ -136,7 +136,7 @@ public final class Requirement {
     Exposure exposure = touch(underlying, riskSet, hedgeable);
     long quantityE8 = portfolio.quantityE8(position);
     long markE8 = market.markE8(instrument);
-    long grossE6 = FixedPoint.mulDivFloor(quantityE8, markE8, E10);
+    long grossE6 = within(FixedPoint.mulDivFloor(quantityE8, markE8, E10), quantityE8);
     boolean isLinear = kind <= 1;
     long gainE6 = grossE6 - portfolio.costE6(position);
     exposure.valueE6 += isLinear ? gainE6 : grossE6;
@@ -182,10 +182,10 @@ public final class Requirement {
     int underlying = assets.underlying(asset);
     collateralMask |= 1L << underlying;
     long priceE8 = assets.priceE8(asset, market.indexE8(underlying));
-    long valueE6 = assets.valueE6(asset, amount, priceE8);
+    long valueE6 = within(assets.valueE6(asset, amount, priceE8), 1);
     long hedged = hedged(asset, amount, underlying, priceE8);
     hedgedAmounts[asset] = hedged;
-    long hedgedValueE6 = hedged == 0 ? 0 : assets.valueE6(asset, hedged, priceE8);
+    long hedgedValueE6 = hedged == 0 ? 0 : within(assets.valueE6(asset, hedged, priceE8), 1);
     long restE6 = valueE6 - hedgedValueE6;
     long sizeE9 = sizeHaircutE9(asset, amount, underlying, riskSet);
     long tierInitialE9 = Math.min(ONE_E9, assets.initialHaircutE9(asset) + sizeE9);
@@ -277,6 +277,14 @@ public final class Requirement {
       closingFeesE6[d] = upE6(fees[d]);
       notionalE6[d] = upE6(notional[d]);
     }
+  }
+
+  /** A value, or the most that can still be summed with the sign of {@code of}. */
+  private static long within(long valueE6, long of) {
+    if (FixedPoint.isOverflow(valueE6)) {
+      return of < 0 ? -UNPAYABLE_E6 / 64 : UNPAYABLE_E6 / 64;
+    }
+    return Math.max(-UNPAYABLE_E6 / 64, Math.min(UNPAYABLE_E6 / 64, valueE6));
   }
 
   /** Cash E6, up; beyond what the ledger can hold, the most that can still be summed. */

@@ -177,7 +177,8 @@ public final class Market {
       boolean isSupportedByTwoFamilies) {
     Underlying u = underlyings[underlying];
     accrueFunding(u);
-    if (u.history.hasMovedAFifth(nowNs - REDUCE_ONLY_NS, indexE8)) {
+    if (u.reduceOnlyUntilNs != Long.MAX_VALUE
+        && u.history.hasMovedAFifth(nowNs - REDUCE_ONLY_NS, indexE8)) {
       u.reduceOnlyUntilNs = nowNs + REDUCE_ONLY_NS;
     }
     u.indexE8 = indexE8;

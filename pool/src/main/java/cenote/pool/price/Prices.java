@@ -169,6 +169,9 @@ public final class Prices {
     Hold hold = holds[underlying];
     long acceptedE8 = market.indexE8(underlying);
     long newE8 = aggregate.indexE8();
+    if (hold.sinceNs != 0 && nowNs - hold.sinceNs > LIVE_NS) {
+      forget(underlying, hold, newE8);
+    }
     if (hold.sinceNs != 0) {
       hold.reports++;
       if (isNearer(newE8, hold.nearestE8, acceptedE8)) {
@@ -191,6 +194,15 @@ public final class Prices {
         aggregate.observedNs(),
         aggregate.isSupported());
     tellAccepted(underlying);
+  }
+
+  /** What was held is as old as an outage: the new report stands by itself. */
+  private void forget(int underlying, Hold hold, long newE8) {
+    hold.sinceNs = 0;
+    market.holdIndex(underlying, 0);
+    if (isJump(hold.firstE8, newE8)) {
+      events.onIndexRefused(underlying, hold.firstE8, newE8);
+    }
   }
 
   /** More than 5 %. */

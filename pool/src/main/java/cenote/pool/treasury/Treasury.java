@@ -91,7 +91,12 @@ public final class Treasury {
     if (amount <= 0) {
       return Reject.AMOUNT_NOT_POSITIVE;
     }
-    boolean isTooMuch = amount > Long.MAX_VALUE / 4 - ledger.custody(asset);
+    long afterE6 =
+        asset == 0 ? 0 : assets.valueE6(asset, ledger.custody(asset) + amount, priceE8(asset));
+    boolean isTooMuch =
+        amount > Long.MAX_VALUE / 4 - ledger.custody(asset)
+            || FixedPoint.isOverflow(afterE6)
+            || afterE6 > Portfolio.MAX_POSITION_VALUE_E6 * 10;
     return isTooMuch || amount > Portfolio.MAX_POSITION_VALUE_E6 * 100
         ? Reject.OVERFLOW
         : Reject.NONE;

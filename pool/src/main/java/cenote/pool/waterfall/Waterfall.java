@@ -117,11 +117,17 @@ public final class Waterfall {
     return sum == 0 ? deficitE6 : FixedPoint.mulDivCeil(deficitE6, coreE6, sum);
   }
 
-  /** Later profit or loss of a close-out account without legs belongs to the waterfall (7.5). */
+  /**
+   * Later profit or loss of a close-out account without legs belongs to the waterfall (7.5): a
+   * profit first repays shortfalls, then goes to insurance.
+   */
   public void takeResult(Portfolio closeOut, int domain) {
     long gainE6 = closeOut.cashE6();
     if (gainE6 > 0) {
-      closeOut.pay(0, Holders.insurance(domain), gainE6, Reasons.CLOSE_OUT_RESULT);
+      long owedE6 = Math.max(0, -ledger.balance(Holders.SUSPENSE, 0));
+      long repaidE6 = Math.min(owedE6, gainE6);
+      closeOut.pay(0, Holders.SUSPENSE, repaidE6, Reasons.CLOSE_OUT_RESULT);
+      closeOut.pay(0, Holders.insurance(domain), gainE6 - repaidE6, Reasons.CLOSE_OUT_RESULT);
     } else if (gainE6 < 0) {
       cover(closeOut, domain, -gainE6);
     }
