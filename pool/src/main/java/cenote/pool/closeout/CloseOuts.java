@@ -410,7 +410,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
       }
     }
     Portfolio leading = accruals.take(plan, Holders.closeOut(lead));
-    transfers.moveCollateral(defaulter, leading, Offer.ONE_E9, lead);
+    transfers.moveCollateral(defaulter, leading, Offer.ONE_E9, lead, false);
     long deficitE6 = -defaulter.cashE6();
     if (deficitE6 > 0) {
       transfers.seizeUncredited(defaulter, leading, deficitE6);
@@ -624,7 +624,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
     if (!transfers.moveLegs(plan, defaulter, bidder, ofRestE9, -1)) {
       return drop(bid);
     }
-    transfers.moveCollateral(defaulter, bidder, ofRestE9, domain);
+    transfers.moveCollateral(defaulter, bidder, ofRestE9, domain, true);
     long discountE6 = FixedPoint.mulDivCeil(offer.costE6(multipleE9), fractionE9, Offer.ONE_E9);
     long ownE6 = Math.min(discountE6, Math.max(0, equityE6));
     defaulter.payTo(bidder, 0, ownE6, Reasons.AUCTION_PRICE);

@@ -69,13 +69,18 @@ final class Transfers {
         : Novation.trade(plan, market, instrument, markE8, movedE8, from, to);
   }
 
-  /** Moves a fraction of collateral whose price is live; the receiver pays that price. */
-  void moveCollateral(Portfolio from, Portfolio to, long fractionE9, int domain) {
+  /**
+   * Moves a fraction of the credited collateral; the receiver pays its price.
+   *
+   * @param isLiveOnly leaves out what has no live price; otherwise it goes at its last one
+   */
+  void moveCollateral(
+      Portfolio from, Portfolio to, long fractionE9, int domain, boolean isLiveOnly) {
     for (int asset = 1; asset < from.assetCount(); asset++) {
       int underlying = assets.underlying(asset);
       long credited = from.balance(asset) - from.heldWithoutCredit(asset);
       long amount = FixedPoint.mulDivFloor(credited, fractionE9, ONE_E9);
-      if (amount > 0 && freshness.isLive(underlying)) {
+      if (amount > 0 && (!isLiveOnly || freshness.isLive(underlying))) {
         long priceE8 = assets.priceE8(asset, market.indexE8(underlying));
         sell(from, to, asset, amount, priceE8, domain, Reasons.AUCTION_COLLATERAL);
       }
