@@ -1,10 +1,11 @@
 package cenote.app.replay;
 
+import cenote.app.RefusedException;
 import cenote.protocol.log.FileLog;
 import cenote.protocol.log.LogWriter;
 import cenote.protocol.log.SyncPolicy;
+import cenote.protocol.snapshot.SnapshotFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -47,22 +48,10 @@ final class Replay implements AutoCloseable {
   private final int scanEvery;
   private final long[] lastSigmasE9;
 
-  /**
-   * Prepares a replay.
-   *
-   * @throws cenote.app.RefusedException when the span is not in all candles
-   */
-  Replay(ReplayOptions options) {
+  private Replay(ReplayOptions options, MarketPath path, LogWriter log) {
     this.options = options;
-    this.path = new MarketPath(options.candles(), options.fromNs(), options.toNs(), options.seed());
-    path.nextHour();
-    Path out = options.out();
-    this.sink =
-        new LogSink(
-            log(out),
-            recorder,
-            out == null ? null : out.resolve("snapshots"),
-            options.snapshotAt());
+    this.path = path;
+    this.sink = new LogSink(log, recorder, snapshots(options), options.snapshotAt());
     this.world = new World(path, sink, recorder, options);
     this.extremes = new Extremes(path, recorder);
     this.gauges = new Gauges(world, recorder, path.underlyingCount());
@@ -71,15 +60,38 @@ final class Replay implements AutoCloseable {
     this.lastSigmasE9 = new long[path.underlyingCount()];
   }
 
-  private static LogWriter log(@Nullable Path out) {
+  /**
+   * Prepares a replay; what an earlier one left in the folder is replaced.
+   *
+   * @throws cenote.app.RefusedException when the span is not in all candles, or the folder cannot
+   *     be written
+   */
+  static Replay open(ReplayOptions options) {
+    MarketPath path =
+        new MarketPath(options.candles(), options.fromNs(), options.toNs(), options.seed());
+    path.nextHour();
+    return new Replay(options, path, log(options));
+  }
+
+  private static @Nullable Path snapshots(ReplayOptions options) {
+    Path out = options.out();
+    return out == null ? null : out.resolve("snapshots");
+  }
+
+  private static LogWriter log(ReplayOptions options) {
+    Path out = options.out();
     if (out == null) {
       return new PassingLog();
     }
     try {
       Files.createDirectories(out);
       Files.deleteIfExists(out.resolve("log"));
+      Files.deleteIfExists(out.resolve("run.json"));
+      for (Path snapshot : SnapshotFile.list(out.resolve("snapshots"))) {
+        Files.delete(snapshot);
+      }
     } catch (IOException unwritable) {
-      throw new UncheckedIOException(unwritable);
+      throw new RefusedException("--out: expected a folder to write to, got " + unwritable);
     }
     return FileLog.openWriter(out.resolve("log"), SyncPolicy.NEVER);
   }

@@ -92,7 +92,7 @@ public final class ReplayCommand implements Subcommand {
     CommandSpec command = Objects.requireNonNull(spec);
     Progress progress = new Progress(command.commandLine().getErr(), isQuiet);
     ReplayOptions options = options(progress);
-    try (Replay replay = new Replay(options)) {
+    try (Replay replay = Replay.open(options)) {
       ReplayResult result = replay.run(progress);
       ObjectNode json = ReplayJson.of(result, progress.seconds(), Memory.peakMiB());
       keep(result, json);

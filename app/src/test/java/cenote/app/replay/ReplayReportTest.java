@@ -21,7 +21,7 @@ final class ReplayReportTest {
   static void write() throws IOException {
     long to = ReplayTime.parseNs("2030-01-06T12:00");
     Progress quiet = new Progress(new PrintWriter(Writer.nullWriter()), true);
-    try (Replay replay = new Replay(ReplaySystemTest.options(to, 3, null, -1, 0))) {
+    try (Replay replay = Replay.open(ReplaySystemTest.options(to, 3, null, -1, 0))) {
       ReplayResult result = replay.run(quiet);
       ObjectNode json = ReplayJson.of(result, 0, 0);
       page = ReplayReport.of(result, json);

@@ -119,7 +119,7 @@ final class ReplaySystemTest {
 
   static ObjectNode run(ReplayOptions options) {
     Progress quiet = new Progress(new PrintWriter(Writer.nullWriter()), true);
-    try (Replay replay = new Replay(options)) {
+    try (Replay replay = Replay.open(options)) {
       return ReplayJson.of(replay.run(quiet), 0, 0);
     }
   }
