@@ -1,0 +1,177 @@
+package cenote.simulator.generator;
+
+import cenote.pool.Pool;
+import cenote.pool.ledger.Holders;
+import cenote.pool.ledger.Ledger;
+import cenote.simulator.shadow.Shadow;
+import java.util.Arrays;
+
+/**
+ * The pool against its shadow: balances of every holder in every asset, positions and costs of
+ * every account; and what must hold whatever the shadow says: I1 and I2. Throws {@link Mismatch} at
+ * the first difference.
+ */
+final class Comparison {
+
+  /** Two values that should be one. */
+  static final class Mismatch extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Mismatch(String message) {
+      super(message);
+    }
+  }
+
+  private final Pool pool;
+  private final Shadow shadow;
+  private long[] quantities = new long[64];
+  private long[] claims = new long[64];
+
+  Comparison(Pool pool, Shadow shadow) {
+    this.pool = pool;
+    this.shadow = shadow;
+  }
+
+  /** What must hold whatever the shadow says: I1 and I2, over all holders and positions. */
+  void invariants() {
+    conservation();
+    zeroSum();
+  }
+
+  /** Every balance, position and cost, one by one. */
+  void all() {
+    same("accounts", pool.accountCount(), shadow.accountCount());
+    balances();
+    held();
+    positions();
+  }
+
+  /**
+   * I1: per asset all holders together hold nothing, and custody is what came in less what left.
+   */
+  private void conservation() {
+    Ledger ledger = pool.ledger();
+    for (int asset = 0; asset < shadow.assetCount(); asset++) {
+      long sum = 0;
+      for (int holder = Holders.CUSTODY; holder < pool.accountCount(); holder++) {
+        sum += ledger.balance(holder, asset);
+      }
+      same("I1 sum over all holders of asset ", asset, sum, 0);
+      long custody = -ledger.balance(Holders.CUSTODY, asset);
+      same("I1 custody of asset ", asset, custody, shadow.deposited(asset));
+    }
+  }
+
+  /** I2: in every live instrument quantities cancel and clearing holds minus the costs. */
+  private void zeroSum() {
+    int instruments = shadow.instrumentCount();
+    if (quantities.length < instruments) {
+      quantities = new long[instruments * 2];
+      claims = new long[instruments * 2];
+    }
+    Arrays.fill(quantities, 0, instruments, 0);
+    Arrays.fill(claims, 0, instruments, 0);
+    for (int account = 0; account < pool.accountCount(); account++) {
+      for (int k = 0; k < pool.ledger().positionCount(account); k++) {
+        addPosition(account, k);
+      }
+    }
+    long cleared = 0;
+    for (int i = 0; i < instruments; i++) {
+      long held = pool.ledger().clearingE6(i);
+      cleared += held;
+      if (!shadow.isExpired(i)) {
+        same("I2 sum of quantities of instrument ", i, quantities[i], 0);
+        same("I2 clearing of instrument ", i, held, -claims[i]);
+      } else {
+        same("I2 clearing of expired instrument ", i, held, shadow.clearingE6(i));
+      }
+    }
+    same("I2 clearing", pool.ledger().balance(Holders.CLEARING, 0), cleared);
+  }
+
+  private void addPosition(int account, int k) {
+    Ledger ledger = pool.ledger();
+    int instrument = ledger.positionInstrument(account, k);
+    long quantityE8 = ledger.positionQuantityE8(account, k);
+    quantities[instrument] += quantityE8;
+    if (shadow.kind(instrument) <= 1) {
+      long lots = quantityE8 / shadow.lotE8(instrument);
+      long fundedE6 = lots * ledger.positionFundingIndex(account, k);
+      claims[instrument] += ledger.positionCostE6(account, k) - fundedE6;
+    }
+  }
+
+  private void balances() {
+    Ledger ledger = pool.ledger();
+    for (int asset = 0; asset < shadow.assetCount(); asset++) {
+      for (int holder = Holders.CUSTODY; holder < pool.accountCount(); holder++) {
+        long expected = shadow.balance(holder, asset);
+        long actual = ledger.balance(holder, asset);
+        if (expected != actual) {
+          throw new Mismatch(
+              "balance of holder %d in asset %d: expected %d, got %d"
+                  .formatted(holder, asset, expected, actual));
+        }
+      }
+    }
+  }
+
+  private void held() {
+    for (int account = 0; account < pool.accountCount(); account++) {
+      for (int asset = 1; asset < shadow.assetCount(); asset++) {
+        long expected = shadow.heldWithoutCredit(account, asset);
+        long actual = pool.ledger().heldWithoutCredit(account, asset);
+        if (expected != actual) {
+          throw new Mismatch(
+              "held without credit by account %d of asset %d: expected %d, got %d"
+                  .formatted(account, asset, expected, actual));
+        }
+      }
+    }
+  }
+
+  private void positions() {
+    Ledger ledger = pool.ledger();
+    for (int account = 0; account < pool.accountCount(); account++) {
+      int count = ledger.positionCount(account);
+      if (count != shadow.positionCount(account)) {
+        throw new Mismatch(
+            "positions of account %d: expected %d, got %d"
+                .formatted(account, shadow.positionCount(account), count));
+      }
+      for (int k = 0; k < count; k++) {
+        position(account, k);
+      }
+    }
+  }
+
+  private void position(int account, int k) {
+    Ledger ledger = pool.ledger();
+    int instrument = ledger.positionInstrument(account, k);
+    long quantity = ledger.positionQuantityE8(account, k);
+    if (quantity != shadow.quantityE8(account, instrument)) {
+      throw new Mismatch(
+          "quantity of account %d in %d: expected %d, got %d"
+              .formatted(account, instrument, shadow.quantityE8(account, instrument), quantity));
+    }
+    long cost = ledger.positionCostE6(account, k);
+    if (cost != shadow.costE6(account, instrument)) {
+      throw new Mismatch(
+          "cost of account %d in %d: expected %d, got %d"
+              .formatted(account, instrument, shadow.costE6(account, instrument), cost));
+    }
+  }
+
+  private static void same(String what, int number, long actual, long expected) {
+    if (actual != expected) {
+      same(what + number, actual, expected);
+    }
+  }
+
+  private static void same(String what, long actual, long expected) {
+    if (actual != expected) {
+      throw new Mismatch(what + ": expected " + expected + ", got " + actual);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package cenote.simulator.generator;
+
+import cenote.pool.PoolEvents;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Writes down what the pool tells. */
+class Facts implements PoolEvents {
+
+  private final List<Fact> list = new ArrayList<>();
+  private Supplier<List<Fact.Mark>> marks = List::of;
+  private boolean isTick;
+  private boolean areMarksKnown;
+
+  /** Where marks are looked up at the moment from which they hold. */
+  final void lookUpMarks(Supplier<List<Fact.Mark>> source) {
+    marks = source;
+  }
+
+  private void add(Fact fact) {
+    if (isTick && !areMarksKnown) {
+      areMarksKnown = true;
+      list.add(new Fact.Marks(marks.get()));
+    }
+    list.add(fact);
+    areMarksKnown &= !(fact instanceof Fact.Expiry);
+  }
+
+  final List<Fact> list() {
+    return list;
+  }
+
+  /** Before a command; in a tick marks may change between two events. */
+  final void begin(boolean ofTick) {
+    isTick = ofTick;
+    areMarksKnown = false;
+    list.clear();
+  }
+
+  @Override
+  public void onEntry(int asset, int fromHolder, int toHolder, long amount, int reason) {
+    add(new Fact.Entry(asset, fromHolder, toHolder, amount, reason));
+  }
+
+  @Override
+  public void onFill(
+      int instrument, int buyer, int seller, long priceE8, long quantityE8, long feeE6) {
+    add(new Fact.Filled(instrument, buyer, seller, feeE6));
+  }
+
+  @Override
+  public void onIndex(int underlying, long indexE8, long confidenceE9) {
+    add(new Fact.Index(underlying));
+  }
+
+  @Override
+  public void onIndexHeld(int underlying, long heldIndexE8, long acceptedIndexE8) {
+    add(new Fact.IndexHeld(underlying));
+  }
+
+  @Override
+  public void onIndexRefused(int underlying, long refusedIndexE8, long acceptedIndexE8) {
+    add(new Fact.IndexRefused(underlying));
+  }
+
+  @Override
+  public void onMarketReduceOnly(int underlying, long untilNs) {
+    add(new Fact.MarketReduceOnly(underlying));
+  }
+
+  @Override
+  public void onMarginCall(int account, long equityInitialE6, long initialE6) {
+    add(new Fact.MarginCall(account));
+  }
+
+  @Override
+  public void onCloseOutOpened(
+      int account, int flagger, long equityMaintenanceE6, long maintenanceE6) {
+    add(new Fact.CloseOutOpened(account, flagger));
+  }
+
+  @Override
+  public void onCloseOutEnded(int account, int how) {
+    add(new Fact.CloseOutEnded(account, how));
+  }
+
+  @Override
+  public void onAuctionSale(
+      int account,
+      int bidder,
+      int domain,
+      long fractionE9,
+      long multipleE9,
+      long valueE6,
+      long paidE6,
+      long feeE6) {
+    add(new Fact.Sale(account, bidder, domain, fractionE9, multipleE9, valueE6, paidE6, feeE6));
+  }
+
+  @Override
+  public void onWaterfall(int domain, int layer, long beforeE6, long usedE6) {
+    add(new Fact.Waterfall(domain, layer, beforeE6, usedE6));
+  }
+
+  @Override
+  public void onInsolvent(int account, long deficitE6) {
+    add(new Fact.Insolvent(account, deficitE6));
+  }
+
+  @Override
+  public void onConversion(int account, boolean isOpen) {
+    add(new Fact.Conversion(account, isOpen));
+  }
+
+  @Override
+  public void onConversionSale(
+      int account, int buyer, int asset, long amount, long priceE8, long cashE6) {
+    add(new Fact.ConversionSale(account, buyer, asset, amount, priceE8, cashE6));
+  }
+
+  @Override
+  public void onExpiry(int instrument, long settlementPriceE8) {
+    add(new Fact.Expiry(instrument, settlementPriceE8));
+  }
+
+  @Override
+  public void onDailySettlement(long timeNs) {
+    add(new Fact.DailySettlement(timeNs));
+  }
+
+  @Override
+  public void onBreach(int commandCode, int account, int instrument) {
+    add(new Fact.Breach(commandCode, account, instrument));
+  }
+}

@@ -1,0 +1,52 @@
+package cenote.simulator.generator;
+
+import cenote.pool.Pool;
+import cenote.pool.margin.Requirement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the played keepers see on their replica: accounts in breach, accounts in conversion. */
+final class KeeperWatch implements Generator.Watch {
+
+  private static final int LOOKS = 4;
+
+  private final Pool pool;
+  private final List<Integer> converted = new ArrayList<>();
+  private int next = 2;
+
+  KeeperWatch(Pool pool) {
+    this.pool = pool;
+  }
+
+  void hear(List<Fact> facts) {
+    for (Fact fact : facts) {
+      if (fact instanceof Fact.Conversion conversion) {
+        converted.remove((Integer) conversion.account());
+        if (conversion.isOpen()) {
+          converted.add(conversion.account());
+        }
+      }
+    }
+  }
+
+  @Override
+  public int breachedAccount() {
+    for (int look = 0; look < LOOKS && pool.accountCount() > 2; look++) {
+      next = next + 1 < pool.accountCount() ? next + 1 : 2;
+      if (isBreached(pool.margin(next))) {
+        return next;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isBreached(Requirement margin) {
+    boolean isBorrowing = margin.equityE6() < margin.collateralValueE6() * 0.25;
+    return !margin.isFree() || (isBorrowing && margin.collateralValueE6() > 0);
+  }
+
+  @Override
+  public int convertedAccount() {
+    return converted.isEmpty() ? -1 : converted.get(next % converted.size());
+  }
+}

@@ -1,0 +1,75 @@
+package cenote.simulator.generator;
+
+/** The same content from another sender: how a sequence is reused, outdated or forged. */
+final class Resender {
+
+  private Resender() {}
+
+  static Command.Sent with(Command.Sent command, Sender sender) {
+    return switch (command) {
+      case Command.RegisterUnderlying c ->
+          new Command.RegisterUnderlying(
+              sender, c.symbol(), c.domain(), c.sigmaE9(), c.advE8(), c.carryE9());
+      case Command.RegisterAsset c ->
+          new Command.RegisterAsset(
+              sender, c.symbol(), c.decimals(), c.tier(), c.underlying(), c.ratioE9(), c.hedge());
+      case Command.ListInstrument c ->
+          new Command.ListInstrument(
+              sender,
+              c.underlying(),
+              c.kind(),
+              c.tickE8(),
+              c.lotE8(),
+              c.expiryNs(),
+              c.strikeE8(),
+              c.accessMask());
+      case Command.RegisterVenue c -> new Command.RegisterVenue(sender, c.key());
+      case Command.RegisterReporter c -> new Command.RegisterReporter(sender, c.key(), c.family());
+      case Command.GrantAccess c -> new Command.GrantAccess(sender, c.account(), c.mask());
+      case Command.SetRisk c -> new Command.SetRisk(sender, c.underlying(), c.sigmaE9(), c.advE8());
+      case Command.ReportSurface c ->
+          new Command.ReportSurface(
+              sender,
+              c.underlying(),
+              c.shortVolE9(),
+              c.longVolE9(),
+              c.reversionE9(),
+              c.skewE9(),
+              c.curvatureE9());
+      case Command.CreditDevelopment c ->
+          new Command.CreditDevelopment(sender, c.owner(), c.subaccount(), c.asset(), c.amount());
+      case Command.CompleteWithdrawal c -> new Command.CompleteWithdrawal(sender, c.withdrawal());
+      case Command.GrantSessionKey c -> new Command.GrantSessionKey(sender, c.key(), c.expiryNs());
+      case Command.RevokeSessionKey c -> new Command.RevokeSessionKey(sender, c.key());
+      case Command.ReportPrice c -> new Command.ReportPrice(sender, c.underlying(), c.report());
+      case Command.ReportImpact c ->
+          new Command.ReportImpact(sender, c.instrument(), c.bidE8(), c.askE8());
+      case Command.Fill c ->
+          new Command.Fill(
+              sender,
+              c.instrument(),
+              c.priceE8(),
+              c.quantityE8(),
+              c.isBuyerTaker(),
+              c.buy(),
+              c.sell());
+      case Command.CancelOrder c ->
+          new Command.CancelOrder(sender, c.subaccount(), c.orderNumber());
+      case Command.CancelOrders c ->
+          new Command.CancelOrders(sender, c.subaccount(), c.belowOrderNumber());
+      case Command.Withdraw c ->
+          new Command.Withdraw(sender, c.subaccount(), c.asset(), c.amount(), c.destination());
+      case Command.Transfer c ->
+          new Command.Transfer(sender, c.fromSubaccount(), c.toSubaccount(), c.asset(), c.amount());
+      case Command.Flag c -> new Command.Flag(sender, c.keeperSubaccount(), c.account());
+      case Command.PlaceBid c ->
+          new Command.PlaceBid(
+              sender, c.subaccount(), c.domain(), c.multipleE9(), c.capacityE6(), c.expiryNs());
+      case Command.CancelBid c -> new Command.CancelBid(sender, c.bid());
+      case Command.BuyConversion c ->
+          new Command.BuyConversion(
+              sender, c.subaccount(), c.account(), c.asset(), c.amount(), c.limitPriceE8());
+      case Command.ActivateRules c -> new Command.ActivateRules(sender, c.version());
+    };
+  }
+}

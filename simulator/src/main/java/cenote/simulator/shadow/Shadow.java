@@ -1,0 +1,502 @@
+package cenote.simulator.shadow;
+
+import static cenote.simulator.shadow.Disagreement.require;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rulebook told a second time. Is told every accepted command in order, and of the market what
+ * was observed (index, confidence, marks, published funding, settlement prices); works out all
+ * money by itself. Where it finds that a rule was broken it throws {@link Disagreement}.
+ */
+public final class Shadow {
+
+  private static final Object POOL = "pool";
+  private static final double[] POOL_CAP = {1, 0.40, 0.20, 0.05, 0.02};
+
+  private final ShadowLedger ledger = new ShadowLedger();
+  private final ShadowOrders orders = new ShadowOrders();
+  private final ShadowAdmission admission = new ShadowAdmission(ledger, orders);
+  private final ShadowFees fees = new ShadowFees(ledger);
+  private final ShadowRisk risk = new ShadowRisk(ledger);
+  private final ShadowWaterfall waterfall = new ShadowWaterfall(ledger, fees);
+  private final ShadowCloseOuts closeOuts = new ShadowCloseOuts(ledger, risk, waterfall);
+  private final Map<Object, Integer> byOwner = new HashMap<>();
+  private final List<InFlight> withdrawals = new ArrayList<>();
+  private final long[] deposited = new long[16];
+  private final boolean[] touched = new boolean[1 << 16];
+  private final List<Integer> touchedList = new ArrayList<>();
+
+  private record Owned(Object owner, int subaccount) {}
+
+  private record InFlight(int asset, long amount) {}
+
+  /** A shadow with the two close-out accounts, which nobody holds. */
+  public Shadow() {
+    ledger.open(POOL, 0);
+    ledger.open(POOL, 1);
+  }
+
+  // Told: time and listings.
+
+  /** The next command's log time. */
+  public void begin(long timeNs) {
+    ledger.begin(timeNs);
+    touchedList.forEach(account -> touched[account] = false);
+    touchedList.clear();
+    closeOuts.begin();
+  }
+
+  /** Genesis capital comes from the treasury, like a deposit. */
+  public void onGenesis(long coreE6, long rampE6, long houseE6) {
+    ledger.genesis();
+    fees.genesis(coreE6, rampE6);
+    deposit(0, Holder.INSURANCE_CORE, coreE6);
+    deposit(0, Holder.INSURANCE_RAMP, rampE6);
+    deposit(0, Holder.HOUSE, houseE6);
+  }
+
+  /** A listed underlying. */
+  public void onUnderlying(int domain, long sigmaE9, long advE8, long carryE9) {
+    ledger.underlyings.add(new ShadowUnderlying(domain, sigmaE9, advE8, carryE9));
+  }
+
+  /** A listed asset. */
+  public void onAsset(int decimals, int tier, int underlying, long ratioE9, int hedge) {
+    ledger.assets.add(new ShadowAsset(decimals, tier, underlying, ratioE9, hedge));
+  }
+
+  /** A listed instrument. */
+  public void onInstrument(
+      int underlying,
+      int kind,
+      long tickE8,
+      long lotE8,
+      long expiryNs,
+      long strikeE8,
+      long accessMask) {
+    ledger.instruments.add(
+        new ShadowInstrument(underlying, kind, tickE8, lotE8, expiryNs, strikeE8, accessMask));
+  }
+
+  // Observed.
+
+  /** What the pool holds the index to be. */
+  public void observeIndex(int underlying, long indexE8, long confidenceE9, long observedNs) {
+    ShadowUnderlying u = ledger.underlyings.get(underlying);
+    u.indexE8 = indexE8;
+    u.confidenceE9 = confidenceE9;
+    u.observedNs = observedNs;
+  }
+
+  /** Volatility and depth in force: they follow the commands at the speeds of 12.1. */
+  public void observeRisk(int underlying, long sigmaE9, long advE8) {
+    ShadowUnderlying u = ledger.underlyings.get(underlying);
+    u.sigmaE9 = sigmaE9;
+    u.advE8 = advE8;
+  }
+
+  /** What the pool holds the mark to be, and the forward its lattice is built for. */
+  public void observeMark(int instrument, long markE8, double forward) {
+    ShadowInstrument row = ledger.instruments.get(instrument);
+    row.markE8 = markE8;
+    row.forward = forward;
+  }
+
+  /** Published funding of a perpetual, whole cash units per lot. */
+  public void observeFundingIndex(int instrument, long index) {
+    ledger.instruments.get(instrument).fundingIndex = index;
+  }
+
+  /** The worst funding rates of seven days against longs and against shorts, E9 per 8 h. */
+  public void observeWorstFunding(int instrument, long againstLongsE9, long againstShortsE9) {
+    ShadowInstrument row = ledger.instruments.get(instrument);
+    row.worstRateLongE9 = againstLongsE9;
+    row.worstRateShortE9 = againstShortsE9;
+  }
+
+  /** A new smile. */
+  public void onSurface(
+      int underlying,
+      long shortVolE9,
+      long longVolE9,
+      long reversionE9,
+      long skewE9,
+      long curvatureE9) {
+    ledger.underlyings.get(underlying).smile =
+        new ShadowSmile(shortVolE9, longVolE9, reversionE9, skewE9, curvatureE9);
+  }
+
+  /** Equity and requirement of an account, as if it were touched now. */
+  public ShadowMargin margin(int account) {
+    return risk.of(ledger.preview(ledger.accounts.get(account)));
+  }
+
+  // Told: money.
+
+  private void deposit(int asset, int holder, long amount) {
+    ledger.move(asset, Holder.CUSTODY, holder, amount);
+    deposited[asset] += amount;
+  }
+
+  /**
+   * A deposit; opens the account when it is new. Returns the account.
+   *
+   * @param heldAfter what of the asset the account now holds without credit; checked to be in order
+   */
+  public int onDeposit(Object owner, int subaccount, int asset, long amount, long heldAfter) {
+    int number = accountOf(owner, subaccount);
+    number = number < 0 ? open(owner, subaccount) : number;
+    touch(number);
+    ShadowAccount account = ledger.accounts.get(number);
+    long heldBefore = account.held(asset);
+    deposit(asset, number, amount);
+    require(heldAfter >= heldBefore, "2.5 a deposit gave credit to what was held without");
+    require(heldAfter <= heldBefore + amount, "2.5 a deposit took credit away");
+    account.hold(asset, heldAfter);
+    if (asset != 0 && heldAfter < heldBefore + amount) {
+      requireBelowCap(asset);
+    }
+    return number;
+  }
+
+  private int open(Object owner, int subaccount) {
+    int number = ledger.open(owner, subaccount).number;
+    byOwner.put(new Owned(owner, subaccount), number);
+    return number;
+  }
+
+  /** Collateral held without credit may get it when there is room; never the other way round. */
+  public void observeHeld(int account, int asset, long held) {
+    ShadowAccount row = ledger.accounts.get(account);
+    if (row.held(asset) != held) {
+      require(held < row.held(asset), "2.5 credit was taken away by the daily sweep");
+      row.hold(asset, held);
+      requireBelowCap(asset);
+    }
+  }
+
+  /** Credit was just given: the asset's share of all value in custody is within its cap. */
+  private void requireBelowCap(int asset) {
+    double all = 0;
+    for (int k = 0; k < ledger.assets.size(); k++) {
+      all += closeOuts.worthE6(k, -ledger.balance(Holder.CUSTODY, k));
+    }
+    long credited = 0;
+    for (ShadowAccount account : ledger.accounts) {
+      credited = Math.addExact(credited, account.credited(asset));
+    }
+    double most = POOL_CAP[ledger.assets.get(asset).tier()] * all;
+    double worth = closeOuts.worthE6(asset, credited);
+    require(
+        worth <= most * (1 + 1e-9) + 100,
+        "2.5 pool cap of asset %d: at most %.0f, got %.0f".formatted(asset, most, worth));
+  }
+
+  /** A withdrawal was debited; returns its number. */
+  public int onWithdraw(Object owner, int subaccount, int asset, long amount) {
+    int account = heldAccount(owner, subaccount);
+    touch(account);
+    ShadowAccount row = ledger.accounts.get(account);
+    row.hold(asset, Math.max(0, row.held(asset) - amount));
+    ledger.move(asset, account, Holder.IN_FLIGHT, amount);
+    withdrawals.add(new InFlight(asset, amount));
+    return withdrawals.size();
+  }
+
+  /** A withdrawal left custody. */
+  public void onCompleted(long withdrawal) {
+    require(withdrawal >= 1 && withdrawal <= withdrawals.size(), "9.4 an unknown withdrawal");
+    int index = (int) withdrawal - 1;
+    InFlight flight = withdrawals.get(index);
+    require(flight.amount() > 0, "9.4 a withdrawal completed twice");
+    withdrawals.set(index, new InFlight(flight.asset(), 0));
+    ledger.move(flight.asset(), Holder.IN_FLIGHT, Holder.CUSTODY, flight.amount());
+    deposited[flight.asset()] -= flight.amount();
+  }
+
+  /** An owner moved an asset between two accounts; what had no credit has none there either. */
+  public int onTransfer(Object owner, int from, int to, int asset, long amount) {
+    int sender = heldAccount(owner, from);
+    int receiver = accountOf(owner, to);
+    receiver = receiver < 0 ? open(owner, to) : receiver;
+    touch(sender);
+    touch(receiver);
+    ShadowAccount source = ledger.accounts.get(sender);
+    ShadowAccount target = ledger.accounts.get(receiver);
+    long uncredited = Math.min(source.held(asset), amount);
+    source.hold(asset, source.held(asset) - uncredited);
+    target.hold(asset, target.held(asset) + uncredited);
+    ledger.move(asset, sender, receiver, amount);
+    return receiver;
+  }
+
+  /** A flag that was wrong costs the sender one cash, if it has that much. */
+  public void onFalseFlag(int keeper) {
+    touch(keeper);
+    long costE6 = Math.clamp(ledger.balance(keeper, 0), 0, 1_000_000);
+    ledger.moveCash(keeper, Holder.INSURANCE_CORE, costE6);
+  }
+
+  // Told: close-outs.
+
+  /** A close-out was opened; flagger -1 is the house keeper. */
+  public void onCloseOutOpened(int account, int flagger) {
+    closeOuts.open(account, flagger);
+  }
+
+  /** The first layer of a deficit is about to be told; nothing of that plan has been told yet. */
+  public void onWaterfallBegins() {
+    waterfall.begin();
+  }
+
+  /** A slice was sold; the layers paid what the account could not. */
+  public void onSale(ToldSale sale, List<ToldLayer> layers) {
+    touch(sale.account());
+    touch(sale.bidder());
+    closeOuts.sale(sale, layers);
+  }
+
+  /** An account was emptied into the close-out accounts. */
+  public void onInsolvent(int account, long deficitE6, List<ToldLayer> layers) {
+    touch(account);
+    touch(0);
+    touch(1);
+    closeOuts.insolvent(account, deficitE6, layers);
+  }
+
+  /** A close-out account of the pool was covered. */
+  public void onPoolAccountCovered(int account, List<ToldLayer> layers) {
+    closeOuts.coverPoolAccount(account, layers);
+  }
+
+  /** The result of a close-out account of the pool went to insurance. */
+  public void onPoolAccountResult(int account) {
+    closeOuts.takeResult(account);
+  }
+
+  /** A close-out ended. */
+  public void onCloseOutEnded(int account, boolean isInsolvent) {
+    closeOuts.end(account, isInsolvent);
+  }
+
+  /** Conversion of an account's collateral began or ended. */
+  public void onConversion(int account, boolean isOpen) {
+    closeOuts.conversion(account, isOpen);
+  }
+
+  /** Collateral was sold in a conversion. */
+  public void onConversionSale(int account, int buyer, int asset, long amount, long priceE8) {
+    touch(account);
+    touch(buyer);
+    closeOuts.conversionSale(account, buyer, asset, amount, priceE8);
+  }
+
+  // Told: keys and orders.
+
+  /** A session key. */
+  public void onSession(Object owner, Object key, long expiryNs) {
+    orders.grant(owner, key, expiryNs);
+  }
+
+  /** A session key was revoked. */
+  public void onSessionEnd(Object owner, Object key) {
+    orders.revoke(owner, key);
+  }
+
+  /** One order was cancelled. */
+  public void onCancel(Object owner, int subaccount, long number) {
+    orders.cancel(heldAccount(owner, subaccount), number);
+  }
+
+  /** All orders numbered below were cancelled. */
+  public void onCancelBelow(Object owner, int subaccount, long number) {
+    orders.cancelBelow(heldAccount(owner, subaccount), number);
+  }
+
+  /** An accepted fill; returns the fee of the taker. */
+  public long onFill(ToldFill fill) {
+    ShadowAccount buyer = account(fill.buy());
+    ShadowAccount seller = account(fill.sell());
+    admission.check(fill, buyer, seller);
+    boolean wasBelowTarget = fees.isBelowTarget(ledger.domainOf(fill.instrument()));
+    touch(buyer.number);
+    touch(seller.number);
+    ShadowAccount buyerBefore = buyer.copy();
+    ShadowAccount sellerBefore = seller.copy();
+    ShadowUnderlying underlying = ledger.underlyingOf(fill.instrument());
+    long openBeforeE8 = underlying.openInterestE8;
+    ledger.fill(buyer, seller, fill.instrument(), fill.quantityE8(), fill.priceE8());
+    long feeE6 = fees.charge(fill, fill.isBuyerTaker() ? buyer : seller, wasBelowTarget);
+    orders.fill(buyer.number, fill.buy().number(), fill.quantityE8());
+    orders.fill(seller.number, fill.sell().number(), fill.quantityE8());
+    admission.checkMargin(fill, risk, buyerBefore, buyer, openBeforeE8);
+    admission.checkMargin(fill, risk, sellerBefore, seller, openBeforeE8);
+    return feeE6;
+  }
+
+  private ShadowAccount account(ToldOrder order) {
+    return ledger.accounts.get(heldAccount(order.owner(), order.subaccount()));
+  }
+
+  private int heldAccount(Object owner, int subaccount) {
+    int number = accountOf(owner, subaccount);
+    require(number >= 0, "an account that nobody opened");
+    return number;
+  }
+
+  // Told: time's work.
+
+  /** The account was brought up to date by a command; more than once changes nothing. */
+  public void touch(int account) {
+    if (!touched[account]) {
+      touched[account] = true;
+      touchedList.add(account);
+      closeOuts.beforeTouch(account);
+      ledger.touch(ledger.accounts.get(account));
+    }
+  }
+
+  /** Marks were frozen for the daily settlement. */
+  public void onDailySettlement() {
+    ledger.freeze();
+  }
+
+  /** The mark that was frozen for a linear instrument. */
+  public void observeFrozenMark(int instrument, long markE8) {
+    ledger.freezeMark(instrument, markE8);
+  }
+
+  /** An instrument expired at a settlement price. */
+  public void onExpiry(int instrument, long settlementPriceE8) {
+    ShadowInstrument row = ledger.instruments.get(instrument);
+    require(!row.isExpired, "5.5 an instrument expired twice");
+    require(row.expiryNs > 0 && ledger.nowNs >= row.expiryNs, "5.5 an instrument expired early");
+    row.isExpired = true;
+    row.settlementPriceE8 = settlementPriceE8;
+  }
+
+  /** Clearing gave an amount to an insurance account after an expiry. */
+  public void onRemainder(int insurance, long amountE6) {
+    ledger.sweep(insurance, amountE6);
+  }
+
+  // Reads.
+
+  public long nowNs() {
+    return ledger.nowNs;
+  }
+
+  /** Account of an owner, -1 for none. */
+  public int accountOf(Object owner, int subaccount) {
+    return byOwner.getOrDefault(new Owned(owner, subaccount), -1);
+  }
+
+  public int accountCount() {
+    return ledger.accounts.size();
+  }
+
+  public int assetCount() {
+    return ledger.assets.size();
+  }
+
+  public int instrumentCount() {
+    return ledger.instruments.size();
+  }
+
+  public int underlyingCount() {
+    return ledger.underlyings.size();
+  }
+
+  /** Balance of an account or, below zero, of a pool account. */
+  public long balance(int holder, int asset) {
+    return ledger.balance(holder, asset);
+  }
+
+  /** Deposits less completed withdrawals, genesis capital included. */
+  public long deposited(int asset) {
+    return deposited[asset];
+  }
+
+  /** What an account holds of an asset without credit. */
+  public long heldWithoutCredit(int account, int asset) {
+    return ledger.accounts.get(account).held(asset);
+  }
+
+  public int positionCount(int account) {
+    return ledger.accounts.get(account).positions.size();
+  }
+
+  /** Signed quantity held, 0 without a position. */
+  public long quantityE8(int account, int instrument) {
+    return ledger.accounts.get(account).quantityE8(instrument);
+  }
+
+  /** Cost of a position, 0 without one. */
+  public long costE6(int account, int instrument) {
+    ShadowPosition position = ledger.accounts.get(account).positions.get(instrument);
+    return position == null ? 0 : position.costE6;
+  }
+
+  public long openInterestE8(int instrument) {
+    return ledger.instruments.get(instrument).openInterestE8;
+  }
+
+  /** What clearing holds for an instrument. */
+  public long clearingE6(int instrument) {
+    return ledger.instruments.get(instrument).clearingE6;
+  }
+
+  public int kind(int instrument) {
+    return ledger.instruments.get(instrument).kind;
+  }
+
+  public int underlyingOf(int instrument) {
+    return ledger.instruments.get(instrument).underlying;
+  }
+
+  public long tickE8(int instrument) {
+    return ledger.instruments.get(instrument).tickE8;
+  }
+
+  public long lotE8(int instrument) {
+    return ledger.instruments.get(instrument).lotE8;
+  }
+
+  public long expiryNs(int instrument) {
+    return ledger.instruments.get(instrument).expiryNs;
+  }
+
+  public boolean isExpired(int instrument) {
+    return ledger.instruments.get(instrument).isExpired;
+  }
+
+  public long markE8(int instrument) {
+    return ledger.instruments.get(instrument).markE8;
+  }
+
+  public long indexE8(int underlying) {
+    return ledger.underlyings.get(underlying).indexE8;
+  }
+
+  /** Equity in whole cash, for choosing sizes only. */
+  public double roughEquity(int account) {
+    ShadowAccount row = ledger.accounts.get(account);
+    double value = row.cashE6() * 1e-6;
+    for (int asset = 1; asset < ledger.assets.size(); asset++) {
+      ShadowAsset terms = ledger.assets.get(asset);
+      double price = ledger.underlyings.get(terms.underlying()).indexE8 * 1e-8;
+      double units = row.credited(asset) / StrictMath.pow(10, terms.decimals());
+      value += units * price * terms.ratioE9() * 1e-9;
+    }
+    for (Map.Entry<Integer, ShadowPosition> entry : row.positions.entrySet()) {
+      ShadowInstrument instrument = ledger.instruments.get(entry.getKey());
+      value += entry.getValue().quantityE8 * 1e-8 * instrument.markE8 * 1e-8;
+      value -= instrument.isLinear() ? entry.getValue().costE6 * 1e-6 : 0;
+    }
+    return value;
+  }
+}

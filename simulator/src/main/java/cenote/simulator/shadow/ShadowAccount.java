@@ -1,0 +1,62 @@
+package cenote.simulator.shadow;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One account: what it owns and when it was last brought up to date. */
+final class ShadowAccount {
+
+  /** Most assets that the shadow can tell. */
+  static final int MAX_ASSETS = 16;
+
+  final int number;
+  final Object owner;
+  final int subaccount;
+  final long[] balances = new long[MAX_ASSETS];
+  final long[] heldWithoutCredit = new long[MAX_ASSETS];
+  final Map<Integer, ShadowPosition> positions = new TreeMap<>();
+  long interestIndexE18;
+  int freeze;
+
+  ShadowAccount(int number, Object owner, int subaccount) {
+    this.number = number;
+    this.owner = owner;
+    this.subaccount = subaccount;
+  }
+
+  ShadowAccount copy() {
+    ShadowAccount copy = new ShadowAccount(number, owner, subaccount);
+    System.arraycopy(balances, 0, copy.balances, 0, MAX_ASSETS);
+    System.arraycopy(heldWithoutCredit, 0, copy.heldWithoutCredit, 0, MAX_ASSETS);
+    positions.forEach((instrument, position) -> copy.positions.put(instrument, position.copy()));
+    copy.interestIndexE18 = interestIndexE18;
+    copy.freeze = freeze;
+    return copy;
+  }
+
+  long balance(int asset) {
+    return balances[asset];
+  }
+
+  long cashE6() {
+    return balance(0);
+  }
+
+  long held(int asset) {
+    return heldWithoutCredit[asset];
+  }
+
+  void hold(int asset, long amount) {
+    heldWithoutCredit[asset] = amount;
+  }
+
+  /** What counts for equity: the balance less what stands above the pool's cap. */
+  long credited(int asset) {
+    return balance(asset) - held(asset);
+  }
+
+  long quantityE8(int instrument) {
+    ShadowPosition position = positions.get(instrument);
+    return position == null ? 0 : position.quantityE8;
+  }
+}
