@@ -107,10 +107,10 @@ final class Exposure {
   }
 
   void addOption(int instrument, double quantity, double mark) {
-    table.ensureOptions();
     hasOptions = true;
     hasExpiries = true;
     int slot = market.optionSlot(instrument);
+    table.ensureOption(slot);
     int expiry = market.expirySlot(instrument);
     table.addChanges(slot, quantity, changes);
     double delta = quantity * table.delta(slot);

@@ -47,7 +47,9 @@ final class LatticeTable {
   private final int underlying;
   private final RiskSet riskSet;
   private long builtVersion = -1;
-  private long optionsVersion = -1;
+  private long stepsBuilt;
+  private long builds;
+  private final long[] rowVersions = new long[Market.MAX_OPTIONS];
   private double builtSigma;
   private double range4h;
   private double range24h;
@@ -75,7 +77,7 @@ final class LatticeTable {
     if (builtVersion != market.version(underlying) || sigma != builtSigma) {
       builtVersion = market.version(underlying);
       builtSigma = sigma;
-      optionsVersion = -1;
+      builds++;
       int domain = market.domain(underlying);
       range4h = range(sigma, 4.0, FLOORS_4H[domain]);
       range24h = range(sigma, 24.0, FLOORS_24H[domain]);
@@ -96,25 +98,25 @@ final class LatticeTable {
     return range24h;
   }
 
-  /** Brings the rows of the options up to date. */
-  LatticeTable ensureOptions() {
-    if (optionsVersion == builtVersion) {
-      return this;
+  /** Brings the row of one option up to date; rows that nobody asks for are not built. */
+  LatticeTable ensureOption(int slot) {
+    if (stepsBuilt != builds) {
+      stepsBuilt = builds;
+      layOutSteps();
+      ensureRows(market.optionSlots(underlying));
     }
-    optionsVersion = builtVersion;
-    layOutSteps();
-    int slots = market.optionSlots(underlying);
+    if (rowVersions[slot] != builds) {
+      rowVersions[slot] = builds;
+      buildOrMirror(slot, market.optionAt(underlying, slot));
+    }
+    return this;
+  }
+
+  private void ensureRows(int slots) {
     if (changes.length < slots * ROW) {
       changes = new double[Math.min(Market.MAX_OPTIONS, slots * 2) * ROW];
       deltas = new double[changes.length];
     }
-    for (int slot = 0; slot < slots; slot++) {
-      int instrument = market.optionAt(underlying, slot);
-      if (instrument >= 0) {
-        buildOrMirror(slot, instrument);
-      }
-    }
-    return this;
   }
 
   private void layOutSteps() {
@@ -145,7 +147,7 @@ final class LatticeTable {
     return false;
   }
 
-  /** A put whose call at the same strike and expiry was built follows from it by parity. */
+  /** A put follows by parity from the call at its strike and expiry, if that was built. */
   private void buildOrMirror(int slot, int instrument) {
     boolean isCall = market.kind(instrument) == InstrumentKind.CALL;
     int twin = isCall ? -1 : callLike(slot, instrument);
@@ -165,6 +167,7 @@ final class LatticeTable {
     for (int slot = beforeSlot - 1; slot >= 0; slot--) {
       int other = market.optionAt(underlying, slot);
       if (other >= 0
+          && rowVersions[slot] == builds
           && market.kind(other) == InstrumentKind.CALL
           && market.strikeE8(other) == market.strikeE8(put)
           && market.expiryNs(other) == market.expiryNs(put)) {

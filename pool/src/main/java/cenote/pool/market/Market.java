@@ -37,7 +37,6 @@ public final class Market {
   private static final long REDUCE_ONLY_NS = 60_000_000_000L;
 
   private final Underlying[] underlyings = new Underlying[MAX_UNDERLYINGS];
-  private final long[] builtVersions = new long[MAX_UNDERLYINGS];
   private int underlyingCount;
 
   private int instrumentCount;
@@ -55,6 +54,7 @@ public final class Market {
   private int[] optionSlots = new int[64];
   private int[] expirySlots = new int[64];
   private double[] volatilities = new double[64];
+  private long[] markVersions = new long[64];
   private Impacts[] impacts = new Impacts[64];
   private Funding[] fundings = new Funding[64];
 
@@ -155,6 +155,7 @@ public final class Market {
       optionSlots = Arrays.copyOf(optionSlots, size);
       expirySlots = Arrays.copyOf(expirySlots, size);
       volatilities = Arrays.copyOf(volatilities, size);
+      markVersions = Arrays.copyOf(markVersions, size);
       impacts = Arrays.copyOf(impacts, size);
       fundings = Arrays.copyOf(fundings, size);
     }
@@ -295,15 +296,13 @@ public final class Market {
     return Math.max(1, FixedPoint.fromDoubleHalfEven(forward, E8_LONG));
   }
 
-  private void ensureOptionMarks(int underlying) {
-    Underlying u = underlyings[underlying];
-    if (builtVersions[underlying] == u.version) {
-      return;
-    }
-    builtVersions[underlying] = u.version;
-    for (int slot = 0; slot < u.optionSlots; slot++) {
-      if (u.options[slot] >= 0 && u.keyIndexE8 > 0) {
-        markOption(u, u.options[slot]);
+  /** Marks an option for the key of its underlying, unless that was done. */
+  private void ensureOptionMark(int id) {
+    Underlying u = underlyings[underlyingOf[id]];
+    if (markVersions[id] != u.version) {
+      markVersions[id] = u.version;
+      if (u.keyIndexE8 > 0) {
+        markOption(u, id);
       }
     }
   }
@@ -502,7 +501,7 @@ public final class Market {
   /** Mark, E8; 0 before the first index. */
   public long markE8(int instrument) {
     if (!InstrumentKind.isLinear(kinds[instrument]) && !expired[instrument]) {
-      ensureOptionMarks(underlyingOf[instrument]);
+      ensureOptionMark(instrument);
     }
     return marksE8[instrument];
   }
@@ -559,7 +558,7 @@ public final class Market {
 
   /** Volatility of the option's mark, annual. */
   public double volatility(int instrument) {
-    ensureOptionMarks(underlyingOf[instrument]);
+    ensureOptionMark(instrument);
     return volatilities[instrument];
   }
 
