@@ -22,9 +22,10 @@ import picocli.CommandLine.Spec;
     description = "Replays a log from genesis and checks every signature, snapshot and hash.",
     footer = {
       "",
-      "DIR holds the file log, and may hold the folder snapshots and the file run.json, as",
-      "replay --out DIR leaves them. Where genesis requires signatures each one is checked; the",
-      "first bad one ends the command with exit code 2, its position, order and signer."
+      "DIR holds the file log, and may hold the folder snapshots and the file",
+      "run.json, as replay --out DIR leaves them. Where genesis requires signatures",
+      "each one is checked; the first bad one ends the command with exit code 2 and",
+      "names its position, order and signer."
     })
 public final class VerifyCommand implements Subcommand {
   @Spec private @Nullable CommandSpec spec;
