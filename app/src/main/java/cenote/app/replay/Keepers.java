@@ -16,7 +16,7 @@ final class Keepers {
   private static final long CAPITAL_E6 = 2_400_000_000L;
 
   private static final long LEAST_E6 = 200_000_000_000L;
-  private static final long CAPACITY_E6 = 120_000_000L;
+  private static final long CAPACITY_E6 = 15_000_000L;
 
   /** Bids stand for ten minutes and are renewed every five. */
   private static final long BID_LIFE_NS = 600 * ReplayTime.SECOND_NS;

@@ -240,7 +240,7 @@
     return html("div", "grid", undefined, host);
   }
 
-  const percent = value => (value * 100).toFixed(Math.abs(value) < 0.1 ? 1 : 0) + "%";
+  const percent = value => (value * 100).toFixed(value && Math.abs(value) < 0.1 ? 1 : 0) + "%";
   const palette = ["c1", "c2", "c3", "c4", "c5"].map(color);
 
   // Head.
