@@ -57,7 +57,7 @@ final class Desk {
 
   /** The value of the last answer, such as a new id. */
   long answerValue() {
-    return sink.pool().answerValue();
+    return sink.answerValue();
   }
 
   /** Moves log time forward; due work is done at the moment it falls due. */

@@ -1,5 +1,6 @@
 package cenote.app.replay;
 
+import cenote.crypto.Bytes32;
 import cenote.pool.Pool;
 import cenote.pool.snapshot.SnapshotReader;
 import cenote.pool.snapshot.SnapshotWriter;
@@ -22,6 +23,7 @@ final class LogSink implements AutoCloseable {
   private Pool pool;
   private PoolApplier applier;
   private int reject;
+  private long value;
   private long signaturesChecked;
   private boolean wasRestored;
 
@@ -72,6 +74,17 @@ final class LogSink implements AutoCloseable {
     return answer;
   }
 
+  /** What the last command gave, such as a new id; a pool just restored would not know. */
+  long answerValue() {
+    return value;
+  }
+
+  private void onAnswer(
+      long position, Bytes32 principal, long sequence, int code, long answer, long answerPosition) {
+    reject = code;
+    value = answer;
+  }
+
   /** Writes a snapshot when there is a folder for it. */
   void writeSnapshot() {
     if (snapshots != null) {
@@ -109,11 +122,6 @@ final class LogSink implements AutoCloseable {
   }
 
   private PoolApplier applierOf(Pool target) {
-    return new PoolApplier(
-        target,
-        (position, principal, sequence, code, value, answerPosition) -> reject = code,
-        SignatureListener.NONE,
-        1,
-        1);
+    return new PoolApplier(target, this::onAnswer, SignatureListener.NONE, 1, 1);
   }
 }
