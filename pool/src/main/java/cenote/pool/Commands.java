@@ -119,7 +119,7 @@ public interface Commands {
   /** Ends a session key. */
   int revokeSessionKey(Envelope envelope, Bytes32 key);
 
-  /** A price report; anyone registered may carry it, the observations' signatures count. */
+  /** A price report, carried by any reporter; the observations' signatures count. */
   int reportPrice(Envelope envelope, int underlying, Observations observations);
 
   /** A venue's impact bid and ask of a linear instrument, E8. */

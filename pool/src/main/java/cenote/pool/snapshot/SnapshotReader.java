@@ -34,8 +34,14 @@ public final class SnapshotReader {
     int foundVersion = takeInt();
     if (foundId != (0x5EC70000 | id) || foundVersion != version) {
       throw new IllegalArgumentException(
-          "snapshot section: expected id %d version %d, got id %d version %d"
-              .formatted(id, version, foundId & 0xFFFF, foundVersion));
+          "snapshot section: expected id "
+              + id
+              + " version "
+              + version
+              + ", got id "
+              + (foundId & 0xFFFF)
+              + " version "
+              + foundVersion);
     }
   }
 
@@ -64,7 +70,7 @@ public final class SnapshotReader {
     int count = takeInt();
     if (count < 0 || count > max) {
       throw new IllegalArgumentException(
-          "snapshot count: expected 0 to %d, got %d".formatted(max, count));
+          "snapshot count: expected 0 to " + max + ", got " + count);
     }
     return count;
   }
@@ -102,7 +108,7 @@ public final class SnapshotReader {
   private void require(int more) {
     if (offset + more > limit) {
       throw new IllegalArgumentException(
-          "snapshot: expected %d more bytes, got %d".formatted(more, limit - offset));
+          "snapshot: expected " + more + " more bytes, got " + (limit - offset));
     }
   }
 }
