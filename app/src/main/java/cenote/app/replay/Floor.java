@@ -45,8 +45,12 @@ final class Floor {
 
   /** Cash, coins and contracts at the marks: what a trader's own screen shows, cash E6. */
   long equityE6(Trader trader) {
+    return equityE6(trader.account());
+  }
+
+  /** As the other, of any account. */
+  long equityE6(int account) {
     Ledger ledger = pool().ledger();
-    int account = trader.account();
     double sumE6 = ledger.balance(account, 0);
     for (int asset = 1; asset < ledger.assetCount(); asset++) {
       sumE6 += valueE6(asset - 1, ledger.balance(account, asset));

@@ -8,6 +8,7 @@ import cenote.pool.ledger.Ledger;
  */
 final class Habits {
   private static final double DUST = 0.04;
+  private static final double PLENTY = 3;
 
   private final Floor floor;
 
@@ -25,8 +26,12 @@ final class Habits {
 
   /** Acts once; returns how long it then waits, ns. */
   long act(Trader trader) {
-    if (isRuined(trader)) {
+    long equityE6 = floor.equityE6(trader);
+    if (equityE6 < trader.depositE6() * DUST) {
       return returnOrRest(trader);
+    }
+    if (equityE6 > trader.depositE6() * PLENTY) {
+      takeProfit(trader, equityE6 - trader.depositE6() * (PLENTY - 1));
     }
     return switch (trader.kind()) {
       case LONG -> directional(trader, true);
@@ -72,8 +77,12 @@ final class Habits {
     return Math.abs((double) quantityE8) * floor.indexE8(underlying);
   }
 
-  private boolean isRuined(Trader trader) {
-    return floor.equityE6(trader) < trader.depositE6() * DUST;
+  /** Takes cash out, as far as there is any that no loan would pay. */
+  private void takeProfit(Trader trader, double amountE6) {
+    long takenE6 = (long) Math.min(amountE6, (double) floor.cashE6(trader));
+    if (takenE6 > 0) {
+      floor.desk().withdraw(trader.party(), 0, takenE6);
+    }
   }
 
   private long returnOrRest(Trader trader) {

@@ -12,11 +12,12 @@ import cenote.pool.ledger.Ledger;
 final class Keepers {
   static final int COUNT = 3;
 
-  /** Capital of each keeper and capacity of each of its bids, per trader of the economy. */
-  private static final long CAPITAL_E6 = 2_400_000_000L;
+  /** Capital of each keeper and capacity of each of its bids, over what all traders deposit. */
+  private static final double CAPITAL = 0.05;
 
+  private static final double CAPACITY = 0.0006;
   private static final long LEAST_E6 = 200_000_000_000L;
-  private static final long CAPACITY_E6 = 15_000_000L;
+  private static final long LEAST_BID_E6 = 2_000_000_000L;
 
   /** Bids stand for ten minutes and are renewed every five. */
   private static final long BID_LIFE_NS = 600 * ReplayTime.SECOND_NS;
@@ -41,14 +42,14 @@ final class Keepers {
   private final Party[] keepers;
   private final int underlyings;
   private final long[][] bids;
-  private final int traders;
+  private final long depositsE6;
 
-  Keepers(Desk desk, Exchange exchange, Party[] keepers, int underlyings, int traders) {
+  Keepers(Desk desk, Exchange exchange, Party[] keepers, int underlyings, long depositsE6) {
     this.desk = desk;
     this.exchange = exchange;
     this.keepers = keepers;
     this.underlyings = underlyings;
-    this.traders = traders;
+    this.depositsE6 = depositsE6;
     this.bids = new long[keepers.length][Holders.DOMAINS * BIDS];
   }
 
@@ -59,7 +60,8 @@ final class Keepers {
   /** Brings their capital in. */
   void enter() {
     for (Party keeper : keepers) {
-      Refusals.require(desk.credit(keeper, 0, CAPITAL_E6 * traders + LEAST_E6), "keeper's deposit");
+      Refusals.require(
+          desk.credit(keeper, 0, LEAST_E6 + (long) (CAPITAL * depositsE6)), "keeper's deposit");
     }
   }
 
@@ -93,7 +95,7 @@ final class Keepers {
       desk.cancelBid(keepers[k], bids[k][slot] - 1);
     }
     long expiryNs = desk.nowNs() + BID_LIFE_NS;
-    long capacityE6 = CAPACITY_E6 * traders;
+    long capacityE6 = LEAST_BID_E6 + (long) (CAPACITY * depositsE6);
     int reject = desk.placeBid(keepers[k], domain, MULTIPLES_E9[k][i], capacityE6, expiryNs);
     bids[k][slot] = reject == 0 ? desk.answerValue() + 1 : 0;
   }

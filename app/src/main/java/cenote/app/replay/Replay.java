@@ -129,6 +129,9 @@ final class Replay implements AutoCloseable {
     if (number == 0) {
       world.enter();
     }
+    if (stepOfHour == 0) {
+      world.refill();
+    }
     steward(stepOfHour == 0);
     watch(number);
     desk.advance(timeNs + IMPACT_NS);

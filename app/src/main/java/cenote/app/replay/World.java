@@ -4,6 +4,7 @@ import cenote.crypto.Bytes32;
 import cenote.crypto.Secp256k1;
 import cenote.pool.Genesis;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -29,6 +30,7 @@ final class World {
   private final Exchange exchange;
   private final Reporters reporters;
   private final Steward steward;
+  private final Floor floor;
   private final Economy economy;
   private final Keepers keepers;
   private final Watch watch;
@@ -51,16 +53,18 @@ final class World {
     this.reporters =
         new Reporters(desk, keyring.parties("reporter", Reporters.COUNT), random.split());
     this.steward = new Steward(desk, path);
+    Trader[] traders =
+        new Population(keyring, random.split(), options.accounts(), caps())
+            .traders(options.accounts());
     this.keepers =
         new Keepers(
-            desk, exchange, keyring.parties("keeper", Keepers.COUNT), count, options.accounts());
-    Floor floor = new Floor(desk, exchange, instruments);
-    Population population = new Population(keyring, random.split(), options.accounts(), caps());
+            desk, exchange, keyring.parties("keeper", Keepers.COUNT), count, deposits(traders));
+    this.floor = new Floor(desk, exchange, instruments);
     this.economy =
         new Economy(
             desk,
             new Habits(floor),
-            population.traders(options.accounts()),
+            traders,
             path.startNs(),
             Math.min(ENTRY_SECONDS_MAX, path.hours() * 3_600 / 4));
     this.watch =
@@ -146,6 +150,26 @@ final class World {
       }
     }
     return makers;
+  }
+
+  /**
+   * What makers lose here they win where they hedge: brings in what is missing from their capital.
+   */
+  void refill() {
+    for (Party[][] ofVenue : makers) {
+      for (Party[] ofUnderlying : ofVenue) {
+        for (Party maker : ofUnderlying) {
+          long missingE6 = MAKER_E6 - floor.equityE6(maker.account());
+          if (missingE6 > MAKER_E6 / 5) {
+            desk.credit(maker, 0, missingE6);
+          }
+        }
+      }
+    }
+  }
+
+  private static long deposits(Trader[] traders) {
+    return Arrays.stream(traders).mapToLong(Trader::depositE6).sum();
   }
 
   /** A tenth of daily volume at the first price: the cap of {@code rules.md} 4.1. */
