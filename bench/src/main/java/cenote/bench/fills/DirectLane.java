@@ -10,16 +10,14 @@ final class DirectLane implements Lane {
   private final Exchange exchange;
   private final Pool pool;
   private final Sender venue;
-  private final FillOrder buy;
-  private final FillOrder sell;
+  private final FillOrder buy = new FillOrder(true);
+  private final FillOrder sell = new FillOrder(false);
   private long rejects;
 
   DirectLane(Exchange exchange) {
     this.exchange = exchange;
     this.pool = exchange.pool();
     this.venue = exchange.venue();
-    this.buy = new FillOrder(exchange.keys(), true);
-    this.sell = new FillOrder(exchange.keys(), false);
   }
 
   @Override

@@ -97,7 +97,7 @@ final class Exchange {
   private byte[] encodedFill() {
     CommandEncoder encoder = new CommandEncoder();
     FillBlock block = new FillBlock(1);
-    FillOrder order = new FillOrder(keys, true);
+    FillOrder order = new FillOrder(true);
     var _ = encoder.fill(venue, 0, 1, 1, true, order.over(block, 0), order);
     return encoder.toBytes();
   }
@@ -195,6 +195,7 @@ final class Exchange {
           block.quantitiesE8[0] = FIRST_LOTS * listing.underlyingOf(instrument).lotE8();
           block.buyNumbers[0] = ++numbers[block.buyers[0]];
           block.sellNumbers[0] = ++numbers[block.sellers[0]];
+          copyOwners(block);
           lane.fill(block, 0);
           require(pool.answerCode());
         }
@@ -231,6 +232,14 @@ final class Exchange {
   /** Writes the next fills, at marks rounded down to the tick. */
   void write(FillBlock block) {
     stream.write(block, pricesE8);
+    copyOwners(block);
+  }
+
+  private void copyOwners(FillBlock block) {
+    for (int i = 0; i < block.size(); i++) {
+      block.owner(i, true, keys.owner(block.buyers[i]));
+      block.owner(i, false, keys.owner(block.sellers[i]));
+    }
   }
 
   /** Gives the pool an entry as long as a fill. */

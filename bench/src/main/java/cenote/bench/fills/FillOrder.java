@@ -6,22 +6,23 @@ import cenote.pool.Order;
 /** One side of a fill of a block, seen as an order. Reused, never signed. */
 final class FillOrder implements Order {
 
-  private final Keyring keys;
   private final boolean isBuy;
-  private Bytes32 owner = Bytes32.ZERO;
+  private final Bytes32 owner = new Owner();
+  private FillBlock block = new FillBlock(1);
+  private int index;
   private long orderNumber;
   private int instrument;
   private long limitPriceE8;
   private long quantityE8;
 
-  FillOrder(Keyring keys, boolean isBuy) {
-    this.keys = keys;
+  FillOrder(boolean isBuy) {
     this.isBuy = isBuy;
   }
 
   /** Looks at fill {@code i}. */
   FillOrder over(FillBlock block, int i) {
-    owner = keys.owner(isBuy ? block.buyers[i] : block.sellers[i]);
+    this.block = block;
+    index = i;
     orderNumber = isBuy ? block.buyNumbers[i] : block.sellNumbers[i];
     instrument = block.instruments[i];
     limitPriceE8 = block.pricesE8[i];
@@ -77,5 +78,13 @@ final class FillOrder implements Order {
   @Override
   public Bytes32 signer() {
     return owner;
+  }
+
+  /** The owner, read from the block. */
+  private final class Owner implements Bytes32 {
+    @Override
+    public long word(int word) {
+      return block.ownerWord(index, isBuy, word);
+    }
   }
 }
