@@ -1,7 +1,9 @@
 package cenote.simulator.generator;
 
+import cenote.crypto.Bytes32;
 import cenote.pool.Pool;
 import cenote.pool.Reject;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,12 +19,14 @@ final class Answers {
           Reject.GENESIS_REPEATED,
           Reject.MALFORMED,
           Reject.BAD_SIGNATURE,
-          Reject.UNKNOWN_PRINCIPAL,
           Reject.SEQUENCE_TOO_OLD,
           Reject.SEQUENCE_REUSED,
           Reject.SEQUENCE_INVALID);
 
+  private static final long HIGHEST = 1L << 62;
+
   private final Pool pool;
+  private final Set<Bytes32> registered = new HashSet<>();
   private final Idempotency idempotency = new Idempotency();
 
   Answers(Pool pool) {
@@ -38,19 +42,53 @@ final class Answers {
     }
     Sender sender = sent.sender();
     Reject reject = Reject.of(code);
-    if (reject == Reject.BAD_SIGNATURE
-        || reject == Reject.UNKNOWN_PRINCIPAL
-        || reject == Reject.GENESIS_MISSING) {
+    if (reject == Reject.GENESIS_MISSING) {
+      return false;
+    }
+    if (sender.sequence() <= 0 || sender.sequence() > HIGHEST) {
+      same("I4 a sequence out of range", reject, Reject.SEQUENCE_INVALID);
+      return false;
+    }
+    if (!registered.contains(sender.principal())) {
+      same("I16 a principal nobody registered", reject, Reject.UNKNOWN_PRINCIPAL);
+      return false;
+    }
+    if (!mayBeSigned(sent)) {
+      same("I16 a signature by somebody else", reject, Reject.BAD_SIGNATURE);
+      return false;
+    }
+    if (reject == Reject.BAD_SIGNATURE && !isOwnKey(sender)) {
       return false;
     }
     return checkSequence(command, sender, reject, position);
   }
 
-  private boolean checkSequence(Command command, Sender sender, Reject reject, long position) {
-    if (sender.sequence() <= 0) {
-      same("I4 a sequence that is not positive", reject, Reject.SEQUENCE_INVALID);
-      return false;
+  private static boolean isOwnKey(Sender sender) {
+    return Bytes32.same(sender.principal(), sender.signer());
+  }
+
+  /** Only cancels may be signed by a session key; whether it is one the pool knows best. */
+  private static boolean mayBeSigned(Command.Sent sent) {
+    return isOwnKey(sent.sender())
+        || sent instanceof Command.CancelOrder
+        || sent instanceof Command.CancelOrders;
+  }
+
+  /** Who exists from now on because a command was accepted. */
+  void learn(Command command) {
+    switch (command) {
+      case Command.StartPool one -> {
+        registered.add(one.start().genesisKey());
+        registered.add(one.start().stewardKey());
+      }
+      case Command.RegisterVenue one -> registered.add(one.key());
+      case Command.RegisterReporter one -> registered.add(one.key());
+      case Command.CreditDevelopment one -> registered.add(one.owner());
+      default -> {}
     }
+  }
+
+  private boolean checkSequence(Command command, Sender sender, Reject reject, long position) {
     if (idempotency.isTooOld(sender.principal(), sender.sequence())) {
       same("I4 a sequence below the window", reject, Reject.SEQUENCE_TOO_OLD);
       return false;

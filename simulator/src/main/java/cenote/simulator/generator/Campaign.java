@@ -142,7 +142,7 @@ public final class Campaign {
     List<Step> shortest = shrinker.shrink(steps);
     String line =
         "./cenote campaign --seed %d --seeds 1 --commands %d".formatted(seed, commandsPerSeed);
-    return new Found(seed, failure.number(), failure.getMessage(), shortest, line);
+    return new Found(seed, failure.number(), String.valueOf(failure.getMessage()), shortest, line);
   }
 
   /** The steps of a seed up to the one that fails. */

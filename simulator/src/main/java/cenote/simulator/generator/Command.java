@@ -2,6 +2,7 @@ package cenote.simulator.generator;
 
 import cenote.crypto.Bytes32;
 import cenote.pool.Commands;
+import cenote.pool.Reject;
 
 /** One command as a value: can be kept, printed, sent again and left out when shrinking. */
 public sealed interface Command {
@@ -21,6 +22,14 @@ public sealed interface Command {
     @Override
     public int applyTo(Commands commands) {
       return commands.genesis(start);
+    }
+  }
+
+  /** Bytes that are no command: the log may hold them, nothing comes of them. */
+  record Malformed(String hex) implements Command {
+    @Override
+    public int applyTo(Commands commands) {
+      return Reject.MALFORMED.code();
     }
   }
 

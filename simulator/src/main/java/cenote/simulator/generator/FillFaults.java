@@ -84,7 +84,7 @@ final class FillFaults {
           Optional.of(with(fill, onBuy, ticket.withInstrument(instrument + 1)));
       case OTHER_VENUE -> Optional.of(with(fill, onBuy, ticket.withVenue(Keys.of("stranger", 3))));
       case FORGED -> Optional.of(with(fill, onBuy, ticket.withSigner(Keys.of("stranger", 1))));
-      case UNSIGNED -> Optional.of(with(fill, onBuy, ticket.withSigner(Bytes32.ZERO)));
+      case UNSIGNED -> Optional.of(with(fill, onBuy, ticket.withSigner(Keys.NONE)));
       case LIMIT -> limit(fill, onBuy, ticket, tickE8);
       case OVERFILLED ->
           fill.quantityE8() <= lotE8
@@ -201,11 +201,12 @@ final class FillFaults {
     double index = shadow.indexE8(shadow.underlyingOf(instrument));
     double room = shadow.kind(instrument) >= 2 ? Math.max(0.1 * mark, 0.005 * index) : 0.02 * mark;
     double off = room * dice.between(1.1, 3.0) + 2 * tickE8;
-    double price = isAbove ? mark + off : Math.max(tickE8, mark - off);
+    double price = isAbove ? mark + off : Math.max((double) tickE8, mark - off);
     if (!isAbove && mark - off < tickE8) {
       price = mark + off;
     }
-    long priceE8 = (long) (price / tickE8) * tickE8 + (isAbove ? tickE8 : 0);
+    long ticks = (long) (price / tickE8);
+    long priceE8 = ticks * tickE8 + (isAbove ? tickE8 : 0);
     Command.Fill spoilt = of(fill, Math.max(tickE8, priceE8), fill.quantityE8());
     return tickets(
         spoilt, fill.buy().withLimitPriceE8(Long.MAX_VALUE), fill.sell().withLimitPriceE8(1));
@@ -219,7 +220,7 @@ final class FillFaults {
         fill.priceE8(),
         fill.quantityE8(),
         fill.isBuyerTaker(),
-        fill.buy().withVenue(Bytes32.ZERO),
-        fill.sell().withVenue(Bytes32.ZERO));
+        fill.buy().withVenue(Keys.NONE),
+        fill.sell().withVenue(Keys.NONE));
   }
 }

@@ -29,6 +29,7 @@ final class Generator {
   private final FillFaults fillFaults;
   private final Sends sends;
   private final Sabotage sabotage;
+  private final Mutations mutations;
   private final Deque<Supplier<Step>> opening = new ArrayDeque<>();
   private final List<Command.Sent> sent = new ArrayList<>();
   private long nowNs = World.START_NS;
@@ -55,6 +56,7 @@ final class Generator {
     this.fillFaults = new FillFaults(shadow, dice.split(), trades, sequences);
     this.sends = new Sends(world, shadow, dice.split(), sequences, trades);
     this.sabotage = new Sabotage(world, shadow, dice.split(), sequences);
+    this.mutations = new Mutations(dice.split());
     planOpening();
   }
 
@@ -88,6 +90,7 @@ final class Generator {
         open("list", () -> sends.list(underlying, ofKind), false);
       }
     }
+    open("deposit without a price", () -> unpriced(), true);
     for (int u = 0; u < world.underlyings.size(); u++) {
       int underlying = u;
       open("report", () -> reports.report(underlying, World.START_NS), false);
@@ -96,6 +99,12 @@ final class Generator {
       int party = i;
       open("deposit", () -> sends.deposit(party), false);
     }
+  }
+
+  private Command unpriced() {
+    World.Party party = world.parties.getFirst();
+    return new Command.CreditDevelopment(
+        lister(), party.owner(), party.subaccount(), 1, 1_000_000_000_000L);
   }
 
   private Command venue(int number) {
@@ -313,6 +322,9 @@ final class Generator {
     if (dice.chance(0.35) && !sent.isEmpty()) {
       return badSender();
     }
+    if (dice.chance(0.2) && !sent.isEmpty()) {
+      return good("bytes", mutations.of(dice.pick(sent)));
+    }
     Sabotage.Case one = sabotage.any();
     return bad(one.intent(), one.make().get());
   }
@@ -336,7 +348,7 @@ final class Generator {
           case 0 -> () -> of(pattern, 0);
           case 1 -> () -> of(pattern, -1 - dice.between(0L, 5L));
           case 2 -> () -> of(pattern, last - 1_024 - dice.between(0L, 50L));
-          case 3 -> () -> of(pattern, pattern.sender().sequence());
+          case 3 -> () -> of(pattern, Math.max(1, last - dice.between(0L, 200L)));
           case 4 -> () -> sequences.sender(pattern.sender().principal()).signedBy(stranger());
           default -> () -> sequences.sender(pattern.sender().principal()).signedBy(Keys.STEWARD);
         };
@@ -379,6 +391,9 @@ final class Generator {
     }
     if (step.command() instanceof Command.Fill fill) {
       trades.onFilled(fill);
+    }
+    if (step.command() instanceof Command.ReportPrice report) {
+      reports.onAccepted(report);
     }
     sends.onAccepted(step.command(), value);
   }

@@ -3,7 +3,9 @@ package cenote.simulator.generator;
 import cenote.crypto.Bytes32;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What the same command sent again must be answered ({@code rules.md} 4.3): a second telling of the
@@ -17,7 +19,7 @@ final class Idempotency {
   record Answer(Command command, int code, long value, long position) {}
 
   private static final class Window {
-    final Map<Long, Answer> answers = new HashMap<>();
+    final NavigableMap<Long, Answer> answers = new TreeMap<>();
     long highest;
   }
 
@@ -43,9 +45,7 @@ final class Idempotency {
   void remember(Bytes32 principal, long sequence, Answer answer) {
     Window window = windows.computeIfAbsent(principal, _ -> new Window());
     if (sequence > window.highest) {
-      for (long gone = window.highest - WINDOW; gone <= sequence - WINDOW; gone++) {
-        window.answers.remove(gone);
-      }
+      window.answers.headMap(sequence - WINDOW, true).clear();
       window.highest = sequence;
     }
     window.answers.put(sequence, answer);

@@ -21,7 +21,7 @@ final class KeeperWatch implements Generator.Watch {
   void hear(List<Fact> facts) {
     for (Fact fact : facts) {
       if (fact instanceof Fact.Conversion conversion) {
-        converted.remove((Integer) conversion.account());
+        converted.removeIf(known -> known == conversion.account());
         if (conversion.isOpen()) {
           converted.add(conversion.account());
         }

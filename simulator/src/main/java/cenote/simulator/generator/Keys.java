@@ -9,6 +9,9 @@ final class Keys {
     "none", "genesis", "steward", "owner", "venue", "reporter", "session", "stranger", "carrier"
   };
 
+  /** Thirty-two zero bytes that equal what a decoder makes of them. */
+  static final Bytes32 NONE = Bytes32.ofWords(0, 0, 0, 0);
+
   static final Bytes32 GENESIS = of("genesis", 0);
   static final Bytes32 STEWARD = of("steward", 0);
 

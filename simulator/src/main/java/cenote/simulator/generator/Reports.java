@@ -36,6 +36,7 @@ final class Reports {
   private final Dice dice;
   private final Sequences sequences;
   private final Map<Long, Long> lastSeen = new HashMap<>();
+  private final Map<Long, Long> lastAccepted = new HashMap<>();
   private final long[] lastReportNs;
 
   Reports(World world, PricePath path, Dice dice, Sequences sequences) {
@@ -92,6 +93,12 @@ final class Reports {
     return (long) underlying << 32 | reporter.word(3);
   }
 
+  void onAccepted(Command.ReportPrice report) {
+    for (Observation row : report.report().rows()) {
+      lastAccepted.merge(key(report.underlying(), row.reporter()), row.timeNs(), Math::max);
+    }
+  }
+
   Fault anyFault() {
     return ALL[dice.between(0, ALL.length - 1)];
   }
@@ -106,7 +113,7 @@ final class Reports {
       case UNKNOWN_REPORTER ->
           rows.set(0, row(Keys.of("stranger", 5), first.priceE8(), first.timeNs()));
       case FORGED -> rows.set(0, signed(first, Keys.of("stranger", 5)));
-      case UNSIGNED -> rows.set(0, signed(first, Bytes32.ZERO));
+      case UNSIGNED -> rows.set(0, signed(first, Keys.NONE));
       case REPEATED -> rows.add(first);
       case TIME_BACK ->
           rows.set(0, row(first.reporter(), first.priceE8(), back(underlying, first)));
@@ -131,7 +138,7 @@ final class Reports {
   }
 
   private long back(int underlying, Observation row) {
-    long last = lastSeen.getOrDefault(key(underlying, row.reporter()), 1L);
+    long last = lastAccepted.getOrDefault(key(underlying, row.reporter()), 1L);
     return dice.chance(0.5) ? last : last - 1;
   }
 

@@ -5,6 +5,7 @@ import cenote.pool.Reject;
 import cenote.pool.snapshot.SnapshotWriter;
 import cenote.simulator.shadow.Shadow;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -103,6 +104,9 @@ final class Run {
   }
 
   private int execute(Step step) {
+    if (step.command() instanceof Command.Malformed garbage) {
+      return refuse(step, garbage);
+    }
     boolean isSampled = commands % REJECT_SAMPLE == 0 && step.timeNs() <= pool.nowNs();
     if (isSampled) {
       before.reset();
@@ -121,6 +125,17 @@ final class Run {
     }
     check(isChange);
     return code;
+  }
+
+  /** What the decoder refuses never reaches the pool. */
+  private int refuse(Step step, Command.Malformed garbage) {
+    byte[] bytes = HexFormat.of().parseHex(garbage.hex());
+    if (wire.isCommand(bytes, 0, bytes.length)) {
+      throw new Comparison.Mismatch("bytes: expected a refusal, got a command");
+    }
+    coverage.count(step.intent(), Reject.MALFORMED.code());
+    commands++;
+    return Reject.MALFORMED.code();
   }
 
   private int send(Step step) {
@@ -152,6 +167,7 @@ final class Run {
   private void tell(Command command, int code) {
     if (code == 0) {
       teller.tell(command, pool.answerValue(), facts.list());
+      answers.learn(command);
       hasGenesis |= command instanceof Command.StartPool;
     } else {
       teller.tellFalseFlag((Command.Flag) command, facts.list());

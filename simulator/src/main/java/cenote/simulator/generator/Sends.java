@@ -61,11 +61,13 @@ final class Sends {
   }
 
   private int depositAsset(World.Style style) {
-    return switch (style) {
-      case MAKER, KEEPER -> 0;
-      case BORROWER, HEDGER -> dice.chance(0.85) ? anyAsset() : 0;
-      default -> dice.chance(0.25) ? anyAsset() : 0;
-    };
+    double collateral =
+        switch (style) {
+          case MAKER, KEEPER -> 0;
+          case BORROWER, HEDGER -> 0.85;
+          default -> 0.25;
+        };
+    return dice.chance(world.isCashPoor ? 0.95 : collateral) ? anyAsset() : 0;
   }
 
   private double depositSize(World.Style style) {

@@ -138,7 +138,7 @@ final class Teller {
         require("account of the deposit", account, value);
       }
       case Command.Withdraw one -> {
-        int number =
+        long number =
             shadow.onWithdraw(
                 one.sender().principal(), one.subaccount(), one.asset(), one.amount());
         require("number of the withdrawal", number, value);

@@ -164,13 +164,13 @@ final class Trades {
         isBuy,
         limitE8,
         quantityE8 * dice.pick(1, 1, 2, 5),
-        dice.chance(0.5) ? Bytes32.ZERO : venue,
+        dice.chance(0.5) ? Keys.NONE : venue,
         nowNs + dice.between(SECOND_NS, 3_600 * SECOND_NS),
         trader.owner());
   }
 
   private long nextOrder(int party) {
-    lastOrder[party] += dice.chance(0.02) ? dice.between(2, 40) : 1;
+    lastOrder[party] += dice.chance(0.01) ? dice.between(2, 900) : 1;
     return lastOrder[party];
   }
 

@@ -52,6 +52,9 @@ final class World {
   final int families;
   final Start start;
 
+  /** Little cash about: loans reach their bound. */
+  final boolean isCashPoor;
+
   World(Dice dice) {
     planUnderlyings(dice);
     planAssets(dice);
@@ -61,6 +64,7 @@ final class World {
       reporters.add(Keys.of("reporter", i));
     }
     planParties(dice, dice.between(6, 40));
+    isCashPoor = dice.chance(0.25);
     boolean isPoor = dice.chance(0.5);
     start =
         new Start(
@@ -101,7 +105,7 @@ final class World {
   }
 
   private static long adv(Dice dice, double units) {
-    return (long) (units * dice.between(0.5, 2.0)) * 100_000_000L;
+    return Math.round(units * dice.between(0.5, 2.0)) * 100_000_000L;
   }
 
   private void planAssets(Dice dice) {

@@ -28,13 +28,12 @@ final class ShadowAdmission {
     require(fill.priceE8() > 0, "4.1 price not positive");
     require(fill.priceE8() % instrument.tickE8 == 0, "4.1 price off tick");
     require(buyer != seller, "4.1 an account trades with itself");
-    checkOrder(fill, fill.buy(), buyer);
-    checkOrder(fill, fill.sell(), seller);
+    checkOrder(fill, fill.buy(), true, buyer);
+    checkOrder(fill, fill.sell(), false, seller);
     checkPrices(fill, instrument);
   }
 
-  private void checkOrder(ToldFill fill, ToldOrder order, ShadowAccount account) {
-    boolean isBuy = account.number >= 0 && order == fill.buy();
+  private void checkOrder(ToldFill fill, ToldOrder order, boolean isBuy, ShadowAccount account) {
     require(order.isBuy() == isBuy, "4.3 side of the order");
     require(order.instrument() == fill.instrument(), "4.3 instrument of the order");
     require(order.number() > 0, "4.3 order number not positive");
@@ -92,7 +91,7 @@ final class ShadowAdmission {
     require(now.equity() >= -tolerance, who + " is not free and insolvent");
     ShadowInstrument instrument = ledger.instruments.get(fill.instrument());
     long offE8 = Math.abs(fill.priceE8() - instrument.markE8);
-    double nearE8 = Math.max(0.005 * instrument.markE8, instrument.tickE8);
+    double nearE8 = Math.max(0.005 * instrument.markE8, (double) instrument.tickE8);
     require(offE8 <= nearE8 + 1, who + " reduced far from the mark");
     require(
         !fill.buy().owner().equals(fill.sell().owner()), who + " reduced against its own owner");

@@ -1,5 +1,6 @@
 package cenote.simulator.shadow;
 
+import static cenote.simulator.shadow.Disagreement.found;
 import static cenote.simulator.shadow.Disagreement.require;
 import static cenote.simulator.shadow.Money.big;
 import static cenote.simulator.shadow.Money.ceilDiv;
@@ -101,8 +102,8 @@ final class ShadowCloseOuts {
   // Sales.
 
   void sale(ToldSale sale, List<ToldLayer> layers) {
-    Open closing = open.get(sale.account());
-    require(closing != null, "7.3 a sale from an account that is not in close-out");
+    Open closing =
+        found(open.get(sale.account()), "7.3 a sale from an account that is not in close-out");
     ShadowAccount from = ledger.accounts.get(sale.account());
     ShadowAccount to = ledger.accounts.get(sale.bidder());
     require(!from.owner.equals(to.owner), "7.3 a sale to the defaulter's owner");
@@ -289,8 +290,7 @@ final class ShadowCloseOuts {
 
   /** The account is emptied into the close-out accounts (7.5). */
   void insolvent(int number, long deficitE6, List<ToldLayer> layers) {
-    Open closing = open.get(number);
-    require(closing != null, "7.5 insolvency outside a close-out");
+    Open closing = found(open.get(number), "7.5 insolvency outside a close-out");
     ShadowAccount account = ledger.accounts.get(number);
     require(equityE6(account) < 0, "7.5 an account with E >= 0 was made insolvent");
     double[] required = risk.of(account).maintenanceByDomain();
@@ -345,8 +345,7 @@ final class ShadowCloseOuts {
 
   /** Once something was sold the flagger of a large account gets at least five cash (7.6). */
   void end(int account, boolean isInsolvent) {
-    Open closing = open.remove(account);
-    require(closing != null, "7.1 the end of a close-out that was not open");
+    Open closing = found(open.remove(account), "7.1 the end of a close-out that was not open");
     long missingE6 = LEAST_REWARD_E6 - closing.flaggerPaidE6;
     boolean isLarge = closing.atOpening.maintenance() >= LARGE_E6;
     if (closing.flagger >= 0 && isLarge && (closing.hasSold || isInsolvent) && missingE6 > 0) {
@@ -371,8 +370,7 @@ final class ShadowCloseOuts {
   }
 
   void conversionSale(int account, int buyer, int asset, long amount, long priceE8) {
-    Long startNs = conversions.get(account);
-    require(startNs != null, "5.4 a sale outside a conversion");
+    require(conversions.containsKey(account), "5.4 a sale outside a conversion");
     checkAsk(asset, priceE8);
     ShadowAccount from = ledger.accounts.get(account);
     ShadowAccount to = ledger.accounts.get(buyer);

@@ -19,17 +19,15 @@ final class ShadowFees {
   }
 
   /** Charges the taker; half, up, to insurance when it was below its target before the command. */
-  long charge(ToldFill fill, ShadowAccount taker, boolean wasBelowTarget) {
-    long feeE6 = fee(fill);
+  void charge(ToldFill fill, ShadowAccount taker, long feeE6, boolean wasBelowTarget) {
     int domain = ledger.domainOf(fill.instrument());
     long insuredE6 = wasBelowTarget ? (feeE6 + 1) / 2 : 0;
     ledger.moveCash(taker.number, Holder.insurance(domain), insuredE6);
     ledger.moveCash(taker.number, Holder.FEES, feeE6 - insuredE6);
-    return feeE6;
   }
 
   /** 2.5 bp of the notional; of options 3 bp of the index notional or 12.5 % of the premium. */
-  private long fee(ToldFill fill) {
+  long fee(ToldFill fill) {
     ShadowInstrument instrument = ledger.instruments.get(fill.instrument());
     long notionalE6 = Money.valueUp(fill.quantityE8(), fill.priceE8());
     if (instrument.isLinear()) {

@@ -380,21 +380,18 @@ final class ShadowRisk {
     return sum;
   }
 
-  /** B of 3.5. */
+  /** B of 3.5: by expiry the net delta, at that expiry's forward. */
   private static double basis(Book book) {
-    Map<Long, Double> deltas = new TreeMap<>();
-    Map<Long, Leg> any = new TreeMap<>();
+    Map<Long, Double> perExpiry = new TreeMap<>();
     for (Leg leg : book.legs) {
       if (leg.terms().expiryNs > 0) {
-        deltas.merge(leg.terms().expiryNs, leg.delta(), Double::sum);
-        any.put(leg.terms().expiryNs, leg);
+        double weight = leg.terms().forward * 0.045 * (0.5 + 2 * leg.years());
+        perExpiry.merge(leg.terms().expiryNs, leg.delta() * weight, Double::sum);
       }
     }
     double sum = 0;
-    for (Map.Entry<Long, Double> entry : deltas.entrySet()) {
-      Leg leg = any.get(entry.getKey());
-      double forward = leg.terms().forward;
-      sum += Math.abs(entry.getValue()) * forward * 0.045 * (0.5 + 2 * leg.years());
+    for (double weighted : perExpiry.values()) {
+      sum += Math.abs(weighted);
     }
     return sum;
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package cenote.simulator.generator;
+
+import org.jspecify.annotations.NullMarked;

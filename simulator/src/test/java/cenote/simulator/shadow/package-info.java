@@ -1,0 +1,4 @@
+@NullMarked
+package cenote.simulator.shadow;
+
+import org.jspecify.annotations.NullMarked;
