@@ -22,6 +22,16 @@ final class LongList {
     return size;
   }
 
+  /** Keeps every other group of {@code fields} values, from the first on. */
+  void thin(int fields) {
+    int kept = 0;
+    for (int group = 0; group * fields < size; group += 2) {
+      System.arraycopy(values, group * fields, values, kept, fields);
+      kept += fields;
+    }
+    size = kept;
+  }
+
   void clear() {
     size = 0;
   }

@@ -12,7 +12,8 @@ final class Recorder implements PoolEvents {
   static final int HOUSE_LAYER = 1;
   static final int INSURANCE_LAYER = 2;
   static final int SHORTFALL_LAYER = 9;
-  static final int SALES_MAX = 20_000;
+  static final int SALES_MAX = 8_000;
+  static final int SALE_FIELDS = 4;
   static final int REJECTS = 256;
 
   private final long[] rejects = new long[REJECTS];
@@ -32,6 +33,7 @@ final class Recorder implements PoolEvents {
   private long insolvencies;
   private long deficitE6;
   private long saleCount;
+  private long saleStride = 1;
   private double multipleSum;
   private long saleValueE6;
   private long salePaidE6;
@@ -161,11 +163,15 @@ final class Recorder implements PoolEvents {
     saleFeeE6 += feeE6;
     touched.add(bidder);
     touched.add(account);
-    if (sales.size() < 4 * SALES_MAX) {
+    if (saleCount % saleStride == 0) {
       sales.add(nowNs);
       sales.add(multipleE9);
       sales.add(valueE6);
       sales.add(paidE6);
+    }
+    if (sales.size() == SALE_FIELDS * SALES_MAX) {
+      sales.thin(SALE_FIELDS);
+      saleStride *= 2;
     }
   }
 
@@ -306,7 +312,7 @@ final class Recorder implements PoolEvents {
     return rejects[code];
   }
 
-  /** Groups of time, multiple E9, value E6, paid E6. */
+  /** Groups of time, multiple E9, value E6, paid E6; thinned when there are very many. */
   LongList sales() {
     return sales;
   }

@@ -23,16 +23,21 @@ final class ReplaySummary {
   private void market(ReplayResult result) {
     line("market", result.market());
     line("span", json.get("from").asText() + " to " + json.get("to").asText());
-    line("accounts", format("%,d, %,d traders", count("accounts"), count("traders")));
-    line("commands", format("%,d, of them %,d fills", count("commands"), count("fills")));
+    line(
+        "accounts",
+        String.format(Locale.ROOT, "%,d, %,d traders", count("accounts"), count("traders")));
+    line(
+        "commands",
+        String.format(Locale.ROOT, "%,d, of them %,d fills", count("commands"), count("fills")));
   }
 
   private void outcome() {
-    line("margin calls", format("%,d", count("marginCalls")));
+    line("margin calls", String.format(Locale.ROOT, "%,d", count("marginCalls")));
     JsonNode closeOuts = json.get("closeOuts");
     line(
         "close-outs",
-        format(
+        String.format(
+            Locale.ROOT,
             "%,d: %,d sold, %,d cured, %,d insolvent",
             closeOuts.get("opened").asLong(),
             closeOuts.get("sold").asLong(),
@@ -41,24 +46,39 @@ final class ReplaySummary {
     JsonNode auctions = json.get("auctions");
     line(
         "auctions",
-        format(
+        String.format(
+            Locale.ROOT,
             "%,d sales, mean multiple %.2f",
-            auctions.get("count").asLong(), auctions.get("meanMultiple").asDouble()));
-    line("conversions", format("%,d", json.get("conversions").get("opened").asLong()));
+            auctions.get("count").asLong(),
+            auctions.get("meanMultiple").asDouble()));
+    line(
+        "conversions",
+        String.format(Locale.ROOT, "%,d", json.get("conversions").get("opened").asLong()));
     line("insurance used", cash("insuranceUsed"));
     line("shortfall", cash("shortfall"));
     line(
         "prices",
-        format(
+        String.format(
+            Locale.ROOT,
             "%,d of %,d prints refused, %,d of %,d other extremes followed",
-            count("refusedPrices"), count("prints"), count("extremesFollowed"), count("extremes")));
-    line("conservation", format("off by %,d units", count("conservationError")));
+            count("refusedPrices"),
+            count("prints"),
+            count("extremesFollowed"),
+            count("extremes")));
+    line(
+        "conservation", String.format(Locale.ROOT, "off by %,d units", count("conservationError")));
     line(
         "positions",
         json.get("positionsNetZero").asBoolean() ? "sum to zero" : "DO NOT SUM TO ZERO");
-    line("I6", format("%,d breaches missed", count("i6Violations")));
+    line("I6", String.format(Locale.ROOT, "%,d breaches missed", count("i6Violations")));
     line("state hash", json.get("stateHash").asText());
-    line("took", format("%.1f s, %,d MiB", json.get("seconds").asDouble(), count("peakMemoryMiB")));
+    line(
+        "took",
+        String.format(
+            Locale.ROOT,
+            "%.1f s, %,d MiB",
+            json.get("seconds").asDouble(),
+            count("peakMemoryMiB")));
   }
 
   private long count(String field) {
@@ -66,14 +86,10 @@ final class ReplaySummary {
   }
 
   private String cash(String field) {
-    return format("%,.2f", json.get(field).asLong() / 1e6);
-  }
-
-  private static String format(String pattern, Object... values) {
-    return String.format(Locale.ROOT, pattern, values);
+    return String.format(Locale.ROOT, "%,.2f", json.get(field).asLong() / 1e6);
   }
 
   private void line(String name, String value) {
-    text.append(format("%-15s %s%n", name, value));
+    text.append(String.format(Locale.ROOT, "%-15s %s%n", name, value));
   }
 }

@@ -309,7 +309,7 @@
 
   // Auctions.
   grid = section("Auctions",
-    "Each circle is one sale in a batch auction; its area is the value sold. Paid against mark is what the bidder paid less the value at mark, over the modelled exit cost times the multiple; a multiple of 1 is the modelled cost of getting out.");
+    "Each circle is one sale in a batch auction; its area grows with the value sold. The discount is how far below the value at mark the bidder paid; a multiple of 1 is the modelled cost of getting out.");
   points(grid, {
     title: "Discount to mark, in % of the value sold", color: color("h6"), format: value => value.toFixed(1) + "%",
     least: 0, most: Math.max(1, ...data.sales.map(sale => sale.discount)),
