@@ -20,6 +20,11 @@ public final class FixedPoint {
   private static final long LOW_32_BITS = 0xffff_ffffL;
   private static final double TWO_POW_63 = 0x1p63;
 
+  /** Below these a quotient is found from its estimate in double; see {@link #corrected}. */
+  private static final double ESTIMATE_LIMIT = 0x1p49;
+
+  private static final long DIVISOR_LIMIT = 1L << 61;
+
   private static final long[] POWERS_OF_TEN = {
     1L,
     10L,
@@ -273,8 +278,31 @@ public final class FixedPoint {
     if (high >= divisor) {
       return OVERFLOW;
     }
+    double estimate = (double) a * (double) b / (double) divisor;
+    if (estimate < ESTIMATE_LIMIT & divisor < DIVISOR_LIMIT) {
+      return corrected((long) estimate, a, b, divisor);
+    }
     long quotient = divideWide(high, a * b, divisor);
     return quotient < 0 ? OVERFLOW : quotient;
+  }
+
+  /**
+   * The quotient from an estimate that is off by less than two: five roundings of 2^-53 each on
+   * less than 2^49, and the cut to an integer. The remainder, below 4 divisors in magnitude, is
+   * right although its products wrap.
+   */
+  private static long corrected(long estimate, long a, long b, long divisor) {
+    long quotient = estimate;
+    long remainder = a * b - quotient * divisor;
+    while (remainder < 0) {
+      quotient--;
+      remainder += divisor;
+    }
+    while (remainder >= divisor) {
+      quotient++;
+      remainder -= divisor;
+    }
+    return quotient;
   }
 
   /**

@@ -2,7 +2,6 @@ package cenote.pool.access;
 
 import cenote.pool.snapshot.SnapshotReader;
 import cenote.pool.snapshot.SnapshotWriter;
-import java.util.Arrays;
 
 /**
  * The last 1,024 numbers that somebody used, each with a few longs. A number is below the window
@@ -33,6 +32,11 @@ public final class NumberWindow {
   /** True when the number is too old to be known. */
   public boolean isBelow(long number) {
     return number <= highest - LENGTH;
+  }
+
+  /** Reads where a number would be stored and changes nothing; see {@code Ledger.touch}. */
+  public long touch(long number) {
+    return cells[(int) (number & (capacity - 1)) * columns];
   }
 
   /** Highest number used; 0 before any. */
@@ -77,7 +81,9 @@ public final class NumberWindow {
 
   private void clear(long number) {
     int at = (int) (number & (capacity - 1)) * columns;
-    Arrays.fill(cells, at, at + columns, 0);
+    for (int column = 0; column < columns; column++) {
+      cells[at + column] = 0;
+    }
   }
 
   private void ensure(long needed) {

@@ -30,13 +30,14 @@ public final class Novation {
       Portfolio buyer,
       Portfolio seller) {
     long fundingIndex = market.fundingIndex(instrument);
-    if (!buyer.trade(instrument, quantityE8, priceE8, fundingIndex)
-        || !seller.trade(instrument, -quantityE8, priceE8, fundingIndex)) {
+    long upE6 = FixedPoint.mulDivCeil(quantityE8, priceE8, E10);
+    // Both products wrap alike.
+    long remainderE6 = upE6 * E10 == quantityE8 * priceE8 ? 0 : 1;
+    long downE6 = upE6 - remainderE6;
+    if (!buyer.trade(instrument, quantityE8, priceE8, upE6, fundingIndex)
+        || !seller.trade(instrument, -quantityE8, priceE8, -downE6, fundingIndex)) {
       return false;
     }
-    long remainderE6 =
-        FixedPoint.mulDivCeil(quantityE8, priceE8, E10)
-            - FixedPoint.mulDivFloor(quantityE8, priceE8, E10);
     int insurance = Holders.insurance(market.domain(market.underlyingOf(instrument)));
     plan.moveFromClearing(instrument, insurance, remainderE6, Reasons.ROUNDING);
     return true;

@@ -38,6 +38,12 @@ final class Orders {
     }
   }
 
+  /** Reads what an order will need and changes nothing; see {@code Ledger.touch}. */
+  long touch(int account, long number) {
+    NumberWindow window = account < windows.length ? windows[account] : null;
+    return window == null ? 0 : window.touch(number);
+  }
+
   /** Checks an order's number and what is left of it. */
   Reject check(int account, Order order, long quantityE8) {
     long number = order.orderNumber();

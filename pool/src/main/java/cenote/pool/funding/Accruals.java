@@ -27,6 +27,11 @@ public final class Accruals {
   private final Ledger ledger;
   private long startNs;
 
+  /** The interest index worked out last, and when. */
+  private long interestNs = Long.MIN_VALUE;
+
+  private long interestE18;
+
   /** Accrues on the market's indices. */
   public Accruals(Market market, Ledger ledger) {
     this.market = market;
@@ -36,11 +41,16 @@ public final class Accruals {
   /** Interest runs from here. */
   public void start(long nowNs) {
     startNs = nowNs;
+    interestNs = Long.MIN_VALUE;
   }
 
   /** Sum of the loan rate over time so far, E18: a flat 8 % a year, simple between touches. */
   public long interestIndexE18() {
-    return FixedPoint.mulDivFloor(market.nowNs() - startNs, LOAN_RATE_E18, YEAR_NS);
+    if (market.nowNs() != interestNs) {
+      interestNs = market.nowNs();
+      interestE18 = FixedPoint.mulDivFloor(interestNs - startNs, LOAN_RATE_E18, YEAR_NS);
+    }
+    return interestE18;
   }
 
   /** The account in a plan, brought up to now. */
@@ -122,5 +132,6 @@ public final class Accruals {
   public void read(SnapshotReader reader) {
     reader.section(SECTION, 1);
     startNs = reader.takeLong();
+    interestNs = Long.MIN_VALUE;
   }
 }

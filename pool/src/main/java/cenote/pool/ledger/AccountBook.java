@@ -4,75 +4,156 @@ import cenote.pool.snapshot.SnapshotReader;
 import cenote.pool.snapshot.SnapshotWriter;
 import java.util.Arrays;
 
-/** What one account owns, as last committed. Positions are ordered by instrument. */
+/**
+ * What one account owns, as last committed. Positions are ordered by instrument. All of it lies in
+ * one array, because a fill waits for memory more than for anything else.
+ *
+ * <table>
+ * <caption>Layout of the cells for A assets</caption>
+ * <tr><th>offset</th><th>length</th><th>meaning</th></tr>
+ * <tr><td>0</td><td>A</td><td>balances</td></tr>
+ * <tr><td>A</td><td>A</td><td>held without credit</td></tr>
+ * <tr><td>2 A + {@value #WIDTH} k</td><td>{@value #WIDTH}</td><td>position k: instrument, quantity
+ *     E8, cost E6, funding index</td></tr>
+ * </table>
+ */
 final class AccountBook {
 
-  long[] balances;
-  long[] heldWithoutCredit;
-  int positionCount;
-  int[] instruments = new int[4];
-  long[] quantitiesE8 = new long[4];
-  long[] costsE6 = new long[4];
-  long[] fundingIndexes = new long[4];
-  long interestIndexE18;
-  int settlementEpoch;
+  /** Cells of a position, and where they are. */
+  static final int WIDTH = 4;
+
+  static final int INSTRUMENT = 0;
+  static final int QUANTITY = 1;
+  static final int COST = 2;
+  static final int FUNDING_INDEX = 3;
+
+  private static final int FIRST_POSITIONS = 4;
+
+  private long[] cells;
+  private int assets;
+  private int positionCount;
+  private long interestIndexE18;
+  private int settlementEpoch;
 
   AccountBook(int assets, long interestIndexE18, int settlementEpoch) {
-    this.balances = new long[assets];
-    this.heldWithoutCredit = new long[assets];
+    this.assets = assets;
+    this.cells = new long[2 * assets + WIDTH * FIRST_POSITIONS];
     this.interestIndexE18 = interestIndexE18;
     this.settlementEpoch = settlementEpoch;
   }
 
-  void store(Portfolio portfolio) {
-    int count = portfolio.positionCount();
-    if (count > instruments.length) {
-      int size = Math.min(Portfolio.MAX_POSITIONS, Integer.highestOneBit(count) * 2);
-      instruments = Arrays.copyOf(instruments, size);
-      quantitiesE8 = Arrays.copyOf(quantitiesE8, size);
-      costsE6 = Arrays.copyOf(costsE6, size);
-      fundingIndexes = Arrays.copyOf(fundingIndexes, size);
-    }
-    portfolio.copyPositions(instruments, quantitiesE8, costsE6, fundingIndexes);
-    positionCount = count;
+  /** Everything, laid out as above. */
+  long[] cells() {
+    return cells;
   }
 
-  void ensureAssets(int assets) {
-    if (assets > balances.length) {
-      balances = Arrays.copyOf(balances, assets);
-      heldWithoutCredit = Arrays.copyOf(heldWithoutCredit, assets);
+  /** Where the cells of a position begin. */
+  int at(int position) {
+    return 2 * assets + WIDTH * position;
+  }
+
+  long balance(int asset) {
+    return cells[asset];
+  }
+
+  void balance(int asset, long amount) {
+    cells[asset] = amount;
+  }
+
+  long heldWithoutCredit(int asset) {
+    return cells[assets + asset];
+  }
+
+  int positionCount() {
+    return positionCount;
+  }
+
+  int instrument(int position) {
+    return (int) cells[at(position) + INSTRUMENT];
+  }
+
+  long quantityE8(int position) {
+    return cells[at(position) + QUANTITY];
+  }
+
+  long costE6(int position) {
+    return cells[at(position) + COST];
+  }
+
+  long fundingIndex(int position) {
+    return cells[at(position) + FUNDING_INDEX];
+  }
+
+  long interestIndexE18() {
+    return interestIndexE18;
+  }
+
+  int settlementEpoch() {
+    return settlementEpoch;
+  }
+
+  /** Takes over everything but balances, which only entries change. */
+  void store(Portfolio portfolio) {
+    int count = portfolio.positionCount();
+    int needed = 2 * assets + WIDTH * count;
+    if (needed > cells.length) {
+      int positions = Math.min(Portfolio.MAX_POSITIONS, Integer.highestOneBit(count) * 2);
+      cells = Arrays.copyOf(cells, 2 * assets + WIDTH * positions);
+    }
+    for (int asset = 0; asset < assets; asset++) {
+      cells[assets + asset] = portfolio.heldWithoutCredit(asset);
+    }
+    portfolio.copyPositions(cells, 2 * assets);
+    positionCount = count;
+    interestIndexE18 = portfolio.interestIndexE18();
+    settlementEpoch = portfolio.settlementEpoch();
+  }
+
+  void ensureAssets(int count) {
+    if (count > assets) {
+      long[] wider = new long[cells.length + 2 * (count - assets)];
+      System.arraycopy(cells, 0, wider, 0, assets);
+      System.arraycopy(cells, assets, wider, count, assets);
+      System.arraycopy(cells, 2 * assets, wider, 2 * count, cells.length - 2 * assets);
+      cells = wider;
+      assets = count;
     }
   }
 
   void write(SnapshotWriter writer) {
-    writer.putLongs(balances, balances.length);
-    writer.putLongs(heldWithoutCredit, balances.length);
+    for (int cell = 0; cell < 2 * assets; cell++) {
+      writer.putLong(cells[cell]);
+    }
     writer.putLong(interestIndexE18);
     writer.putInt(settlementEpoch);
     writer.putInt(positionCount);
-    writer.putInts(instruments, positionCount);
-    writer.putLongs(quantitiesE8, positionCount);
-    writer.putLongs(costsE6, positionCount);
-    writer.putLongs(fundingIndexes, positionCount);
+    for (int position = 0; position < positionCount; position++) {
+      writer.putInt(instrument(position));
+    }
+    for (int column = QUANTITY; column < WIDTH; column++) {
+      for (int position = 0; position < positionCount; position++) {
+        writer.putLong(cells[at(position) + column]);
+      }
+    }
   }
 
   static AccountBook read(SnapshotReader reader, int assets) {
     AccountBook book = new AccountBook(assets, 0, 0);
-    reader.takeLongs(book.balances, assets);
-    reader.takeLongs(book.heldWithoutCredit, assets);
+    reader.takeLongs(book.cells, 2 * assets);
     book.interestIndexE18 = reader.takeLong();
     book.settlementEpoch = reader.takeInt();
     int count = reader.takeCount(Portfolio.MAX_POSITIONS);
-    int size = Math.max(4, count);
+    int room = Math.max(FIRST_POSITIONS, count);
+    book.cells = Arrays.copyOf(book.cells, 2 * assets + WIDTH * room);
     book.positionCount = count;
-    book.instruments = new int[size];
-    book.quantitiesE8 = new long[size];
-    book.costsE6 = new long[size];
-    book.fundingIndexes = new long[size];
-    reader.takeInts(book.instruments, count);
-    reader.takeLongs(book.quantitiesE8, count);
-    reader.takeLongs(book.costsE6, count);
-    reader.takeLongs(book.fundingIndexes, count);
+    for (int position = 0; position < count; position++) {
+      book.cells[book.at(position) + INSTRUMENT] = reader.takeInt();
+    }
+    for (int column = QUANTITY; column < WIDTH; column++) {
+      for (int position = 0; position < count; position++) {
+        book.cells[book.at(position) + column] = reader.takeLong();
+      }
+    }
     return book;
   }
 }

@@ -109,6 +109,20 @@ public final class Ledger {
     return books[account];
   }
 
+  /**
+   * Reads a cell of each cache line of an account and changes nothing. Called for both sides of a
+   * fill before either is needed, so that the waits for memory overlap.
+   */
+  public long touch(int account) {
+    AccountBook book = books[account];
+    long[] cells = book.cells();
+    long sum = book.settlementEpoch();
+    for (int cell = 0; cell < cells.length; cell += Long.BYTES) {
+      sum += cells[cell];
+    }
+    return sum;
+  }
+
   boolean isLinear(int instrument) {
     return linear[instrument];
   }
@@ -119,42 +133,42 @@ public final class Ledger {
 
   /** Balance of an account or a pool account, as last committed. */
   public long balance(int holder, int asset) {
-    return holder >= 0 ? books[holder].balances[asset] : poolBalances[-1 - holder][asset];
+    return holder >= 0 ? books[holder].balance(asset) : poolBalances[-1 - holder][asset];
   }
 
   /** The part of an account's balance that backs nothing (pool cap, rules.md 2.5). */
   public long heldWithoutCredit(int account, int asset) {
-    return books[account].heldWithoutCredit[asset];
+    return books[account].heldWithoutCredit(asset);
   }
 
   public int positionCount(int account) {
-    return books[account].positionCount;
+    return books[account].positionCount();
   }
 
   public int positionInstrument(int account, int position) {
-    return books[account].instruments[position];
+    return books[account].instrument(position);
   }
 
   public long positionQuantityE8(int account, int position) {
-    return books[account].quantitiesE8[position];
+    return books[account].quantityE8(position);
   }
 
   public long positionCostE6(int account, int position) {
-    return books[account].costsE6[position];
+    return books[account].costE6(position);
   }
 
   public long positionFundingIndex(int account, int position) {
-    return books[account].fundingIndexes[position];
+    return books[account].fundingIndex(position);
   }
 
   /** Interest index at which the account was last touched, E18. */
   public long interestIndexE18(int account) {
-    return books[account].interestIndexE18;
+    return books[account].interestIndexE18();
   }
 
   /** Daily settlements the account has had. */
   public int settlementEpoch(int account) {
-    return books[account].settlementEpoch;
+    return books[account].settlementEpoch();
   }
 
   /** Sum of the long quantities in an instrument. */
@@ -247,10 +261,10 @@ public final class Ledger {
       }
       return;
     }
-    long[] balances = books[holder].balances;
-    long before = balances[asset];
+    AccountBook book = books[holder];
+    long before = book.balance(asset);
     long after = Math.addExact(before, amount);
-    balances[asset] = after;
+    book.balance(asset, after);
     accountTotals[asset] += amount;
     if (asset == 0) {
       positiveCashE6 += Math.max(after, 0) - Math.max(before, 0);
@@ -262,26 +276,41 @@ public final class Ledger {
     AccountBook book = books[portfolio.account()];
     for (int asset = 0; asset < assetCount; asset++) {
       Invariant.require(
-          book.balances[asset] == portfolio.balance(asset), "balance of a plan and its entries");
-      heldTotals[asset] += portfolio.heldWithoutCredit(asset) - book.heldWithoutCredit[asset];
-      book.heldWithoutCredit[asset] = portfolio.heldWithoutCredit(asset);
+          book.balance(asset) == portfolio.balance(asset), "balance of a plan and its entries");
+      heldTotals[asset] += portfolio.heldWithoutCredit(asset) - book.heldWithoutCredit(asset);
     }
-    countOpenInterest(book, -1);
+    moveOpenInterest(book, portfolio);
     book.store(portfolio);
-    countOpenInterest(book, 1);
-    book.interestIndexE18 = portfolio.interestIndexE18();
-    book.settlementEpoch = portfolio.settlementEpoch();
   }
 
-  private void countOpenInterest(AccountBook book, int sign) {
-    for (int i = 0; i < book.positionCount; i++) {
-      long quantity = book.quantitiesE8[i];
-      int instrument = book.instruments[i];
-      holderCounts[instrument] += sign;
-      if (quantity > 0) {
-        openInterestsE8[instrument] += sign * quantity;
-        openInterestsByUnderlyingE8[underlyings[instrument]] += sign * quantity;
+  /** Counts what changes; both sides are ordered by instrument. */
+  private void moveOpenInterest(AccountBook book, Portfolio portfolio) {
+    int i = 0;
+    int j = 0;
+    while (i < book.positionCount() || j < portfolio.positionCount()) {
+      int before = i < book.positionCount() ? book.instrument(i) : Integer.MAX_VALUE;
+      int after = j < portfolio.positionCount() ? portfolio.instrument(j) : Integer.MAX_VALUE;
+      int instrument = Math.min(before, after);
+      long fromE8 = before == instrument ? book.quantityE8(i++) : 0;
+      long toE8 = after == instrument ? portfolio.quantityE8(j++) : 0;
+      if (before != after) {
+        holderCounts[instrument] += after == instrument ? 1 : -1;
       }
+      if (fromE8 != toE8) {
+        addOpenInterest(instrument, Math.max(toE8, 0) - Math.max(fromE8, 0));
+      }
+    }
+  }
+
+  private void addOpenInterest(int instrument, long changeE8) {
+    openInterestsE8[instrument] += changeE8;
+    openInterestsByUnderlyingE8[underlyings[instrument]] += changeE8;
+  }
+
+  private void countOpenInterest(AccountBook book) {
+    for (int i = 0; i < book.positionCount(); i++) {
+      holderCounts[book.instrument(i)]++;
+      addOpenInterest(book.instrument(i), Math.max(book.quantityE8(i), 0));
     }
   }
 
@@ -326,12 +355,12 @@ public final class Ledger {
   }
 
   private void countTotals(AccountBook book) {
-    countOpenInterest(book, 1);
+    countOpenInterest(book);
     for (int asset = 0; asset < assetCount; asset++) {
-      accountTotals[asset] += book.balances[asset];
-      heldTotals[asset] += book.heldWithoutCredit[asset];
+      accountTotals[asset] += book.balance(asset);
+      heldTotals[asset] += book.heldWithoutCredit(asset);
     }
-    positiveCashE6 += Math.max(book.balances[0], 0);
-    loansE6 += Math.max(-book.balances[0], 0);
+    positiveCashE6 += Math.max(book.balance(0), 0);
+    loansE6 += Math.max(-book.balance(0), 0);
   }
 }

@@ -70,6 +70,7 @@ public final class Plan {
     long quantity = 0;
     long claimE6 = 0;
     for (int i = 0; i < count; i++) {
+      portfolios[i].sumUp();
       quantity += portfolios[i].quantityMarkChange();
       claimE6 += portfolios[i].claimChangeE6();
     }

@@ -37,6 +37,8 @@ public final class Portfolio {
   private int settlementEpoch;
   private long claimBaseE6;
   private long quantityMarkBase;
+  private long claimE6;
+  private long quantityMark;
 
   Portfolio(Ledger ledger, Entries entries) {
     this.ledger = ledger;
@@ -53,17 +55,25 @@ public final class Portfolio {
     AccountBook book = ledger.book(fromAccount);
     account = fromAccount;
     assetCount = ledger.assetCount();
-    System.arraycopy(book.balances, 0, balances, 0, assetCount);
-    System.arraycopy(book.heldWithoutCredit, 0, heldWithoutCredit, 0, assetCount);
-    positionCount = book.positionCount;
-    System.arraycopy(book.instruments, 0, instruments, 0, positionCount);
-    System.arraycopy(book.quantitiesE8, 0, quantitiesE8, 0, positionCount);
-    System.arraycopy(book.costsE6, 0, costsE6, 0, positionCount);
-    System.arraycopy(book.fundingIndexes, 0, fundingIndexes, 0, positionCount);
-    interestIndexE18 = book.interestIndexE18;
-    settlementEpoch = book.settlementEpoch;
-    claimBaseE6 = claimE6();
-    quantityMarkBase = quantityMark();
+    positionCount = book.positionCount();
+    interestIndexE18 = book.interestIndexE18();
+    settlementEpoch = book.settlementEpoch();
+    long[] cells = book.cells();
+    for (int asset = 0; asset < assetCount; asset++) {
+      balances[asset] = cells[asset];
+      heldWithoutCredit[asset] = cells[assetCount + asset];
+    }
+    int at = book.at(0);
+    for (int position = 0; position < positionCount; position++) {
+      instruments[position] = (int) cells[at + AccountBook.INSTRUMENT];
+      quantitiesE8[position] = cells[at + AccountBook.QUANTITY];
+      costsE6[position] = cells[at + AccountBook.COST];
+      fundingIndexes[position] = cells[at + AccountBook.FUNDING_INDEX];
+      at += AccountBook.WIDTH;
+    }
+    sumUp();
+    claimBaseE6 = claimE6;
+    quantityMarkBase = quantityMark;
     return this;
   }
 
@@ -212,10 +222,12 @@ public final class Portfolio {
    * Trades at a price against clearing.
    *
    * @param changeE8 signed quantity, positive buys
+   * @param signedNotionalE6 quantity times price, rounded up
    * @param fundingIndexNow published funding index of the instrument
    * @return false when the account holds the most positions it may; then nothing changed
    */
-  public boolean trade(int instrument, long changeE8, long priceE8, long fundingIndexNow) {
+  public boolean trade(
+      int instrument, long changeE8, long priceE8, long signedNotionalE6, long fundingIndexNow) {
     int position = find(instrument);
     if (position < 0) {
       if (positionCount == MAX_POSITIONS) {
@@ -224,7 +236,6 @@ public final class Portfolio {
       position = -1 - position;
       insert(position, instrument, fundingIndexNow);
     }
-    long signedNotionalE6 = FixedPoint.mulDivCeil(changeE8, priceE8, E10);
     if (ledger.isLinear(instrument)) {
       tradeLinear(position, changeE8, priceE8, signedNotionalE6);
     } else {
@@ -291,43 +302,47 @@ public final class Portfolio {
     System.arraycopy(fundingIndexes, position + 1, fundingIndexes, position, moved);
   }
 
-  void copyPositions(
-      int[] toInstruments, long[] toQuantities, long[] toCosts, long[] toFundingIndexes) {
-    System.arraycopy(instruments, 0, toInstruments, 0, positionCount);
-    System.arraycopy(quantitiesE8, 0, toQuantities, 0, positionCount);
-    System.arraycopy(costsE6, 0, toCosts, 0, positionCount);
-    System.arraycopy(fundingIndexes, 0, toFundingIndexes, 0, positionCount);
+  /** Writes the positions as {@link AccountBook} lays them out. */
+  void copyPositions(long[] cells, int from) {
+    int at = from;
+    for (int position = 0; position < positionCount; position++) {
+      cells[at + AccountBook.INSTRUMENT] = instruments[position];
+      cells[at + AccountBook.QUANTITY] = quantitiesE8[position];
+      cells[at + AccountBook.COST] = costsE6[position];
+      cells[at + AccountBook.FUNDING_INDEX] = fundingIndexes[position];
+      at += AccountBook.WIDTH;
+    }
   }
 
-  /** What clearing owes the account's linear positions changed by, for the check of the plan. */
+  /**
+   * What clearing owes the account's linear positions changed by, for the check of the plan; call
+   * {@link #sumUp} before.
+   */
   long claimChangeE6() {
-    return claimE6() - claimBaseE6;
+    return claimE6 - claimBaseE6;
   }
 
   /** Zero over all portfolios of a plan unless some quantity appeared from nowhere. */
   long quantityMarkChange() {
-    return quantityMark() - quantityMarkBase;
+    return quantityMark - quantityMarkBase;
   }
 
-  private long claimE6() {
-    long sum = 0;
+  /** Sums claims and marked quantities of the positions as they are now. */
+  void sumUp() {
+    long claim = 0;
+    long mark = 0;
     for (int position = 0; position < positionCount; position++) {
       int instrument = instruments[position];
+      long quantity = quantitiesE8[position];
+      mark += quantity * mix(instrument);
       if (ledger.isLinear(instrument)) {
         long index = fundingIndexes[position];
-        sum += costsE6[position];
-        sum -= index == 0 ? 0 : index * (quantitiesE8[position] / ledger.lotE8(instrument));
+        claim += costsE6[position];
+        claim -= index == 0 ? 0 : index * (quantity / ledger.lotE8(instrument));
       }
     }
-    return sum;
-  }
-
-  private long quantityMark() {
-    long sum = 0;
-    for (int position = 0; position < positionCount; position++) {
-      sum += quantitiesE8[position] * mix(instruments[position]);
-    }
-    return sum;
+    claimE6 = claim;
+    quantityMark = mark;
   }
 
   /** An odd multiplier per instrument, so that quantities of two instruments do not cancel. */

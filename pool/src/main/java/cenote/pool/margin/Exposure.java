@@ -15,7 +15,6 @@ final class Exposure {
   private static final double OPTION_FEE_OF_PREMIUM = 0.125;
   private static final double SHORT_OPTION = 0.005;
   private static final double[] SPREADS = {2e-4, 20e-4};
-  private static final double DAYS_A_YEAR_ROOT = Math.sqrt(365.0);
   private static final double TWO_DAYS = 2.0 / 365.0;
 
   private final Market market;
@@ -39,8 +38,12 @@ final class Exposure {
   private double grossNotional;
   private double legByLeg;
   private boolean hasOptions;
-  private boolean hasExpiries;
   private boolean wantsDeltas;
+  private boolean hasDeltas;
+
+  /** Slots of expiries with a leg, as bits. */
+  private int expiries;
+
   private final double[] changes = new double[LatticeTable.ROW];
   private final double[] leg = new double[LatticeTable.ROW];
   private final double[] deltas = new double[LatticeTable.ROW];
@@ -70,17 +73,18 @@ final class Exposure {
     closingFees = 0;
     grossNotional = 0;
     legByLeg = 0;
-    if (hasOptions || wantsDeltas) {
-      Arrays.fill(changes, 0);
+    if (hasDeltas) {
       Arrays.fill(deltas, 0);
     }
-    if (hasExpiries) {
-      Arrays.fill(expiryDelta, 0);
-      Arrays.fill(skewLinear, 0);
-      Arrays.fill(skewAbsolute, 0);
-    }
     hasOptions = false;
-    hasExpiries = false;
+    hasDeltas = false;
+    for (int left = expiries; left != 0; left &= left - 1) {
+      int e = Integer.numberOfTrailingZeros(left);
+      expiryDelta[e] = 0;
+      skewLinear[e] = 0;
+      skewAbsolute[e] = 0;
+    }
+    expiries = 0;
   }
 
   void addLinear(int instrument, int kind, double quantity, double mark) {
@@ -89,16 +93,18 @@ final class Exposure {
     linearQuantity += quantity;
     closingFees += LINEAR_FEE * notional;
     grossNotional += notional;
-    double hedging = quantity;
     if (kind == InstrumentKind.FUTURE) {
-      hasExpiries = true;
-      expiryDelta[market.expirySlot(instrument)] += quantity;
-      hedging = quantity * lifeWeight(market.years(instrument));
+      int expiry = market.expirySlot(instrument);
+      expiries |= 1 << expiry;
+      expiryDelta[expiry] += quantity;
     } else {
       double rate = market.worstFundingRateE9(instrument, quantity > 0) / 1e9;
       fundingAddOn += rate * notional;
     }
-    hedgingLinear += hedging;
+    if (wantsDeltas) {
+      boolean isDated = kind == InstrumentKind.FUTURE;
+      hedgingLinear += isDated ? quantity * lifeWeight(market.years(instrument)) : quantity;
+    }
   }
 
   /** Contracts under two days from expiry hedge in proportion to what is left (2.6). */
@@ -107,18 +113,23 @@ final class Exposure {
   }
 
   void addOption(int instrument, double quantity, double mark) {
-    hasOptions = true;
-    hasExpiries = true;
     int slot = market.optionSlot(instrument);
     table.ensureOption(slot);
     int expiry = market.expirySlot(instrument);
-    table.addChanges(slot, quantity, changes);
+    expiries |= 1 << expiry;
+    if (hasOptions) {
+      table.addChanges(slot, quantity, changes);
+    } else {
+      table.setChanges(slot, quantity, changes);
+      hasOptions = true;
+    }
     double delta = quantity * table.delta(slot);
     optionDelta += delta;
     expiryDelta[expiry] += delta;
     skewLinear[expiry] += quantity * table.skewChange(slot, LatticeTable.SKEW_LINEAR);
     skewAbsolute[expiry] += quantity * table.skewChange(slot, LatticeTable.SKEW_ABSOLUTE);
     if (wantsDeltas) {
+      hasDeltas = true;
       table.addDeltas(slot, quantity * lifeWeight(market.years(instrument)), deltas);
     }
     shortOptions += Math.max(0.0, -quantity);
@@ -132,8 +143,7 @@ final class Exposure {
 
   /** Ramp: each option leg is taken alone (3.9). */
   private void addLegAlone(int slot, double quantity) {
-    Arrays.fill(leg, 0.0);
-    table.addChanges(slot, quantity, leg);
+    table.setChanges(slot, quantity, leg);
     double worst = worstInside(leg, 0.0, 0.0);
     worst = Math.max(worst, worstTail(leg, 0.0, 0.0));
     worst = Math.max(worst, Math.abs(leg[LatticeTable.SKEW_LINEAR]));
@@ -207,22 +217,19 @@ final class Exposure {
     double worst = 0.0;
     for (int t = 0; t < LatticeTable.TAIL_MOVES.length; t++) {
       double move = LatticeTable.TAIL_MOVES[t];
-      double damp24h = damping(table.range24h(), move);
-      double damp4h = damping(table.range4h(), move);
+      double damp24h = table.damping24h(t);
+      double damp4h = table.damping4h(t);
       double linear = notional * move * (share * damp24h + (1.0 - share) * damp4h);
       worst = Math.max(worst, -(row[LatticeTable.TAILS + t] * damp24h + linear));
     }
     return worst;
   }
 
-  private static double damping(double range, double move) {
-    return Math.min(1.0, LatticeTable.TAIL_DAMPING * range / Math.abs(move));
-  }
-
   private double worstSkew() {
     double linear = 0.0;
     double absolute = 0.0;
-    for (int e = 0; e < Market.MAX_EXPIRIES; e++) {
+    for (int left = expiries; left != 0; left &= left - 1) {
+      int e = Integer.numberOfTrailingZeros(left);
       linear += Math.abs(skewLinear[e]);
       absolute += Math.abs(skewAbsolute[e]);
     }
@@ -231,15 +238,12 @@ final class Exposure {
 
   /** B of this underlying: the basis floor (3.5). */
   double basisFloor() {
-    if (!hasExpiries) {
-      return 0.0;
-    }
     double sum = 0.0;
-    for (int e = 0; e < Market.MAX_EXPIRIES; e++) {
+    for (int left = expiries; left != 0; left &= left - 1) {
+      int e = Integer.numberOfTrailingZeros(left);
       if (expiryDelta[e] != 0.0) {
-        double years = market.expiryYears(underlying, e);
-        double forward = market.keyForward(underlying, e);
-        sum += Math.abs(expiryDelta[e]) * forward * 0.045 * (0.5 + 2.0 * years);
+        double years = table.expiryYears(e);
+        sum += Math.abs(expiryDelta[e]) * table.forward(e) * 0.045 * (0.5 + 2.0 * years);
       }
     }
     return sum;
@@ -256,13 +260,12 @@ final class Exposure {
    * @param joined collateral that joined the lattice, units of the underlying
    * @param openInterest after the plan, units
    */
-  double liquidity(double joined, double openInterest, RiskSet riskSet) {
+  double liquidity(double joined, double openInterest) {
     double size = Math.abs(netDelta(joined));
     if (size == 0.0) {
       return 0.0;
     }
-    double sigmaDay = riskSet.sigma(market, underlying) / DAYS_A_YEAR_ROOT;
-    double impact = 0.8 * sigmaDay * Math.sqrt(size / riskSet.adv(market, underlying));
+    double impact = 0.8 * table.sigmaDay() * Math.sqrt(size / table.adv());
     double crowding = 1.0 + 2.0 * Math.max(0.0, size / Math.max(openInterest, size) - 0.05);
     return size * index * (SPREADS[market.domain(underlying)] + impact) * crowding;
   }

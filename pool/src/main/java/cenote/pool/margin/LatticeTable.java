@@ -37,6 +37,7 @@ final class LatticeTable {
   private static final double MIN_UP_VOLATILITY = 0.40;
   private static final double TWO_DAYS = 2.0 / 365.0;
   private static final double DAY = 1.0 / 365.0;
+  private static final double DAYS_A_YEAR_ROOT = Math.sqrt(365.0);
 
   /** Floors of the ranges: Core and Ramp, over 4 h and 24 h. */
   private static final double[] FLOORS_4H = {0.035, 0.12};
@@ -51,6 +52,8 @@ final class LatticeTable {
   private long builds;
   private final long[] rowVersions = new long[Market.MAX_OPTIONS];
   private double builtSigma;
+  private double sigmaDay;
+  private double adv;
   private double range4h;
   private double range24h;
   private int steps;
@@ -64,6 +67,11 @@ final class LatticeTable {
   private final double[] volatilities = new double[3];
   private final double[] now = new double[2];
   private final double[] out = new double[2];
+  private final double[] damping4h = new double[TAIL_MOVES.length];
+  private final double[] damping24h = new double[TAIL_MOVES.length];
+  private final long[] expiryVersions = new long[Market.MAX_EXPIRIES];
+  private final double[] forwards = new double[Market.MAX_EXPIRIES];
+  private final double[] expiryYears = new double[Market.MAX_EXPIRIES];
 
   LatticeTable(Market market, int underlying, RiskSet riskSet) {
     this.market = market;
@@ -73,21 +81,79 @@ final class LatticeTable {
 
   /** Brings the ranges up to date. */
   LatticeTable ensureRanges() {
+    long version = market.version(underlying);
+    // Terms in force change with the version only; those of 15 minutes ago with time too.
+    if (builtVersion != version || riskSet != RiskSet.CURRENT) {
+      takeTerms(version);
+    }
+    return this;
+  }
+
+  private void takeTerms(long version) {
     double sigma = riskSet.sigma(market, underlying);
-    if (builtVersion != market.version(underlying) || sigma != builtSigma) {
-      builtVersion = market.version(underlying);
+    adv = riskSet.adv(market, underlying);
+    if (builtVersion != version || sigma != builtSigma) {
+      builtVersion = version;
       builtSigma = sigma;
       builds++;
       int domain = market.domain(underlying);
       range4h = range(sigma, 4.0, FLOORS_4H[domain]);
       range24h = range(sigma, 24.0, FLOORS_24H[domain]);
+      sigmaDay = sigma / DAYS_A_YEAR_ROOT;
+      for (int t = 0; t < TAIL_MOVES.length; t++) {
+        damping4h[t] = damping(range4h, TAIL_MOVES[t]);
+        damping24h[t] = damping(range24h, TAIL_MOVES[t]);
+      }
     }
-    return this;
   }
 
   /** {@code clamp(z sigma sqrt(h / 8760), floor, 6 floor)}. */
   static double range(double sigma, double hours, double floor) {
     return Math.max(floor, Math.min(6 * floor, Z * sigma * Math.sqrt(hours / HOURS_A_YEAR)));
+  }
+
+  private static double damping(double range, double move) {
+    return Math.min(1.0, TAIL_DAMPING * range / Math.abs(move));
+  }
+
+  /** How far a tail move of {@link #TAIL_MOVES} counts, by the range over 4 h. */
+  double damping4h(int tail) {
+    return damping4h[tail];
+  }
+
+  /** How far a tail move counts, by the range over 24 h. */
+  double damping24h(int tail) {
+    return damping24h[tail];
+  }
+
+  /** Volatility of a day. */
+  double sigmaDay() {
+    return sigmaDay;
+  }
+
+  /** Mean daily volume, units. */
+  double adv() {
+    return adv;
+  }
+
+  /** Forward of an expiry slot at the key, in units of price. */
+  double forward(int expirySlot) {
+    ensureExpiry(expirySlot);
+    return forwards[expirySlot];
+  }
+
+  /** Life of an expiry slot at the key's minute, years. */
+  double expiryYears(int expirySlot) {
+    ensureExpiry(expirySlot);
+    return expiryYears[expirySlot];
+  }
+
+  private void ensureExpiry(int expirySlot) {
+    if (expiryVersions[expirySlot] != builtVersion) {
+      expiryVersions[expirySlot] = builtVersion;
+      forwards[expirySlot] = market.keyForward(underlying, expirySlot);
+      expiryYears[expirySlot] = market.expiryYears(underlying, expirySlot);
+    }
   }
 
   double range4h() {
@@ -275,8 +341,22 @@ final class LatticeTable {
   /** Adds {@code quantity} times an option's row to {@code sums}. */
   void addChanges(int slot, double quantity, double[] sums) {
     int row = slot * ROW;
-    for (int p = 0; p < ROW; p++) {
+    for (int p = 0; p < 3 * steps; p++) {
       sums[p] += quantity * changes[row + p];
+    }
+    for (int p = TAILS; p <= SKEW_ABSOLUTE; p++) {
+      sums[p] += quantity * changes[row + p];
+    }
+  }
+
+  /** Sets {@code sums} to 0 plus {@code quantity} times an option's row. */
+  void setChanges(int slot, double quantity, double[] sums) {
+    int row = slot * ROW;
+    for (int p = 0; p < 3 * steps; p++) {
+      sums[p] = 0.0 + quantity * changes[row + p];
+    }
+    for (int p = TAILS; p <= SKEW_ABSOLUTE; p++) {
+      sums[p] = 0.0 + quantity * changes[row + p];
     }
   }
 

@@ -49,10 +49,8 @@ public final class Requirement {
   private long maintenanceHaircutE6;
   private final long[] initialE6 = new long[Holders.DOMAINS];
   private final long[] maintenanceE6 = new long[Holders.DOMAINS];
-  private final long[] closeOutE6 = new long[Holders.DOMAINS];
-  private final long[] liquidityE6 = new long[Holders.DOMAINS];
-  private final long[] closingFeesE6 = new long[Holders.DOMAINS];
-  private final long[] notionalE6 = new long[Holders.DOMAINS];
+  private int domainsTouched;
+  private final double[] core = new double[Holders.DOMAINS];
   private final double[] alone = new double[Holders.DOMAINS];
   private final double[] basis = new double[Holders.DOMAINS];
   private final double[] both = new double[Holders.DOMAINS];
@@ -104,7 +102,7 @@ public final class Requirement {
       }
     }
     addContracts();
-    sumDomains(riskSet);
+    sumDomains();
     return this;
   }
 
@@ -255,7 +253,8 @@ public final class Requirement {
     return gainE6 - Math.min(counted, isRamp ? 250_000L * E6 : 5_000_000L * E6);
   }
 
-  private void sumDomains(RiskSet riskSet) {
+  private void sumDomains() {
+    domainsTouched = 0;
     for (int d = 0; d < Holders.DOMAINS; d++) {
       alone[d] = 0.0;
       basis[d] = 0.0;
@@ -266,16 +265,13 @@ public final class Requirement {
       notional[d] = 0.0;
     }
     for (int i = 0; i < touchedCount; i++) {
-      addToDomain(touched[i], riskSet);
+      addToDomain(touched[i]);
     }
     for (int d = 0; d < Holders.DOMAINS; d++) {
-      double core = Math.max(alone[d], basis[d]);
-      initialE6[d] = upE6(core + both[d] + initialOnly[d]);
-      maintenanceE6[d] = upE6(0.75 * core + both[d]);
-      closeOutE6[d] = upE6(0.5 * core + both[d]);
-      liquidityE6[d] = upE6(liquidity[d]);
-      closingFeesE6[d] = upE6(fees[d]);
-      notionalE6[d] = upE6(notional[d]);
+      boolean isTouched = (domainsTouched >>> d & 1) != 0;
+      core[d] = Math.max(alone[d], basis[d]);
+      initialE6[d] = isTouched ? upE6(core[d] + both[d] + initialOnly[d]) : 0;
+      maintenanceE6[d] = isTouched ? upE6(0.75 * core[d] + both[d]) : 0;
     }
   }
 
@@ -293,14 +289,15 @@ public final class Requirement {
     return FixedPoint.isOverflow(rounded) ? UNPAYABLE_E6 : rounded;
   }
 
-  private void addToDomain(int underlying, RiskSet riskSet) {
+  private void addToDomain(int underlying) {
     Exposure exposure = exposures[underlying];
     int d = market.domain(underlying);
+    domainsTouched |= 1 << d;
     long openInterestE8 = ledger.underlyingOpenInterestE8(underlying);
     if (underlying == pendingUnderlying) {
       openInterestE8 += pendingOpenInterestE8;
     }
-    double l = exposure.liquidity(joined[underlying], openInterestE8 / 1e8, riskSet);
+    double l = exposure.liquidity(joined[underlying], openInterestE8 / 1e8);
     alone[d] += exposure.alone();
     basis[d] += exposure.basisFloor();
     liquidity[d] += l;
@@ -344,7 +341,7 @@ public final class Requirement {
 
   /** R_CO over both domains. */
   public long closeOutE6() {
-    return closeOutE6[0] + closeOutE6[1];
+    return upE6(0.5 * core[0] + both[0]) + upE6(0.5 * core[1] + both[1]);
   }
 
   /** R_IM of a domain. */
@@ -374,13 +371,13 @@ public final class Requirement {
 
   /** Modelled exit cost C of 7.3: {@code max(1, L + fees to close + half the haircuts)}. */
   public long exitCostE6() {
-    long legs = liquidityE6[0] + liquidityE6[1] + closingFeesE6[0] + closingFeesE6[1];
+    long legs = upE6(liquidity[0]) + upE6(liquidity[1]) + upE6(fees[0]) + upE6(fees[1]);
     return Math.max(E6, legs + maintenanceHaircutE6 / 2);
   }
 
   /** Gross notional of the legs of a domain. */
   public long notionalE6(int domain) {
-    return notionalE6[domain];
+    return upE6(notional[domain]);
   }
 
   /** Domain of the largest R_MM; Core when both are equal. */

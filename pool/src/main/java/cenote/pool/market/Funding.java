@@ -34,6 +34,11 @@ final class Funding {
   private long rateE9;
   private long updatedNs;
 
+  /** Worst rates of the periods against longs and shorts; they follow from the extremes. */
+  private long worstLongE9;
+
+  private long worstShortE9;
+
   /** Accrues up to now with the premium that held since the last call, E9 of the index. */
   void accrue(long premiumE9, long lotNotionalE6, long nowNs) {
     if (updatedNs == 0) {
@@ -57,6 +62,18 @@ final class Funding {
     highestE9[now] = Math.max(highestE9[now], rateE9);
     lowestE9[now] = Math.min(lowestE9[now], rateE9);
     updatedNs += elapsedMs * MS_NS;
+    findWorst();
+  }
+
+  private void findWorst() {
+    long highest = 0;
+    long lowest = 0;
+    for (int i = 0; i < PERIODS; i++) {
+      highest = Math.max(highest, highestE9[i]);
+      lowest = Math.min(lowest, lowestE9[i]);
+    }
+    worstLongE9 = highest;
+    worstShortE9 = -lowest;
   }
 
   private void turnTo(long nowNs) {
@@ -104,11 +121,7 @@ final class Funding {
 
   /** Worst rate of seven days against a position of that sign, not below 0, E9 per 8 h. */
   long worstRateE9(boolean isLong) {
-    long worst = 0;
-    for (int i = 0; i < PERIODS; i++) {
-      worst = Math.max(worst, isLong ? highestE9[i] : -lowestE9[i]);
-    }
-    return worst;
+    return isLong ? worstLongE9 : worstShortE9;
   }
 
   void write(SnapshotWriter writer) {
@@ -133,5 +146,6 @@ final class Funding {
     indexSubUnits = reader.takeLong();
     rateE9 = reader.takeLong();
     updatedNs = reader.takeLong();
+    findWorst();
   }
 }

@@ -31,6 +31,9 @@ public final class Waterfall {
   private final Market market;
   private final PoolEvents events;
   private final long[] genesisInsuranceE6 = new long[Holders.DOMAINS];
+  private final long[] valuedE8 = new long[Market.MAX_UNDERLYINGS];
+  private final long[] valuedAtE8 = new long[Market.MAX_UNDERLYINGS];
+  private final long[] valuesE6 = new long[Market.MAX_UNDERLYINGS];
 
   /** What of the house's first part has been used and not earned back. */
   private final long[] houseFirstUsedE6 = new long[Holders.DOMAINS];
@@ -56,11 +59,22 @@ public final class Waterfall {
     long openInterestE6 = 0;
     for (int u = 0; u < market.underlyingCount(); u++) {
       if (market.domain(u) == domain) {
-        openInterestE6 +=
-            FixedPoint.mulDivFloor(ledger.underlyingOpenInterestE8(u), market.indexE8(u), E10);
+        openInterestE6 += openInterestE6(u);
       }
     }
     return Math.max(genesisInsuranceE6[domain], openInterestE6 / 200 * 3);
+  }
+
+  /** Open interest of an underlying at its index; worked out anew when one of them has changed. */
+  private long openInterestE6(int underlying) {
+    long quantityE8 = ledger.underlyingOpenInterestE8(underlying);
+    long indexE8 = market.indexE8(underlying);
+    if (quantityE8 != valuedE8[underlying] || indexE8 != valuedAtE8[underlying]) {
+      valuedE8[underlying] = quantityE8;
+      valuedAtE8[underlying] = indexE8;
+      valuesE6[underlying] = FixedPoint.mulDivFloor(quantityE8, indexE8, E10);
+    }
+    return valuesE6[underlying];
   }
 
   /** Takes a fee from an account: half to insurance until its target, the rest to the pool. */
