@@ -69,8 +69,7 @@ public final class SnapshotReader {
   public int takeCount(int max) {
     int count = takeInt();
     if (count < 0 || count > max) {
-      throw new IllegalArgumentException(
-          "snapshot count: expected 0 to " + max + ", got " + count);
+      throw new IllegalArgumentException("snapshot count: expected 0 to " + max + ", got " + count);
     }
     return count;
   }

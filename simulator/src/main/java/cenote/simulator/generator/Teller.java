@@ -79,6 +79,7 @@ final class Teller {
     }
   }
 
+  /** Within a tick auctions come before the sweep that gives credit. */
   private void observeHeld() {
     for (int account = 0; account < shadow.accountCount(); account++) {
       for (int asset = 1; asset < shadow.assetCount(); asset++) {
@@ -127,6 +128,9 @@ final class Teller {
       default -> tellMoney(command, value);
     }
     tell(facts);
+    if (command instanceof Command.Tick) {
+      observeHeld();
+    }
   }
 
   private void tellMoney(Command command, long value) {
@@ -154,7 +158,6 @@ final class Teller {
                 one.amount());
         require("account of the transfer", account, value);
       }
-      case Command.Tick _ -> observeHeld();
       default -> {}
     }
   }
