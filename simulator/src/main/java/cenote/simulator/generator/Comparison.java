@@ -155,12 +155,21 @@ final class Comparison {
           "quantity of account %d in %d: expected %d, got %d"
               .formatted(account, instrument, shadow.quantityE8(account, instrument), quantity));
     }
-    long cost = ledger.positionCostE6(account, k);
+    long cost = costNow(account, k);
     if (cost != shadow.costE6(account, instrument)) {
       throw new Mismatch(
           "cost of account %d in %d: expected %d, got %d"
               .formatted(account, instrument, shadow.costE6(account, instrument), cost));
     }
+  }
+
+  /** With all funding up to now: when it was charged is nobody's business. */
+  private long costNow(int account, int k) {
+    Ledger ledger = pool.ledger();
+    int instrument = ledger.positionInstrument(account, k);
+    long since = pool.market().fundingIndex(instrument) - ledger.positionFundingIndex(account, k);
+    long lots = ledger.positionQuantityE8(account, k) / shadow.lotE8(instrument);
+    return ledger.positionCostE6(account, k) + lots * since;
   }
 
   private static void same(String what, int number, long actual, long expected) {

@@ -235,10 +235,28 @@ final class Teller {
   /** What expires worthless is taken away without an entry. */
   private void touchWorthless() {
     for (int account = 0; account < shadow.accountCount(); account++) {
-      if (pool.ledger().positionCount(account) < shadow.positionCount(account)) {
+      if (hasLostExpired(account)) {
         shadow.touch(account);
       }
     }
+  }
+
+  private boolean hasLostExpired(int account) {
+    for (int instrument : shadow.expiredPositions(account)) {
+      if (!isHeld(account, instrument)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isHeld(int account, int instrument) {
+    for (int k = 0; k < pool.ledger().positionCount(account); k++) {
+      if (pool.ledger().positionInstrument(account, k) == instrument) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void tell(Fact.Entry entry) {

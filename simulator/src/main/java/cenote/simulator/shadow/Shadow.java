@@ -47,9 +47,13 @@ public class Shadow {
   /** The next command's log time. */
   public void begin(long timeNs) {
     ledger.begin(timeNs);
+    forgetTouched();
+    closeOuts.begin();
+  }
+
+  private void forgetTouched() {
     touchedList.forEach(account -> touched[account] = false);
     touchedList.clear();
-    closeOuts.begin();
   }
 
   /** Genesis capital comes from the treasury, like a deposit. */
@@ -358,7 +362,7 @@ public class Shadow {
 
   // Told: time's work.
 
-  /** The account was brought up to date by a command; more than once changes nothing. */
+  /** The account was brought up to date; again, with nothing come due since, changes nothing. */
   public void touch(int account) {
     if (!touched[account]) {
       touched[account] = true;
@@ -370,6 +374,7 @@ public class Shadow {
 
   /** Marks were frozen for the daily settlement. */
   public void onDailySettlement() {
+    forgetTouched();
     ledger.freeze();
   }
 
@@ -383,6 +388,7 @@ public class Shadow {
     ShadowInstrument row = ledger.instruments.get(instrument);
     require(!row.isExpired, "5.5 an instrument expired twice");
     require(row.expiryNs > 0 && ledger.nowNs >= row.expiryNs, "5.5 an instrument expired early");
+    forgetTouched();
     row.isExpired = true;
     row.settlementPriceE8 = settlementPriceE8;
   }
@@ -438,15 +444,26 @@ public class Shadow {
     return ledger.accounts.get(account).positions.size();
   }
 
+  /** Expired instruments that the account has not been paid out yet. */
+  public List<Integer> expiredPositions(int account) {
+    List<Integer> expired = new ArrayList<>();
+    for (int instrument : ledger.accounts.get(account).positions.keySet()) {
+      if (ledger.instruments.get(instrument).isExpired) {
+        expired.add(instrument);
+      }
+    }
+    return expired;
+  }
+
   /** Signed quantity held, 0 without a position. */
   public long quantityE8(int account, int instrument) {
     return ledger.accounts.get(account).quantityE8(instrument);
   }
 
-  /** Cost of a position, 0 without one. */
+  /** Cost of a position with all funding up to now, 0 without one. */
   public long costE6(int account, int instrument) {
     ShadowPosition position = ledger.accounts.get(account).positions.get(instrument);
-    return position == null ? 0 : position.costE6;
+    return position == null ? 0 : ledger.costNow(instrument, position);
   }
 
   public long openInterestE8(int instrument) {

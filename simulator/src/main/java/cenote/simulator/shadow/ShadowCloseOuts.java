@@ -277,7 +277,8 @@ final class ShadowCloseOuts {
     }
     double[] required = closing.atOpening.maintenanceByDomain();
     double sum = required[0] + required[1];
-    double share = sum < 1e-3 ? 1 : required[0] / sum;
+    boolean isTooSmallToTell = sum < 1;
+    double share = isTooSmallToTell ? (coreE6 == 0 ? 0 : 1) : required[0] / sum;
     double tolerance = 2 + deficitE6 * 1e-6;
     require(
         Math.abs(coreE6 - share * deficitE6) <= tolerance,

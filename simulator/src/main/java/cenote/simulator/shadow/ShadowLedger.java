@@ -123,10 +123,14 @@ final class ShadowLedger {
   }
 
   private void chargeFunding(int number, ShadowPosition position) {
+    position.costE6 = costNow(number, position);
+    position.fundingEntry = instruments.get(number).fundingIndex;
+  }
+
+  long costNow(int number, ShadowPosition position) {
     ShadowInstrument instrument = instruments.get(number);
     long lots = position.quantityE8 / instrument.lotE8;
-    position.costE6 += lots * (instrument.fundingIndex - position.fundingEntry);
-    position.fundingEntry = instrument.fundingIndex;
+    return position.costE6 + lots * (instrument.fundingIndex - position.fundingEntry);
   }
 
   private void receive(ShadowAccount account, int instrument, long amountE6, boolean isReal) {

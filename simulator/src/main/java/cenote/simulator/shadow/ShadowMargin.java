@@ -24,7 +24,9 @@ public record ShadowMargin(
     double maintenanceRamp,
     double scale) {
 
-  private static final double RELATIVE = 1e-9;
+  /** Relative error allowed. */
+  static final double RELATIVE = 1e-9;
+
   private static final double UNITS = 40;
 
   /** By how much roundings of legs, assets and domains may put an integer elsewhere. */

@@ -71,6 +71,7 @@ final class ShadowRisk {
     double unrealised;
     double joined;
     double joinedPrice;
+    double doubt;
 
     Book(ShadowUnderlying underlying) {
       this.underlying = underlying;
@@ -134,7 +135,8 @@ final class ShadowRisk {
     for (Book book : books.values()) {
       scale += addContracts(book, equity);
     }
-    double all = scale * 1e6 + required[0] * 1e6;
+    double doubt = books.values().stream().mapToDouble(book -> book.doubt).sum();
+    double all = (scale + required[0] + doubt / ShadowMargin.RELATIVE) * 1e6;
     return new ShadowMargin(
         equity[0] * 1e6,
         equity[1] * 1e6,
@@ -320,7 +322,18 @@ final class ShadowRisk {
 
   private double worst(Book book, List<Leg> legs, boolean withJoined) {
     boolean hasOptions = legs.stream().anyMatch(leg -> !leg.isLinear());
-    double share = hasOptions && withJoined ? share(book) : 0;
+    if (!hasOptions || !withJoined) {
+      return worst(book, legs, withJoined, 0);
+    }
+    double worst = worst(book, legs, true, share(book));
+    if (Math.abs(book.linearQuantity()) < 1e-9) {
+      // A hedge to the last unit: the sign of a rounding may decide whether s is 0 or 1.
+      book.doubt = Math.abs(worst(book, legs, true, 1) - worst(book, legs, true, 0));
+    }
+    return worst;
+  }
+
+  private double worst(Book book, List<Leg> legs, boolean withJoined, double share) {
     double joined = withJoined ? book.joinedPrice : 0;
     double[] multiples = insideMultiples(book.underlying);
     double worst = Math.max(skew(legs, false), skew(legs, true));
