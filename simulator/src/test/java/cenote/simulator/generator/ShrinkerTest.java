@@ -32,7 +32,7 @@ class ShrinkerTest {
     List<Step> shortest =
         new Shrinker(failure, ShrinkerTest::broken, System::nanoTime, LIMIT_NS).shrink(steps);
 
-    assertThat(shortest.size()).isLessThan(25).isLessThan(steps.size());
+    assertThat(shortest.size()).isLessThan(steps.size() / 2);
     assertThat(shortest.getLast().command()).isInstanceOf(Command.Fill.class);
     assertThat(replayed(shortest)).isTrue();
   }
