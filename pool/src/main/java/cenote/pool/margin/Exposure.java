@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 final class Exposure {
 
+  private static final double LEAST_QUANTITY = 1e-9;
   private static final double LINEAR_FEE = 2.5e-4;
   private static final double OPTION_FEE = 3e-4;
   private static final double OPTION_FEE_OF_PREMIUM = 0.125;
@@ -192,10 +193,10 @@ final class Exposure {
     return Math.max(floor, loss);
   }
 
-  /** s of 3.1, quantised down to E9. */
+  /** s of 3.1, quantised down to E9; a net quantity that is only rounding counts as none. */
   private double shareOn24h() {
     boolean isOpposite = optionDelta * linearQuantity < 0;
-    if (!isOpposite) {
+    if (!isOpposite || Math.abs(linearQuantity) < LEAST_QUANTITY) {
       return 0.0;
     }
     double ratio = Math.min(1.0, Math.abs(optionDelta) / Math.abs(linearQuantity));
