@@ -261,6 +261,8 @@ final class ShadowRisk {
     double hedged = Math.min(tokens, StrictMath.floor(free * 1e8) / 1e8);
     book.joined += hedged * ratio;
     book.joinedPrice += hedged * price;
+    // The quantum of E8 may fall either way.
+    book.doubt += price * 1e-8;
     return hedged;
   }
 
@@ -328,7 +330,7 @@ final class ShadowRisk {
     double worst = worst(book, legs, true, share(book));
     if (Math.abs(book.linearQuantity()) < 1e-9) {
       // A hedge to the last unit: the sign of a rounding may decide whether s is 0 or 1.
-      book.doubt = Math.abs(worst(book, legs, true, 1) - worst(book, legs, true, 0));
+      book.doubt += Math.abs(worst(book, legs, true, 1) - worst(book, legs, true, 0));
     }
     return worst;
   }

@@ -1,0 +1,67 @@
+package cenote.app.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cenote.app.RefusedException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class CampaignCommandTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final AtomicReference<String> refused = new AtomicReference<>("");
+
+  private int execute(String... args) {
+    return new CommandLine(new CampaignCommand())
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .setExecutionExceptionHandler((exception, command, parsed) -> {
+          assertThat(exception).isInstanceOf(RefusedException.class);
+          refused.set(String.valueOf(exception.getMessage()));
+          return 2;
+        })
+        .execute(args);
+  }
+
+  @Test
+  void shouldCountWhatItReachedAsJson() throws IOException {
+    int exit = execute("--commands", "4000", "--seeds", "2", "--seed", "3", "--json");
+
+    JsonNode json = new ObjectMapper().readTree(out.toString());
+    assertThat(exit).isZero();
+    assertThat(json.get("ok").asBoolean()).isTrue();
+    assertThat(json.get("commands").asLong()).isGreaterThanOrEqualTo(4_000);
+    assertThat(json.get("seeds").asInt()).isEqualTo(2);
+    assertThat(json.get("rejects").get("NONE").asLong()).isPositive();
+    assertThat(json.get("events").get("Filled").asLong()).isPositive();
+    assertThat(json.has("failure")).isFalse();
+  }
+
+  @Test
+  void shouldPrintATableForPeople() {
+    int exit = execute("--commands", "1500", "--seeds", "1");
+
+    assertThat(exit).isZero();
+    assertThat(out.toString()).contains("never fired").containsPattern("failures +0");
+  }
+
+  @Test
+  void shouldRefuseACountBelowOne() {
+    assertThat(execute("--commands", "0")).isEqualTo(2);
+
+    assertThat(refused.get()).isEqualTo("--commands: expected at least 1, got 0");
+  }
+
+  @Test
+  void shouldRefuseMoreSeedsThanThereMayBe() {
+    assertThat(execute("--seeds", "-1")).isEqualTo(2);
+
+    assertThat(refused.get()).startsWith("--seeds: expected 1 to");
+  }
+}
