@@ -50,6 +50,8 @@ final class Exchange {
   private long position;
   private long nowNs = START_NS;
   private int nextWalk;
+  private long written;
+  private long reportedAt;
 
   /** Builds everything; throws when the pool refuses a part of it. */
   Exchange(int accounts, long seed, boolean requiresSignatures) {
@@ -229,8 +231,17 @@ final class Exchange {
     }
   }
 
+  /** Reports a price when that many fills have been written since the last one. */
+  void reportEvery(int fills) {
+    if (written - reportedAt >= fills) {
+      reportedAt = written;
+      report();
+    }
+  }
+
   /** Writes the next fills, at marks rounded down to the tick. */
   void write(FillBlock block) {
+    written += block.size();
     stream.write(block, pricesE8);
     copyOwners(block);
   }

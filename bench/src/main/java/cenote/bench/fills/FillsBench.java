@@ -14,8 +14,11 @@ final class FillsBench {
 
   private static final int ROUNDS = 5;
 
-  /** Fills of a block with signatures: two batches. */
-  private static final int SIGNED_BLOCK = 512;
+  /** Most fills made ready at a time: what waits in a node's log buffer, not all of a log. */
+  private static final int BLOCK = 1_000;
+
+  /** Fills of a block with signatures: one batch. */
+  private static final int SIGNED_BLOCK = 256;
 
   private final FillsLoad load;
   private final Consumer<String> progress;
@@ -50,9 +53,10 @@ final class FillsBench {
 
   private void addUnsigned() {
     Exchange direct = new Exchange(load.accounts(), load.seed(), false);
-    add(direct, new DirectLane(direct), load.fillsPerReport());
+    int block = Math.min(BLOCK, load.fillsPerReport());
+    add(direct, new DirectLane(direct), block);
     Exchange encoded = new Exchange(load.accounts(), load.seed(), false);
-    add(encoded, new EncodedLane(encoded, load.fillsPerReport(), 1), load.fillsPerReport());
+    add(encoded, new EncodedLane(encoded, block, 1), block);
   }
 
   private void addSigned() {
@@ -67,17 +71,21 @@ final class FillsBench {
 
   private void warmUp(Measured m) {
     progress.accept("warming up %s, %d threads".formatted(m.lane().name(), m.lane().threads()));
-    var _ = Round.run(m.exchange(), m.lane(), m.block(), nanos(load.warmUpSeconds()));
+    var _ = run(m, load.warmUpSeconds());
   }
 
   private void measure(Measured m) {
-    m.result().add(Round.run(m.exchange(), m.lane(), m.block(), nanos(load.seconds() / ROUNDS)));
+    m.result().add(run(m, load.seconds() / ROUNDS));
+  }
+
+  private Round run(Measured m, double seconds) {
+    return Round.run(m.exchange(), m.lane(), m.block(), load.fillsPerReport(), nanos(seconds));
   }
 
   private void measureLatencies(Measured m) {
     long end = System.nanoTime() + nanos(load.seconds() / ROUNDS);
     do {
-      m.exchange().report();
+      m.exchange().reportEvery(load.fillsPerReport());
       m.exchange().write(m.block());
       m.lane().prepare(m.block());
       timeBlock(m);

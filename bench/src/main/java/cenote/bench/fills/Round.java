@@ -20,17 +20,17 @@ final class Round {
   private long allocatedStart;
 
   /** Runs at least one block. */
-  static Round run(Exchange exchange, Lane lane, FillBlock block, long forNs) {
+  static Round run(Exchange exchange, Lane lane, FillBlock block, int fillsPerReport, long forNs) {
     Round round = new Round();
     do {
-      round.runBlock(exchange, lane, block);
+      round.runBlock(exchange, lane, block, fillsPerReport);
     } while (round.wallNs < forNs);
     return round;
   }
 
-  private void runBlock(Exchange exchange, Lane lane, FillBlock block) {
+  private void runBlock(Exchange exchange, Lane lane, FillBlock block, int fillsPerReport) {
     start();
-    exchange.report();
+    exchange.reportEvery(fillsPerReport);
     stop();
     exchange.write(block);
     lane.prepare(block);
