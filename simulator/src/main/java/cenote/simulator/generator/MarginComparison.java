@@ -17,8 +17,9 @@ final class MarginComparison {
     this.shadow = shadow;
   }
 
-  /** Compares the account whose turn it is. */
+  /** Compares the account whose turn it is, and looks at all marks. */
   void next() {
+    shadow.checkMarks();
     next = next + 1 < shadow.accountCount() ? next + 1 : 0;
     compare(next);
   }

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 /** Bytes of a command, damaged: most are refused by the decoder, some are other commands. */
 final class Mutations {
 
-  private static final long FAR = 1L << 20;
+  private static final long FAR = 300;
 
   private final Dice dice;
   private final Wire wire = new Wire();
@@ -25,24 +25,29 @@ final class Mutations {
     }
     wire.applyDecoded(recorder);
     Command decoded = recorder.last();
-    return endsTheGame(decoded) ? command : decoded;
+    return endsTheGame(decoded, command) ? command : decoded;
   }
 
   /**
    * Some numbers may be used once and shut everything below them out for good, and one reporter
    * more may raise the quorum beyond those that play: legal, but nothing would be left to test.
    */
-  private static boolean endsTheGame(Command command) {
-    boolean isFar = command instanceof Command.Sent sent && sent.sender().sequence() > FAR;
-    return isFar
-        || switch (command) {
-          case Command.RegisterReporter _ -> true;
-          case Command.CancelOrder cancel -> cancel.orderNumber() > FAR;
-          case Command.CancelOrders cancel -> cancel.belowOrderNumber() > FAR;
-          case Command.Fill fill ->
-              fill.buy().orderNumber() > FAR || fill.sell().orderNumber() > FAR;
-          default -> false;
-        };
+  private static boolean endsTheGame(Command decoded, Command original) {
+    boolean isReporter = decoded instanceof Command.RegisterReporter;
+    return isReporter || highest(decoded) > highest(original) + FAR;
+  }
+
+  /** The highest sequence or order number in a command. */
+  private static long highest(Command command) {
+    long sequence = command instanceof Command.Sent sent ? sent.sender().sequence() : 0;
+    return Math.max(
+        sequence,
+        switch (command) {
+          case Command.CancelOrder cancel -> cancel.orderNumber();
+          case Command.CancelOrders cancel -> cancel.belowOrderNumber();
+          case Command.Fill fill -> Math.max(fill.buy().orderNumber(), fill.sell().orderNumber());
+          default -> 0L;
+        });
   }
 
   private byte[] damage(byte[] bytes) {

@@ -121,6 +121,7 @@ final class Teller {
       case Command.GrantSessionKey one ->
           shadow.onSession(one.sender().principal(), one.key(), one.expiryNs());
       case Command.RevokeSessionKey one -> shadow.onSessionEnd(one.sender().principal(), one.key());
+      case Command.GrantAccess one -> shadow.onAccess(one.account(), one.mask());
       case Command.CancelOrder one ->
           shadow.onCancel(owner(one), one.subaccount(), one.orderNumber());
       case Command.CancelOrders one ->

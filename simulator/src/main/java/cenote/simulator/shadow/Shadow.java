@@ -136,6 +136,11 @@ public class Shadow {
         new ShadowSmile(shortVolE9, longVolE9, reversionE9, skewE9, curvatureE9);
   }
 
+  /** Marks as observed must follow from index, forward and smile (11.7). */
+  public void checkMarks() {
+    risk.checkMarks();
+  }
+
   /** Equity and requirement of an account, as if it were touched now. */
   public ShadowMargin margin(int account) {
     return risk.of(ledger.preview(ledger.accounts.get(account)));
@@ -210,6 +215,7 @@ public class Shadow {
     row.hold(asset, Math.max(0, row.held(asset) - amount));
     ledger.move(asset, account, Holder.IN_FLIGHT, amount);
     withdrawals.add(new InFlight(asset, amount));
+    admission.checkWithdrawn(risk.of(row), account);
     return withdrawals.size();
   }
 
@@ -237,6 +243,7 @@ public class Shadow {
     source.hold(asset, source.held(asset) - uncredited);
     target.hold(asset, target.held(asset) + uncredited);
     ledger.move(asset, sender, receiver, amount);
+    admission.checkWithdrawn(risk.of(source), sender);
     return receiver;
   }
 
@@ -313,6 +320,11 @@ public class Shadow {
     orders.revoke(owner, key);
   }
 
+  /** An account may trade what wants these bits. */
+  public void onAccess(int account, long mask) {
+    ledger.accounts.get(account).accessMask = mask;
+  }
+
   /** One order was cancelled. */
   public void onCancel(Object owner, int subaccount, long number) {
     orders.cancel(heldAccount(owner, subaccount), number);
@@ -340,6 +352,8 @@ public class Shadow {
     fees.charge(fill, fill.isBuyerTaker() ? buyer : seller, feeE6, wasBelowTarget);
     orders.fill(buyer.number, fill.buy().number(), fill.quantityE8());
     orders.fill(seller.number, fill.sell().number(), fill.quantityE8());
+    admission.checkSizes(fill, buyerBefore, buyer, openBeforeE8);
+    admission.checkSizes(fill, sellerBefore, seller, openBeforeE8);
     admission.checkMargin(fill, risk, buyerBefore, buyer, openBeforeE8);
     admission.checkMargin(fill, risk, sellerBefore, seller, openBeforeE8);
     return feeE6;

@@ -16,6 +16,7 @@ final class ShadowAccount {
   final long[] heldWithoutCredit = new long[MAX_ASSETS];
   final Map<Integer, ShadowPosition> positions = new TreeMap<>();
   long interestIndexE18;
+  long accessMask;
   int freeze;
 
   ShadowAccount(int number, Object owner, int subaccount) {

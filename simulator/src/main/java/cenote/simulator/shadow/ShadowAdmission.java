@@ -66,6 +66,28 @@ final class ShadowAdmission {
     require(offE8 <= room + 1, "4.1 a fill outside the collar");
   }
 
+  /** The bits that an increase wants, and the bound of open interest that a raise must keep. */
+  void checkSizes(ToldFill fill, ShadowAccount before, ShadowAccount after, long openBeforeE8) {
+    ShadowInstrument instrument = ledger.instruments.get(fill.instrument());
+    long from = before.quantityE8(fill.instrument());
+    long to = after.quantityE8(fill.instrument());
+    boolean isReduced = Math.abs(to) < Math.abs(from) && Long.signum(to) * Long.signum(from) >= 0;
+    boolean hasBits = (after.accessMask & instrument.accessMask) == instrument.accessMask;
+    require(isReduced || hasBits, "4.1 an increase without the access bits");
+    ShadowUnderlying underlying = ledger.underlyingOf(fill.instrument());
+    long openE8 = underlying.openInterestE8;
+    require(
+        openE8 <= openBeforeE8 || openE8 <= underlying.advE8 / 10,
+        "4.1 open interest above a tenth of the daily volume");
+  }
+
+  /** Part of rule 4.4: without any stress there must be at least as much. */
+  void checkWithdrawn(ShadowMargin margin, int account) {
+    require(
+        margin.withdrawable() >= 1.1 * margin.initial() - margin.tolerance(),
+        "4.4 account " + account + " gave up more than it may");
+  }
+
   /** I5, rule 4.2: free afterwards, or a reduction near the mark that leaves no deficit. */
   void checkMargin(
       ToldFill fill,

@@ -1,5 +1,7 @@
 package cenote.simulator.shadow;
 
+import static cenote.simulator.shadow.Disagreement.require;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -197,6 +199,41 @@ final class ShadowRisk {
     long minute = 60_000_000_000L;
     double left = terms.expiryNs - ledger.nowNs / minute * minute;
     return Math.max(0, StrictMath.ceil(left / MINUTE_NS)) / YEAR_MINUTES;
+  }
+
+  /** Rule 11.7: what a mark may be, given index, forward and smile. */
+  void checkMarks() {
+    for (ShadowInstrument terms : ledger.instruments) {
+      ShadowUnderlying underlying = ledger.underlyings.get(terms.underlying);
+      if (!terms.isExpired && underlying.indexE8 > 0) {
+        checkMark(terms, underlying);
+      }
+    }
+  }
+
+  private void checkMark(ShadowInstrument terms, ShadowUnderlying underlying) {
+    double mark = terms.markE8;
+    double index = underlying.indexE8;
+    double years = years(terms);
+    switch (terms.kind) {
+      case ShadowInstrument.PERPETUAL ->
+          require(Math.abs(mark - index) <= 0.005 * index + 1, "11.7 mark of a perpetual");
+      case ShadowInstrument.FUTURE ->
+          require(
+              Math.abs(mark - index) <= index * Math.expm1(0.3 * years) + 1,
+              "11.7 mark of a future");
+      default -> {
+        double strike = terms.strikeE8 * 1e-8;
+        double volatility =
+            years <= 0 ? 0 : underlying.smile.volatility(terms.forward, strike, years);
+        boolean isCall = terms.kind == ShadowInstrument.CALL;
+        double deviation = volatility * Math.sqrt(years);
+        double value = BlackScholes.value(isCall, terms.forward, strike, deviation) * 1e8;
+        require(
+            Math.abs(mark - value) <= 1 + 1e-12 * (index + terms.strikeE8),
+            "11.7 mark of option: expected %.2f, got %.0f".formatted(value, mark));
+      }
+    }
   }
 
   // Rule 2.
