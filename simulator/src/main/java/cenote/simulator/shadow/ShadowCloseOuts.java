@@ -357,6 +357,7 @@ final class ShadowCloseOuts {
       long heldE6 = isJustTouched ? insuranceBeforeE6[domain] : ledger.balance(insurance, 0);
       long paidE6 = Math.min(missingE6, Math.max(0, heldE6));
       ledger.moveCash(insurance, closing.flagger, paidE6);
+      lastTouched = -1;
     }
   }
 
