@@ -2,6 +2,7 @@ package cenote.protocol;
 
 import cenote.crypto.Bytes32;
 import cenote.pool.Commands;
+import cenote.pool.Pool;
 import cenote.pool.Reject;
 import cenote.protocol.SignatureListener.Kind;
 import cenote.protocol.sbe.ActivateRulesDecoder;
@@ -91,13 +92,18 @@ public final class CommandDecoder {
     if (!Layout.isCommand(bytes, offset, length)) {
       return false;
     }
+    wrapKnown(bytes, offset, length);
+    return true;
+  }
+
+  /** Looks at bytes that {@link #wrap} has accepted before. */
+  public void wrapKnown(byte[] bytes, int offset, int length) {
     this.bytes = bytes;
     this.offset = offset;
     this.length = length;
     buffer.wrap(bytes, offset, length);
     template = Layout.template(bytes, offset);
     wrapParts();
-    return true;
   }
 
   /** Template of the command, 0 when the bytes were refused. */
@@ -108,6 +114,18 @@ public final class CommandDecoder {
   /** True for the command that does due work. */
   public boolean isTick() {
     return template == TickDecoder.TEMPLATE_ID;
+  }
+
+  /** True for the command that a pool begins with. */
+  public boolean isGenesis() {
+    return template == GenesisDecoder.TEMPLATE_ID;
+  }
+
+  /** Tells the pool of the orders of a fill; see {@link Pool#expect}. */
+  public void expect(Pool pool) {
+    if (isFill()) {
+      pool.expect(buy, sell);
+    }
   }
 
   /** The envelope's principal; zero for genesis, tick and refused bytes. */

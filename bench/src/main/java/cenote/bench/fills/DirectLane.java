@@ -7,6 +7,8 @@ import cenote.pool.Pool;
  */
 final class DirectLane implements Lane {
 
+  private static final int READ_AHEAD = 32;
+
   private final Exchange exchange;
   private final Pool pool;
   private final Sender venue;
@@ -35,6 +37,9 @@ final class DirectLane implements Lane {
 
   @Override
   public void fill(FillBlock block, int i) {
+    if (i % READ_AHEAD == 0) {
+      readAhead(block, i);
+    }
     exchange.begin();
     int code =
         pool.fill(
@@ -46,6 +51,13 @@ final class DirectLane implements Lane {
             buy.over(block, i),
             sell.over(block, i));
     rejects += code == 0 ? 0 : 1;
+  }
+
+  private void readAhead(FillBlock block, int from) {
+    for (int i = from; i < Math.min(from + READ_AHEAD, block.size()); i++) {
+      pool.expect(buy.over(block, i), sell.over(block, i));
+    }
+    pool.readAhead();
   }
 
   @Override

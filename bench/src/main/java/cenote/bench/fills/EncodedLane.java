@@ -15,6 +15,9 @@ import cenote.protocol.apply.PoolApplier;
  */
 final class EncodedLane implements Lane {
 
+  /** Small, as a node's is that applies what arrives at once. */
+  private static final int UNSIGNED_BATCH = 32;
+
   private final Exchange exchange;
   private final boolean isSigned;
   private final int threads;
@@ -41,11 +44,7 @@ final class EncodedLane implements Lane {
     this.signer = new MessageSigner(Secp256k1.best(), exchange.pool().genesisHash());
     this.applier =
         new PoolApplier(
-            exchange.pool(),
-            this::onAnswer,
-            SignatureListener.NONE,
-            threads,
-            PoolApplier.DEFAULT_BATCH_SIZE);
+            exchange.pool(), this::onAnswer, SignatureListener.NONE, threads, batchSize());
   }
 
   private void onAnswer(
@@ -128,7 +127,7 @@ final class EncodedLane implements Lane {
 
   @Override
   public int batchSize() {
-    return isSigned ? PoolApplier.DEFAULT_BATCH_SIZE : 1;
+    return isSigned ? PoolApplier.DEFAULT_BATCH_SIZE : UNSIGNED_BATCH;
   }
 
   @Override

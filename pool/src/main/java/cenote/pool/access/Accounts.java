@@ -32,6 +32,22 @@ public final class Accounts {
     return account < Holders.DOMAINS ? -1 : account;
   }
 
+  /** As {@link #find(Bytes32, int)}, the owner being four words of an array. */
+  public int find(long[] owner, int at, int subaccount) {
+    int account = table.find(owner, at, subaccount);
+    return account < Holders.DOMAINS ? -1 : account;
+  }
+
+  /** Reads where the search for an account begins and gives a number of no meaning. */
+  public long touchSlot(long[] owner, int at, int subaccount) {
+    return table.touchSlot(owner, at, subaccount);
+  }
+
+  /** Reads what is known of an account and gives a number of no meaning. */
+  public long touch(int account) {
+    return table.touch(account) + owners[account] + accessMasks[account];
+  }
+
   /** Adds an account; returns its id. */
   public int add(Bytes32 owner, int subaccount, int ownerPrincipal) {
     int account = table.add(owner, subaccount);

@@ -22,6 +22,22 @@ final class KeyTable {
     return count;
   }
 
+  /** Id of the pair whose key is four words of {@code key} from {@code at} on, or -1. */
+  int find(long[] key, int at, int number) {
+    return find(key[at], key[at + 1], key[at + 2], key[at + 3], number);
+  }
+
+  /** Reads where the search for a pair begins and gives a number of no meaning. */
+  long touchSlot(long[] key, int at, int number) {
+    int hash = hash(key[at], key[at + 1], key[at + 2], key[at + 3], number);
+    return slots[hash & (slots.length - 1)];
+  }
+
+  /** Reads a pair and gives a number of no meaning. */
+  long touch(int id) {
+    return words[4 * id] + words[4 * id + 3] + numbers[id];
+  }
+
   /** Id of the pair, or -1. */
   int find(Bytes32 key, int number) {
     return find(key.word(0), key.word(1), key.word(2), key.word(3), number);

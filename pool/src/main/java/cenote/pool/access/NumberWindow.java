@@ -34,9 +34,9 @@ public final class NumberWindow {
     return number <= highest - LENGTH;
   }
 
-  /** Reads where a number would be stored and changes nothing; see {@code Ledger.touch}. */
+  /** Reads where a number would be stored, changes nothing, and gives a number of no meaning. */
   public long touch(long number) {
-    return cells[(int) (number & (capacity - 1)) * columns];
+    return highest + lowest + cells[(int) (number & (capacity - 1)) * columns];
   }
 
   /** Highest number used; 0 before any. */
@@ -53,7 +53,11 @@ public final class NumberWindow {
 
   /** Sets a long of a number that is not below; a new highest number moves the window. */
   public void set(long number, int column, long value) {
-    if (number > highest) {
+    boolean isNext = number == highest + 1 && number - lowest < capacity && highest > 0;
+    if (isNext) {
+      clear(number);
+      highest = number;
+    } else if (number > highest) {
       advanceTo(number);
     } else if (number < lowest) {
       reachDownTo(number);

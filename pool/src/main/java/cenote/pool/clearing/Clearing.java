@@ -46,12 +46,10 @@ public final class Clearing {
   private final CloseOutState closeOutState;
   private final PoolEvents events;
   private final Orders orders = new Orders();
+  private final ReadAhead readAhead;
   private final Plan plan;
   private final Portfolio before;
   private long feeE6;
-
-  /** Only so that the reads of {@code touch} are not left out. */
-  private long touched;
 
   /** Which accounts are in close-out or called; owned by the close-out room. */
   public interface CloseOutState {
@@ -85,6 +83,18 @@ public final class Clearing {
     this.freshness = new Freshness(market);
     this.plan = new Plan(ledger);
     this.before = Portfolio.detached(ledger);
+    this.readAhead = new ReadAhead(accounts, ledger, orders);
+  }
+
+  /** Says that two orders will soon be filled; see {@link #readAhead}. */
+  public void expect(Order buy, Order sell) {
+    readAhead.expect(buy);
+    readAhead.expect(sell);
+  }
+
+  /** Reads what the expected orders will need, all at once; changes no outcome. */
+  public void readAhead() {
+    readAhead.run();
   }
 
   /** A venue's fill; {@code venue} is the venue's key. */
@@ -104,9 +114,6 @@ public final class Clearing {
     }
     int buyer = accounts.find(buy.owner(), buy.subaccount());
     int seller = accounts.find(sell.owner(), sell.subaccount());
-    if (buyer >= 0 && seller >= 0) {
-      touched = touch(buyer, buy) + touch(seller, sell);
-    }
     Reject reject = checkOrders(venue, instrument, buy, buyer, sell, seller);
     reject = reject != Reject.NONE ? reject : checkTerms(instrument, priceE8, quantityE8);
     reject =
@@ -118,17 +125,6 @@ public final class Clearing {
       return reject;
     }
     return novate(instrument, priceE8, quantityE8, isBuyerTaker, buy, buyer, sell, seller);
-  }
-
-  /**
-   * What {@link #fill} read ahead, of no meaning; keeps the compiler from leaving the reads out.
-   */
-  long touched() {
-    return touched;
-  }
-
-  private long touch(int account, Order order) {
-    return orders.touch(account, order.orderNumber()) + ledger.touch(account);
   }
 
   private boolean isPastExpiry(int instrument) {

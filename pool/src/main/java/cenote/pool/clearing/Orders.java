@@ -38,10 +38,10 @@ final class Orders {
     }
   }
 
-  /** Reads what an order will need and changes nothing; see {@code Ledger.touch}. */
+  /** Reads what an order will need, changes nothing, and gives a number of no meaning. */
   long touch(int account, long number) {
     NumberWindow window = account < windows.length ? windows[account] : null;
-    return window == null ? 0 : window.touch(number);
+    return window == null ? 0 : floors[account] + window.touch(number);
   }
 
   /** Checks an order's number and what is left of it. */

@@ -1,5 +1,15 @@
 package cenote.pool.ledger;
 
+import static cenote.pool.ledger.AccountCells.BALANCES;
+import static cenote.pool.ledger.AccountCells.COST;
+import static cenote.pool.ledger.AccountCells.COUNT;
+import static cenote.pool.ledger.AccountCells.FUNDING_INDEX;
+import static cenote.pool.ledger.AccountCells.INSTRUMENT;
+import static cenote.pool.ledger.AccountCells.INTEREST_INDEX;
+import static cenote.pool.ledger.AccountCells.QUANTITY;
+import static cenote.pool.ledger.AccountCells.SETTLEMENT_EPOCH;
+import static cenote.pool.ledger.AccountCells.WIDTH;
+
 import cenote.pool.PoolEvents;
 import cenote.pool.invariant.Invariant;
 import cenote.pool.snapshot.SnapshotReader;
@@ -22,7 +32,7 @@ public final class Ledger {
   private static final int SECTION = 1;
 
   private final PoolEvents events;
-  private AccountBook[] books = new AccountBook[64];
+  private long[][] accounts = new long[64][];
   private int accountCount;
   private int assetCount;
   private final long[][] poolBalances = new long[Holders.POOL_ACCOUNTS][Portfolio.MAX_ASSETS];
@@ -49,7 +59,7 @@ public final class Ledger {
     Invariant.require(assetCount < Portfolio.MAX_ASSETS, "assets of the ledger");
     assetCount++;
     for (int i = 0; i < accountCount; i++) {
-      books[i].ensureAssets(assetCount);
+      accounts[i] = AccountCells.widen(accounts[i], assetCount - 1, assetCount);
     }
     return assetCount - 1;
   }
@@ -57,10 +67,10 @@ public final class Ledger {
   /** Adds an account; returns its id. */
   public int addAccount(long interestIndexE18, int settlementEpoch) {
     Invariant.require(accountCount < MAX_ACCOUNTS, "accounts of the ledger");
-    if (accountCount == books.length) {
-      books = Arrays.copyOf(books, books.length * 2);
+    if (accountCount == accounts.length) {
+      accounts = Arrays.copyOf(accounts, accounts.length * 2);
     }
-    books[accountCount] = new AccountBook(assetCount, interestIndexE18, settlementEpoch);
+    accounts[accountCount] = AccountCells.create(assetCount, interestIndexE18, settlementEpoch);
     return accountCount++;
   }
 
@@ -105,22 +115,17 @@ public final class Ledger {
     return instrumentCount;
   }
 
-  AccountBook book(int account) {
-    return books[account];
+  /** Everything of an account as committed, laid out as {@link AccountCells} says. */
+  long[] cells(int account) {
+    return accounts[account];
   }
 
   /**
-   * Reads a cell of each cache line of an account and changes nothing. Called for both sides of a
-   * fill before either is needed, so that the waits for memory overlap.
+   * Reads a cell of each cache line of an account, changes nothing, and gives a number of no
+   * meaning: for whoever wants the account to be near soon.
    */
   public long touch(int account) {
-    AccountBook book = books[account];
-    long[] cells = book.cells();
-    long sum = book.settlementEpoch();
-    for (int cell = 0; cell < cells.length; cell += Long.BYTES) {
-      sum += cells[cell];
-    }
-    return sum;
+    return AccountCells.touch(accounts[account]);
   }
 
   boolean isLinear(int instrument) {
@@ -133,42 +138,46 @@ public final class Ledger {
 
   /** Balance of an account or a pool account, as last committed. */
   public long balance(int holder, int asset) {
-    return holder >= 0 ? books[holder].balance(asset) : poolBalances[-1 - holder][asset];
+    return holder >= 0 ? accounts[holder][BALANCES + asset] : poolBalances[-1 - holder][asset];
   }
 
   /** The part of an account's balance that backs nothing (pool cap, rules.md 2.5). */
   public long heldWithoutCredit(int account, int asset) {
-    return books[account].heldWithoutCredit(asset);
+    return accounts[account][BALANCES + assetCount + asset];
   }
 
   public int positionCount(int account) {
-    return books[account].positionCount();
+    return (int) accounts[account][COUNT];
+  }
+
+  private long positionCell(int account, int position, int column) {
+    return accounts[account][AccountCells.positionsAt(assetCount) + WIDTH * position + column];
   }
 
   public int positionInstrument(int account, int position) {
-    return books[account].instrument(position);
+    return (int) positionCell(account, position, INSTRUMENT);
   }
 
   public long positionQuantityE8(int account, int position) {
-    return books[account].quantityE8(position);
+    return positionCell(account, position, QUANTITY);
   }
 
   public long positionCostE6(int account, int position) {
-    return books[account].costE6(position);
+    return positionCell(account, position, COST);
   }
 
   public long positionFundingIndex(int account, int position) {
-    return books[account].fundingIndex(position);
+    return positionCell(account, position, FUNDING_INDEX);
   }
 
   /** Interest index at which the account was last touched, E18. */
   public long interestIndexE18(int account) {
-    return books[account].interestIndexE18();
+    return accounts[account][INTEREST_INDEX];
   }
 
   /** Daily settlements the account has had. */
   public int settlementEpoch(int account) {
-    return books[account].settlementEpoch();
+    return (int) accounts[account][SETTLEMENT_EPOCH];
   }
 
   /** Sum of the long quantities in an instrument. */
@@ -261,10 +270,10 @@ public final class Ledger {
       }
       return;
     }
-    AccountBook book = books[holder];
-    long before = book.balance(asset);
+    long[] cells = accounts[holder];
+    long before = cells[BALANCES + asset];
     long after = Math.addExact(before, amount);
-    book.balance(asset, after);
+    cells[BALANCES + asset] = after;
     accountTotals[asset] += amount;
     if (asset == 0) {
       positiveCashE6 += Math.max(after, 0) - Math.max(before, 0);
@@ -273,32 +282,37 @@ public final class Ledger {
   }
 
   private void store(Portfolio portfolio) {
-    AccountBook book = books[portfolio.account()];
+    int account = portfolio.account();
+    long[] cells = accounts[account];
     for (int asset = 0; asset < assetCount; asset++) {
       Invariant.require(
-          book.balance(asset) == portfolio.balance(asset), "balance of a plan and its entries");
-      heldTotals[asset] += portfolio.heldWithoutCredit(asset) - book.heldWithoutCredit(asset);
+          cells[BALANCES + asset] == portfolio.balance(asset), "balance of a plan and its entries");
+      heldTotals[asset] += portfolio.heldWithoutCredit(asset) - heldWithoutCredit(account, asset);
     }
-    moveOpenInterest(book, portfolio);
-    book.store(portfolio);
+    moveOpenInterest(cells, portfolio.cells());
+    accounts[account] = AccountCells.store(cells, portfolio.cells(), assetCount);
   }
 
   /** Counts what changes; both sides are ordered by instrument. */
-  private void moveOpenInterest(AccountBook book, Portfolio portfolio) {
-    int i = 0;
-    int j = 0;
-    while (i < book.positionCount() || j < portfolio.positionCount()) {
-      int before = i < book.positionCount() ? book.instrument(i) : Integer.MAX_VALUE;
-      int after = j < portfolio.positionCount() ? portfolio.instrument(j) : Integer.MAX_VALUE;
-      int instrument = Math.min(before, after);
-      long fromE8 = before == instrument ? book.quantityE8(i++) : 0;
-      long toE8 = after == instrument ? portfolio.quantityE8(j++) : 0;
+  private void moveOpenInterest(long[] committed, long[] planned) {
+    int was = AccountCells.positionsAt(assetCount);
+    int at = was;
+    int committedEnd = AccountCells.length(committed, assetCount);
+    int plannedEnd = AccountCells.length(planned, assetCount);
+    while (was < committedEnd || at < plannedEnd) {
+      long before = was < committedEnd ? committed[was] : Long.MAX_VALUE;
+      long after = at < plannedEnd ? planned[at] : Long.MAX_VALUE;
+      int instrument = (int) Math.min(before, after);
+      long fromE8 = before <= after ? committed[was + QUANTITY] : 0;
+      long toE8 = after <= before ? planned[at + QUANTITY] : 0;
       if (before != after) {
-        holderCounts[instrument] += after == instrument ? 1 : -1;
+        holderCounts[instrument] += after < before ? 1 : -1;
       }
       if (fromE8 != toE8) {
         addOpenInterest(instrument, Math.max(toE8, 0) - Math.max(fromE8, 0));
       }
+      was += before <= after ? WIDTH : 0;
+      at += after <= before ? WIDTH : 0;
     }
   }
 
@@ -307,10 +321,11 @@ public final class Ledger {
     openInterestsByUnderlyingE8[underlyings[instrument]] += changeE8;
   }
 
-  private void countOpenInterest(AccountBook book) {
-    for (int i = 0; i < book.positionCount(); i++) {
-      holderCounts[book.instrument(i)]++;
-      addOpenInterest(book.instrument(i), Math.max(book.quantityE8(i), 0));
+  private void countOpenInterest(int account) {
+    for (int i = 0; i < positionCount(account); i++) {
+      int instrument = positionInstrument(account, i);
+      holderCounts[instrument]++;
+      addOpenInterest(instrument, Math.max(positionQuantityE8(account, i), 0));
     }
   }
 
@@ -330,7 +345,7 @@ public final class Ledger {
     }
     writer.putInt(accountCount);
     for (int i = 0; i < accountCount; i++) {
-      books[i].write(writer);
+      AccountCells.write(writer, accounts[i], assetCount);
     }
   }
 
@@ -347,20 +362,20 @@ public final class Ledger {
       clearingsE6[instrument] = reader.takeLong();
     }
     accountCount = reader.takeCount(MAX_ACCOUNTS);
-    books = new AccountBook[Math.max(64, Integer.highestOneBit(accountCount + 1) * 2)];
+    accounts = new long[Math.max(64, Integer.highestOneBit(accountCount + 1) * 2)][];
     for (int i = 0; i < accountCount; i++) {
-      books[i] = AccountBook.read(reader, assetCount);
-      countTotals(books[i]);
+      accounts[i] = AccountCells.read(reader, assetCount);
+      countTotals(i);
     }
   }
 
-  private void countTotals(AccountBook book) {
-    countOpenInterest(book);
+  private void countTotals(int account) {
+    countOpenInterest(account);
     for (int asset = 0; asset < assetCount; asset++) {
-      accountTotals[asset] += book.balance(asset);
-      heldTotals[asset] += book.heldWithoutCredit(asset);
+      accountTotals[asset] += balance(account, asset);
+      heldTotals[asset] += heldWithoutCredit(account, asset);
     }
-    positiveCashE6 += Math.max(book.balance(0), 0);
-    loansE6 += Math.max(-book.balance(0), 0);
+    positiveCashE6 += Math.max(balance(account, 0), 0);
+    loansE6 += Math.max(-balance(account, 0), 0);
   }
 }

@@ -70,7 +70,7 @@ public final class Plan {
     long quantity = 0;
     long claimE6 = 0;
     for (int i = 0; i < count; i++) {
-      portfolios[i].sumUp();
+      portfolios[i].sumChanges();
       quantity += portfolios[i].quantityMarkChange();
       claimE6 += portfolios[i].claimChangeE6();
     }

@@ -1,5 +1,15 @@
 package cenote.pool.ledger;
 
+import static cenote.pool.ledger.AccountCells.BALANCES;
+import static cenote.pool.ledger.AccountCells.COST;
+import static cenote.pool.ledger.AccountCells.COUNT;
+import static cenote.pool.ledger.AccountCells.FUNDING_INDEX;
+import static cenote.pool.ledger.AccountCells.INSTRUMENT;
+import static cenote.pool.ledger.AccountCells.INTEREST_INDEX;
+import static cenote.pool.ledger.AccountCells.QUANTITY;
+import static cenote.pool.ledger.AccountCells.SETTLEMENT_EPOCH;
+import static cenote.pool.ledger.AccountCells.WIDTH;
+
 import cenote.kernel.FixedPoint;
 import cenote.pool.invariant.Invariant;
 
@@ -24,21 +34,19 @@ public final class Portfolio {
 
   private final Ledger ledger;
   private final Entries entries;
-  private final long[] balances = new long[MAX_ASSETS];
-  private final long[] heldWithoutCredit = new long[MAX_ASSETS];
-  private final int[] instruments = new int[MAX_POSITIONS + 1];
-  private final long[] quantitiesE8 = new long[MAX_POSITIONS + 1];
-  private final long[] costsE6 = new long[MAX_POSITIONS + 1];
-  private final long[] fundingIndexes = new long[MAX_POSITIONS + 1];
+  private final long[] cells =
+      new long[AccountCells.positionsAt(MAX_ASSETS) + WIDTH * (MAX_POSITIONS + 1)];
   private int account;
   private int assetCount;
+  private int positionsAt;
   private int positionCount;
-  private long interestIndexE18;
-  private int settlementEpoch;
-  private long claimBaseE6;
-  private long quantityMarkBase;
-  private long claimE6;
-  private long quantityMark;
+
+  /** What expired positions took along, for the check of the plan. */
+  private long expiredClaimE6;
+
+  private long expiredQuantityMark;
+  private long claimChangeE6;
+  private long quantityMarkChange;
 
   Portfolio(Ledger ledger, Entries entries) {
     this.ledger = ledger;
@@ -52,28 +60,14 @@ public final class Portfolio {
 
   /** Loads the account as committed; what has accrued since is charged by the caller. */
   public Portfolio load(int fromAccount) {
-    AccountBook book = ledger.book(fromAccount);
+    long[] committed = ledger.cells(fromAccount);
     account = fromAccount;
     assetCount = ledger.assetCount();
-    positionCount = book.positionCount();
-    interestIndexE18 = book.interestIndexE18();
-    settlementEpoch = book.settlementEpoch();
-    long[] cells = book.cells();
-    for (int asset = 0; asset < assetCount; asset++) {
-      balances[asset] = cells[asset];
-      heldWithoutCredit[asset] = cells[assetCount + asset];
-    }
-    int at = book.at(0);
-    for (int position = 0; position < positionCount; position++) {
-      instruments[position] = (int) cells[at + AccountBook.INSTRUMENT];
-      quantitiesE8[position] = cells[at + AccountBook.QUANTITY];
-      costsE6[position] = cells[at + AccountBook.COST];
-      fundingIndexes[position] = cells[at + AccountBook.FUNDING_INDEX];
-      at += AccountBook.WIDTH;
-    }
-    sumUp();
-    claimBaseE6 = claimE6;
-    quantityMarkBase = quantityMark;
+    positionsAt = AccountCells.positionsAt(assetCount);
+    positionCount = (int) committed[COUNT];
+    System.arraycopy(committed, 0, cells, 0, AccountCells.length(committed, assetCount));
+    expiredClaimE6 = 0;
+    expiredQuantityMark = 0;
     return this;
   }
 
@@ -88,23 +82,23 @@ public final class Portfolio {
   }
 
   public long cashE6() {
-    return balances[0];
+    return cells[BALANCES];
   }
 
   /** Balance of an asset: cash signed at E6, collateral at its decimals. */
   public long balance(int asset) {
-    return balances[asset];
+    return cells[BALANCES + asset];
   }
 
   /** The part of {@link #balance} that backs nothing because the pool's cap is full. */
   public long heldWithoutCredit(int asset) {
-    return heldWithoutCredit[asset];
+    return cells[BALANCES + assetCount + asset];
   }
 
   /** Sets how much of a balance is held without credit. */
   public void holdWithoutCredit(int asset, long amount) {
-    Invariant.require(amount >= 0 && amount <= balances[asset], "held without credit");
-    heldWithoutCredit[asset] = amount;
+    Invariant.require(amount >= 0 && amount <= balance(asset), "held without credit");
+    cells[BALANCES + assetCount + asset] = amount;
   }
 
   public int assetCount() {
@@ -115,47 +109,51 @@ public final class Portfolio {
     return positionCount;
   }
 
+  private int at(int position) {
+    return positionsAt + WIDTH * position;
+  }
+
   public int instrument(int position) {
-    return instruments[position];
+    return (int) cells[at(position) + INSTRUMENT];
   }
 
   public long quantityE8(int position) {
-    return quantitiesE8[position];
+    return cells[at(position) + QUANTITY];
   }
 
   public long costE6(int position) {
-    return costsE6[position];
+    return cells[at(position) + COST];
   }
 
   public long fundingIndex(int position) {
-    return fundingIndexes[position];
+    return cells[at(position) + FUNDING_INDEX];
   }
 
   public long interestIndexE18() {
-    return interestIndexE18;
+    return cells[INTEREST_INDEX];
   }
 
   public int settlementEpoch() {
-    return settlementEpoch;
+    return (int) cells[SETTLEMENT_EPOCH];
   }
 
   /** Where the account's loan interest stands now. */
   public void interestIndexE18(long now) {
-    interestIndexE18 = now;
+    cells[INTEREST_INDEX] = now;
   }
 
   /** The last daily settlement the account has had. */
   public void settlementEpoch(int epoch) {
-    settlementEpoch = epoch;
+    cells[SETTLEMENT_EPOCH] = epoch;
   }
 
   /** Index of the position in an instrument, or {@code -1 - where it would stand}. */
   public int find(int instrument) {
     int position = 0;
-    while (position < positionCount && instruments[position] < instrument) {
+    while (position < positionCount && instrument(position) < instrument) {
       position++;
     }
-    return position < positionCount && instruments[position] == instrument
+    return position < positionCount && instrument(position) == instrument
         ? position
         : -1 - position;
   }
@@ -163,42 +161,42 @@ public final class Portfolio {
   /** Signed quantity held in an instrument; 0 when there is no position. */
   public long quantityOf(int instrument) {
     int position = find(instrument);
-    return position < 0 ? 0 : quantitiesE8[position];
+    return position < 0 ? 0 : quantityE8(position);
   }
 
   /** Moves an amount from this account to a pool account, or the other way when negative. */
   public void pay(int asset, int poolHolder, long amount, int reason) {
-    balances[asset] -= amount;
+    cells[BALANCES + asset] -= amount;
     entries.add(asset, account, poolHolder, amount, -1, reason);
   }
 
   /** Moves an amount between two accounts of one plan. */
   public void payTo(Portfolio receiver, int asset, long amount, int reason) {
-    balances[asset] -= amount;
-    receiver.balances[asset] += amount;
+    cells[BALANCES + asset] -= amount;
+    receiver.cells[BALANCES + asset] += amount;
     entries.add(asset, account, receiver.account, amount, -1, reason);
   }
 
   /** Moves cash from clearing to this account, or the other way when negative. */
   private void receiveFromClearing(int instrument, long amountE6, int reason) {
-    balances[0] += amountE6;
+    cells[BALANCES] += amountE6;
     entries.add(0, Holders.CLEARING, account, amountE6, instrument, reason);
   }
 
   /** Charges funding: {@code lots x (index now - index at last touch)} joins the cost. */
   public void chargeFunding(int position, long indexNow, long lots) {
-    costsE6[position] =
-        Math.addExact(
-            costsE6[position], Math.multiplyExact(lots, indexNow - fundingIndexes[position]));
-    fundingIndexes[position] = indexNow;
+    int at = at(position);
+    long dueE6 = Math.multiplyExact(lots, indexNow - cells[at + FUNDING_INDEX]);
+    cells[at + COST] = Math.addExact(cells[at + COST], dueE6);
+    cells[at + FUNDING_INDEX] = indexNow;
   }
 
   /** Settles a linear position at a mark: gains and losses become cash (rules.md 2.4). */
   public void settle(int position, long markE8) {
-    long valueE6 = FixedPoint.mulDivFloor(quantitiesE8[position], markE8, E10);
-    long gainE6 = valueE6 - costsE6[position];
-    costsE6[position] = valueE6;
-    receiveFromClearing(instruments[position], gainE6, Reasons.SETTLEMENT);
+    long valueE6 = FixedPoint.mulDivFloor(quantityE8(position), markE8, E10);
+    long gainE6 = valueE6 - costE6(position);
+    cells[at(position) + COST] = valueE6;
+    receiveFromClearing(instrument(position), gainE6, Reasons.SETTLEMENT);
   }
 
   /**
@@ -207,14 +205,13 @@ public final class Portfolio {
    * @param payoffE8 settlement price of a future, intrinsic value of an option
    */
   public void expire(int position, long payoffE8, boolean isLinear) {
-    int instrument = instruments[position];
-    long quantity = quantitiesE8[position];
+    int instrument = instrument(position);
+    long quantity = quantityE8(position);
     long valueE6 = FixedPoint.mulDivFloor(quantity, payoffE8, E10);
-    long cashE6 = isLinear ? valueE6 - costsE6[position] : valueE6;
-    claimBaseE6 -= isLinear ? costsE6[position] : 0;
-    quantityMarkBase -= quantity * mix(instrument);
+    long cashE6 = isLinear ? valueE6 - costE6(position) : valueE6;
+    expiredClaimE6 += (isLinear ? costE6(position) : 0) + cashE6;
+    expiredQuantityMark += quantity * mix(instrument);
     remove(position);
-    claimBaseE6 -= cashE6;
     receiveFromClearing(instrument, cashE6, Reasons.EXPIRY);
   }
 
@@ -241,30 +238,30 @@ public final class Portfolio {
     } else {
       tradeOption(position, changeE8, priceE8, signedNotionalE6);
     }
-    if (quantitiesE8[position] == 0) {
+    if (quantityE8(position) == 0) {
       remove(position);
     }
     return true;
   }
 
   private void tradeLinear(int position, long changeE8, long priceE8, long signedNotionalE6) {
-    long rawE6 = costsE6[position] + signedNotionalE6;
+    long rawE6 = costE6(position) + signedNotionalE6;
     long costE6 = costAfter(position, changeE8, priceE8, rawE6);
-    quantitiesE8[position] += changeE8;
-    costsE6[position] = costE6;
-    receiveFromClearing(instruments[position], costE6 - rawE6, Reasons.SETTLEMENT);
+    cells[at(position) + QUANTITY] += changeE8;
+    cells[at(position) + COST] = costE6;
+    receiveFromClearing(instrument(position), costE6 - rawE6, Reasons.SETTLEMENT);
   }
 
   private void tradeOption(int position, long changeE8, long priceE8, long signedNotionalE6) {
-    long costE6 = costAfter(position, changeE8, priceE8, costsE6[position] + signedNotionalE6);
-    quantitiesE8[position] += changeE8;
-    costsE6[position] = costE6;
-    receiveFromClearing(instruments[position], -signedNotionalE6, Reasons.PREMIUM);
+    long costE6 = costAfter(position, changeE8, priceE8, costE6(position) + signedNotionalE6);
+    cells[at(position) + QUANTITY] += changeE8;
+    cells[at(position) + COST] = costE6;
+    receiveFromClearing(instrument(position), -signedNotionalE6, Reasons.PREMIUM);
   }
 
   /** Cost that stays with what is left of the position, rounded up (against the account). */
   private long costAfter(int position, long changeE8, long priceE8, long rawE6) {
-    long before = quantitiesE8[position];
+    long before = quantityE8(position);
     long after = before + changeE8;
     if (before == 0 || (before > 0) == (changeE8 > 0)) {
       return rawE6;
@@ -274,75 +271,84 @@ public final class Portfolio {
     }
     if ((after > 0) == (before > 0)) {
       return after > 0
-          ? FixedPoint.mulDivCeil(costsE6[position], after, before)
-          : FixedPoint.mulDivCeil(costsE6[position], -after, -before);
+          ? FixedPoint.mulDivCeil(costE6(position), after, before)
+          : FixedPoint.mulDivCeil(costE6(position), -after, -before);
     }
     return FixedPoint.mulDivCeil(after, priceE8, E10);
   }
 
   private void insert(int position, int instrument, long fundingIndexNow) {
-    int moved = positionCount - position;
-    System.arraycopy(instruments, position, instruments, position + 1, moved);
-    System.arraycopy(quantitiesE8, position, quantitiesE8, position + 1, moved);
-    System.arraycopy(costsE6, position, costsE6, position + 1, moved);
-    System.arraycopy(fundingIndexes, position, fundingIndexes, position + 1, moved);
-    instruments[position] = instrument;
-    quantitiesE8[position] = 0;
-    costsE6[position] = 0;
-    fundingIndexes[position] = fundingIndexNow;
-    positionCount++;
+    int at = at(position);
+    System.arraycopy(cells, at, cells, at + WIDTH, WIDTH * (positionCount - position));
+    cells[at + INSTRUMENT] = instrument;
+    cells[at + QUANTITY] = 0;
+    cells[at + COST] = 0;
+    cells[at + FUNDING_INDEX] = fundingIndexNow;
+    cells[COUNT] = ++positionCount;
   }
 
   private void remove(int position) {
-    positionCount--;
-    int moved = positionCount - position;
-    System.arraycopy(instruments, position + 1, instruments, position, moved);
-    System.arraycopy(quantitiesE8, position + 1, quantitiesE8, position, moved);
-    System.arraycopy(costsE6, position + 1, costsE6, position, moved);
-    System.arraycopy(fundingIndexes, position + 1, fundingIndexes, position, moved);
+    cells[COUNT] = --positionCount;
+    int at = at(position);
+    System.arraycopy(cells, at + WIDTH, cells, at, WIDTH * (positionCount - position));
   }
 
-  /** Writes the positions as {@link AccountBook} lays them out. */
-  void copyPositions(long[] cells, int from) {
-    int at = from;
-    for (int position = 0; position < positionCount; position++) {
-      cells[at + AccountBook.INSTRUMENT] = instruments[position];
-      cells[at + AccountBook.QUANTITY] = quantitiesE8[position];
-      cells[at + AccountBook.COST] = costsE6[position];
-      cells[at + AccountBook.FUNDING_INDEX] = fundingIndexes[position];
-      at += AccountBook.WIDTH;
-    }
+  /** Everything, laid out as {@link AccountCells} says. */
+  long[] cells() {
+    return cells;
   }
 
   /**
    * What clearing owes the account's linear positions changed by, for the check of the plan; call
-   * {@link #sumUp} before.
+   * {@link #sumChanges} before.
    */
   long claimChangeE6() {
-    return claimE6 - claimBaseE6;
+    return claimChangeE6;
   }
 
   /** Zero over all portfolios of a plan unless some quantity appeared from nowhere. */
   long quantityMarkChange() {
-    return quantityMark - quantityMarkBase;
+    return quantityMarkChange;
   }
 
-  /** Sums claims and marked quantities of the positions as they are now. */
-  void sumUp() {
-    long claim = 0;
-    long mark = 0;
-    for (int position = 0; position < positionCount; position++) {
-      int instrument = instruments[position];
-      long quantity = quantitiesE8[position];
-      mark += quantity * mix(instrument);
-      if (ledger.isLinear(instrument)) {
-        long index = fundingIndexes[position];
-        claim += costsE6[position];
-        claim -= index == 0 ? 0 : index * (quantity / ledger.lotE8(instrument));
+  /** Sums claims and marked quantities of the positions that differ from the committed ones. */
+  void sumChanges() {
+    claimChangeE6 = expiredClaimE6;
+    quantityMarkChange = expiredQuantityMark;
+    long[] committed = ledger.cells(account);
+    int end = at(positionCount);
+    int committedEnd = AccountCells.length(committed, assetCount);
+    int at = positionsAt;
+    int was = positionsAt;
+    while (at < end || was < committedEnd) {
+      long now = at < end ? cells[at] : Long.MAX_VALUE;
+      long before = was < committedEnd ? committed[was] : Long.MAX_VALUE;
+      if (now != before || !isSame(cells, at, committed, was)) {
+        addChange(now <= before ? 1 : 0, cells, at);
+        addChange(before <= now ? -1 : 0, committed, was);
       }
+      at += now <= before ? WIDTH : 0;
+      was += before <= now ? WIDTH : 0;
     }
-    claimE6 = claim;
-    quantityMark = mark;
+  }
+
+  private static boolean isSame(long[] cells, int at, long[] others, int other) {
+    return cells[at + QUANTITY] == others[other + QUANTITY]
+        && cells[at + COST] == others[other + COST]
+        && cells[at + FUNDING_INDEX] == others[other + FUNDING_INDEX];
+  }
+
+  private void addChange(int sign, long[] of, int at) {
+    if (sign == 0) {
+      return;
+    }
+    int instrument = (int) of[at + INSTRUMENT];
+    long quantity = of[at + QUANTITY];
+    quantityMarkChange += sign * quantity * mix(instrument);
+    if (ledger.isLinear(instrument)) {
+      long funded = of[at + FUNDING_INDEX] * (quantity / ledger.lotE8(instrument));
+      claimChangeE6 += sign * (of[at + COST] - funded);
+    }
   }
 
   /** An odd multiplier per instrument, so that quantities of two instruments do not cancel. */

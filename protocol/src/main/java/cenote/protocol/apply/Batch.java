@@ -5,9 +5,9 @@ import cenote.protocol.SignatureVerifier;
 import java.util.Arrays;
 
 /**
- * Entries that wait for their signatures to be verified, copied out of the log, and the room for
- * what is recovered from each. Written by the owner; while a batch is verified, each entry's room
- * is written by one verifying thread. Reused; arrays grow to the largest batch seen.
+ * Entries that wait to be applied, copied out of the log, and the room for what is recovered from
+ * each. Written by the owner; while a batch is verified, each entry's room is written by one
+ * verifying thread. Reused; arrays grow to the largest batch seen.
  */
 final class Batch {
 
@@ -20,6 +20,7 @@ final class Batch {
   private final int[] lengths;
   private final int[] recoveredOffsets;
   private final int[] signatureCounts;
+  private final boolean[] areCommands;
   private byte[] bytes = new byte[FIRST_CAPACITY];
   private byte[] recovered = new byte[FIRST_CAPACITY];
   private int bytesLength;
@@ -33,6 +34,7 @@ final class Batch {
     lengths = new int[capacity];
     recoveredOffsets = new int[capacity];
     signatureCounts = new int[capacity];
+    areCommands = new boolean[capacity];
   }
 
   /** Copies one entry; returns true when it is one that ends a batch. */
@@ -45,13 +47,22 @@ final class Batch {
     lengths[size] = length;
     bytesLength += length;
     boolean isCommand = decoder.wrap(bytes, offsets[size], length);
+    areCommands[size] = isCommand;
     int room = isCommand ? SignatureVerifier.recoveredLength(decoder) : 0;
     recovered = withRoom(recovered, recoveredLength, room);
     recoveredOffsets[size] = recoveredLength;
     signatureCounts[size] = 0;
     recoveredLength += room;
     size++;
-    return size == positions.length || decoder.isTick();
+    return size == positions.length || decoder.isTick() || decoder.isGenesis();
+  }
+
+  /** Lets {@code view} look at entry {@code index}; false when it is not a command. */
+  boolean wrap(int index, CommandDecoder view) {
+    if (areCommands[index]) {
+      view.wrapKnown(bytes, offsets[index], lengths[index]);
+    }
+    return areCommands[index];
   }
 
   /** Recovers the signers of entry {@code index}; for any thread, one per entry. */

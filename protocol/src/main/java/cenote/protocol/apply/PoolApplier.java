@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Applies log entries to a pool, in order, and gives out the answers.
  *
- * <p>In a pool that requires signatures entries are first buffered; a batch ends when it is full,
- * with a tick, when the log has no more entries for now, and before a snapshot. Its signatures are
- * verified in parallel, then it is applied. In other pools each entry is applied at once. Entries
- * that are not commands are answered {@link Reject#MALFORMED} and leave no trace in the pool.
+ * <p>Entries are first buffered; a batch ends when it is full, with a genesis or a tick, when the
+ * log has no more entries for now, and before a snapshot. Its signatures are verified in parallel,
+ * where the pool requires them, then it is applied, a few entries at a time of which the pool is
+ * told before. Entries that are not commands are answered {@link Reject#MALFORMED} and leave no
+ * trace in the pool.
  *
  * <p>The state that results depends on the log alone. Owned by one thread, which is also the only
  * one that may touch the pool.
@@ -27,6 +28,9 @@ public final class PoolApplier implements AutoCloseable {
 
   /** Entries per batch unless told otherwise. */
   public static final int DEFAULT_BATCH_SIZE = 256;
+
+  /** Entries whose accounts the pool reads ahead; they fit in a core's own cache. */
+  private static final int READ_AHEAD = 32;
 
   private final Pool pool;
   private final AnswerSink answers;
@@ -88,9 +92,7 @@ public final class PoolApplier implements AutoCloseable {
   /** Takes the next entry of the log; it may be applied only with {@link #flush()}. */
   public void onEntry(long position, long timestampNs, byte[] bytes, int offset, int length) {
     requireRunning();
-    if (!pool.requiresSignatures()) {
-      applyUnsigned(position, timestampNs, bytes, offset, length);
-    } else if (batch.add(position, timestampNs, bytes, offset, length)) {
+    if (batch.add(position, timestampNs, bytes, offset, length)) {
       flush();
     }
   }
@@ -102,12 +104,29 @@ public final class PoolApplier implements AutoCloseable {
       return;
     }
     isStopped = true;
-    verifier().verify(batch);
+    boolean isSigned = pool.requiresSignatures();
+    if (isSigned) {
+      verifier().verify(batch);
+    }
     for (int i = 0; i < batch.size(); i++) {
-      applySigned(i);
+      if (i % READ_AHEAD == 0) {
+        readAhead(i);
+      }
+      apply(i, isSigned);
     }
     batch.clear();
     isStopped = false;
+  }
+
+  private void readAhead(int from) {
+    int to = Math.min(from + READ_AHEAD, batch.size());
+    if (to - from > 1) {
+      for (int i = from; i < to; i++) {
+        batch.wrap(i, decoder);
+        decoder.expect(pool);
+      }
+      pool.readAhead();
+    }
   }
 
   /** Applies every entry taken so far and writes the state that results to {@code folder}. */
@@ -146,43 +165,30 @@ public final class PoolApplier implements AutoCloseable {
     }
   }
 
-  private void applyUnsigned(
-      long position, long timestampNs, byte[] bytes, int offset, int length) {
-    isStopped = true;
-    if (isCommand(position, bytes, offset, length)) {
-      pool.begin(position, timestampNs, bytes, offset, length);
-      decoder.applyUnsigned(pool);
-      answer();
-    }
-    isStopped = false;
-  }
-
-  private void applySigned(int index) {
-    byte[] bytes = batch.bytes();
-    int offset = batch.offset(index);
-    int length = batch.length(index);
-    byte[] recovered = batch.recovered();
-    int recoveredOffset = batch.recoveredOffset(index);
-    signaturesChecked += batch.signatureCount(index);
-    if (isCommand(batch.position(index), bytes, offset, length)) {
-      decoder.tellSignatures(position, recovered, recoveredOffset, signatures);
-      pool.begin(position, batch.timestampNs(index), bytes, offset, length);
-      decoder.applySigned(pool, recovered, recoveredOffset);
-      answer();
-    }
-  }
-
-  /** Moves to an entry; returns false, having answered it, when it is not a command. */
-  private boolean isCommand(long position, byte[] bytes, int offset, int length) {
-    this.position = position;
-    boolean isCommand = decoder.wrap(bytes, offset, length);
-    if (isCommand) {
-      commands++;
-    } else {
+  private void apply(int index, boolean isSigned) {
+    position = batch.position(index);
+    if (!batch.wrap(index, decoder)) {
       malformed++;
       answers.onAnswer(position, Bytes32.ZERO, 0, Reject.MALFORMED.code(), 0, position);
+      return;
     }
-    return isCommand;
+    commands++;
+    if (isSigned) {
+      signaturesChecked += batch.signatureCount(index);
+      decoder.tellSignatures(position, batch.recovered(), batch.recoveredOffset(index), signatures);
+    }
+    pool.begin(
+        position,
+        batch.timestampNs(index),
+        batch.bytes(),
+        batch.offset(index),
+        batch.length(index));
+    if (isSigned) {
+      decoder.applySigned(pool, batch.recovered(), batch.recoveredOffset(index));
+    } else {
+      decoder.applyUnsigned(pool);
+    }
+    answer();
   }
 
   private void answer() {

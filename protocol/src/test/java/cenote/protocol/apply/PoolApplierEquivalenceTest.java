@@ -48,6 +48,18 @@ class PoolApplierEquivalenceTest {
   }
 
   @Test
+  void shouldReachTheSameStateWhateverTheBatchesWhereNothingIsSigned() {
+    MemoryLog log = written(new MemoryLog(), false);
+
+    Outcome expected = applied(log, 1, 1);
+
+    assertThat(expected.accepted()).isGreaterThan(2 * ROUNDS);
+    for (int batchSize : new int[] {2, 7, 33, 256}) {
+      assertThat(applied(log, 1, batchSize)).as("batches of %d", batchSize).isEqualTo(expected);
+    }
+  }
+
+  @Test
   void shouldReachTheSameStateFromAFileAsFromMemory() {
     MemoryLog memory = written(new MemoryLog(), true);
     try (FileLogWriter writer = FileLog.openWriter(file(), SyncPolicy.NEVER)) {

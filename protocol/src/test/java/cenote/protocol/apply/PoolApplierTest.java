@@ -33,6 +33,7 @@ class PoolApplierTest {
         new PoolApplier(pool, (_, _, _, rejectCode, _, _) -> codes.add(rejectCode));
 
     applier.onEntry(32, 1, new byte[] {9}, 0, 1);
+    applier.flush();
     byte[] after = new byte[32];
     pool.stateHash(after);
 
@@ -118,9 +119,9 @@ class PoolApplierTest {
           throw new UnsupportedOperationException("sink");
         };
     PoolApplier applier = new PoolApplier(pool, failing);
+    applier.onEntry(32, 1, new byte[] {9}, 0, 1);
 
-    assertThatExceptionOfType(UnsupportedOperationException.class)
-        .isThrownBy(() -> applier.onEntry(32, 1, new byte[] {9}, 0, 1));
+    assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(applier::flush);
     assertThatIllegalStateException()
         .isThrownBy(() -> applier.onEntry(64, 1, new byte[] {9}, 0, 1))
         .withMessageContaining("stopped after position 32");
