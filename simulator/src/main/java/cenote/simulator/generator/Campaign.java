@@ -122,8 +122,7 @@ public final class Campaign {
     while (run.commands() < commandsPerSeed) {
       Step step = generator.next();
       try {
-        int code = run.apply(step);
-        generator.onAnswer(step, code, run.answerValue());
+        generator.onAnswer(step, run.apply(step));
       } catch (Failure failure) {
         return Optional.of(failure);
       }
@@ -154,8 +153,7 @@ public final class Campaign {
       Step step = generator.next();
       steps.add(step);
       try {
-        int code = run.apply(step);
-        generator.onAnswer(step, code, run.answerValue());
+        generator.onAnswer(step, run.apply(step));
       } catch (Failure failure) {
         return steps;
       }

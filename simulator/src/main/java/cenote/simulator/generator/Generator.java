@@ -384,9 +384,9 @@ final class Generator {
 
   // Answers.
 
-  /** What came of a step. */
-  void onAnswer(Step step, int code, long value) {
-    if (code != 0 || step.intent().equals("resend")) {
+  /** Takes note of what a step changed, whatever it was sent as: damaged bytes may be a resend. */
+  void onAnswer(Step step, Outcome outcome) {
+    if (outcome.code() != 0 || outcome.isResend()) {
       return;
     }
     if (step.command() instanceof Command.Fill fill) {
@@ -395,6 +395,6 @@ final class Generator {
     if (step.command() instanceof Command.ReportPrice report) {
       reports.onAccepted(report);
     }
-    sends.onAccepted(step.command(), value);
+    sends.onAccepted(step.command(), outcome.value());
   }
 }

@@ -77,12 +77,8 @@ final class Run {
     return commands;
   }
 
-  long answerValue() {
-    return pool.answerValue();
-  }
-
-  /** Does due work, then the step; returns the step's code. */
-  int apply(Step step) {
+  /** Does due work, then the step; returns what came of the step. */
+  Outcome apply(Step step) {
     try {
       doDueWork(step);
       return execute(step);
@@ -103,7 +99,7 @@ final class Run {
     }
   }
 
-  private int execute(Step step) {
+  private Outcome execute(Step step) {
     if (step.command() instanceof Command.Malformed garbage) {
       return refuse(step, garbage);
     }
@@ -124,18 +120,18 @@ final class Run {
       requireSilence(step, isResend, isSampled);
     }
     check(isChange);
-    return code;
+    return new Outcome(code, pool.answerValue(), isResend);
   }
 
   /** What the decoder refuses never reaches the pool. */
-  private int refuse(Step step, Command.Malformed garbage) {
+  private Outcome refuse(Step step, Command.Malformed garbage) {
     byte[] bytes = HexFormat.of().parseHex(garbage.hex());
     if (wire.isCommand(bytes, 0, bytes.length)) {
       throw new Comparison.Mismatch("bytes: expected a refusal, got a command");
     }
     coverage.count(step.intent(), Reject.MALFORMED.code());
     commands++;
-    return Reject.MALFORMED.code();
+    return new Outcome(Reject.MALFORMED.code(), 0, false);
   }
 
   private int send(Step step) {

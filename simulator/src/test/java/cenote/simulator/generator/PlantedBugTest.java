@@ -18,7 +18,7 @@ class PlantedBugTest {
     while (run.commands() < ENOUGH) {
       Step step = generator.next();
       try {
-        generator.onAnswer(step, run.apply(step), run.answerValue());
+        generator.onAnswer(step, run.apply(step));
       } catch (Failure failure) {
         return Optional.of(failure);
       }

@@ -44,7 +44,7 @@ class ShrinkerTest {
       Step step = generator.next();
       steps.add(step);
       try {
-        generator.onAnswer(step, run.apply(step), run.answerValue());
+        generator.onAnswer(step, run.apply(step));
       } catch (Failure failure) {
         return failure;
       }
