@@ -9,8 +9,12 @@ final class OpenOrders {
 
   private static final int MAX = 96;
 
-  /** An order and what its fills left of it. */
-  record Open(int party, Ticket ticket, long leftE8) {
+  /** An order and what was filled under its number. */
+  record Open(int party, Ticket ticket, long filledE8) {
+
+    long leftE8() {
+      return ticket.quantityE8() - filledE8;
+    }
 
     boolean is(Ticket other) {
       return ticket.orderNumber() == other.orderNumber()
@@ -26,23 +30,27 @@ final class OpenOrders {
     this.dice = dice;
   }
 
-  void onFilled(int party, Ticket ticket, long filledE8) {
-    long leftE8 = left(ticket) - filledE8;
+  void onFilled(int party, Ticket ticket, long quantityE8) {
+    long filledE8 = filledE8(ticket) + quantityE8;
     orders.removeIf(open -> open.is(ticket));
     if (orders.size() == MAX) {
       orders.remove(dice.between(0, MAX - 1));
     }
-    orders.add(new Open(party, ticket, leftE8));
+    orders.add(new Open(party, ticket, filledE8));
   }
 
   /** What the fills seen so far leave of an order. */
   long left(Ticket ticket) {
+    return ticket.quantityE8() - filledE8(ticket);
+  }
+
+  private long filledE8(Ticket ticket) {
     for (Open open : orders) {
       if (open.is(ticket)) {
-        return open.leftE8();
+        return open.filledE8();
       }
     }
-    return ticket.quantityE8();
+    return 0;
   }
 
   /** Some order with something left in the instrument and side. */
