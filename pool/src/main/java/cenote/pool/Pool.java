@@ -991,6 +991,12 @@ public final class Pool implements Commands {
     return cureUntilNs;
   }
 
+  /** Highest sequence that a principal has used; 0 before any and for strangers. */
+  public long highestSequence(Bytes32 principal) {
+    int id = principals.find(principal);
+    return id < 0 ? 0 : principals.highestSequence(id);
+  }
+
   /** Accounts, the two of the pool included. */
   public int accountCount() {
     return ledger.accountCount();

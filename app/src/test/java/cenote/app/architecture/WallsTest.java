@@ -1,6 +1,7 @@
 package cenote.app.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.lang.ArchRule;
@@ -53,6 +54,22 @@ final class WallsTest {
             "cenote.protocol..",
             "org.agrona.."),
         Room.of(
+            "cenote.replica..",
+            "cenote.kernel..",
+            "cenote.crypto..",
+            "cenote.pool..",
+            "cenote.protocol..",
+            "org.agrona.."),
+        Room.of(
+            "cenote.node..",
+            "cenote.kernel..",
+            "cenote.crypto..",
+            "cenote.pool..",
+            "cenote.protocol..",
+            "cenote.replica..",
+            "org.agrona..",
+            "io.aeron.."),
+        Room.of(
             "cenote.app..", "cenote..", "org.agrona..", "picocli..", "com.fasterxml.jackson.."));
   }
 
@@ -60,6 +77,17 @@ final class WallsTest {
   @MethodSource("rooms")
   void shouldKnowOnlyLowerRooms(Room room) {
     room.wall().check(ProjectClasses.MAIN);
+  }
+
+  @Test
+  void shouldSeeAeronFromItsAdapterOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("cenote.node.aeron..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.aeron..")
+        .check(ProjectClasses.MAIN);
   }
 
   @Test

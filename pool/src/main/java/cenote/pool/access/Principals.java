@@ -87,6 +87,11 @@ public final class Principals {
     return windows[principal].isBelow(sequence);
   }
 
+  /** Highest sequence that the principal has used; 0 before any. */
+  public long highestSequence(int principal) {
+    return windows[principal].highest();
+  }
+
   /** True when the sequence was answered. */
   public boolean isKnown(int principal, long sequence) {
     return windows[principal].cell(sequence, POSITION) != 0;

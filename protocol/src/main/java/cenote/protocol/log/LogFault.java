@@ -40,11 +40,13 @@ public final class LogFault extends RuntimeException {
   private final Kind kind;
   private final long position;
 
-  LogFault(Kind kind, long position, String message) {
+  /** A fault of a log that is kept elsewhere, such as on another machine. */
+  public LogFault(Kind kind, long position, String message) {
     this(kind, position, message, new byte[0], null);
   }
 
-  LogFault(Kind kind, long position, String message, @Nullable Throwable cause) {
+  /** A fault with what caused it. */
+  public LogFault(Kind kind, long position, String message, @Nullable Throwable cause) {
     this(kind, position, message, new byte[0], cause);
   }
 

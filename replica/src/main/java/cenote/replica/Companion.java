@@ -1,0 +1,20 @@
+package cenote.replica;
+
+import cenote.pool.Pool;
+
+/** Work that wants the replica's pool between batches of entries, on its owner's thread. */
+@FunctionalInterface
+public interface Companion {
+
+  /** Does nothing. */
+  Companion NONE = (pool, nowNs) -> 0;
+
+  /**
+   * Does a bounded amount of work.
+   *
+   * @param pool to be read only, and only during the call
+   * @param nowNs time of the owner, ns
+   * @return how much was done; 0 lets the owner rest
+   */
+  int doWork(Pool pool, long nowNs);
+}
