@@ -1,0 +1,78 @@
+package cenote.node.aeron;
+
+import io.aeron.Aeron;
+import io.aeron.driver.MediaDriver;
+import io.aeron.driver.ThreadingMode;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.agrona.CloseHelper;
+import org.agrona.concurrent.BackoffIdleStrategy;
+
+/**
+ * The way from a process outside the cluster to its members: a media driver of its own, in a
+ * directory of its own, and one client of it. Shared by what the process reads and sends.
+ */
+public final class AeronLink implements AutoCloseable {
+
+  /** For how long a process may be paused as a whole before its parts give each other up. */
+  static final long PAUSE_NS = TimeUnit.SECONDS.toNanos(120);
+
+  private static final int TERM = 1 << 20;
+
+  private final String host;
+  private final MediaDriver driver;
+  private final Aeron aeron;
+
+  private AeronLink(String host, MediaDriver driver, Aeron aeron) {
+    this.host = host;
+    this.driver = driver;
+    this.aeron = aeron;
+  }
+
+  /**
+   * Starts a driver.
+   *
+   * @param directory where it maps its buffers; memory rather than a disk, and nobody else's
+   * @param host name or address of this machine that the members can reach
+   */
+  public static AeronLink launch(Path directory, String host) {
+    MediaDriver driver =
+        MediaDriver.launch(
+            new MediaDriver.Context()
+                .aeronDirectoryName(directory.toString())
+                .dirDeleteOnStart(true)
+                .dirDeleteOnShutdown(true)
+                .threadingMode(ThreadingMode.SHARED)
+                .sharedIdleStrategy(new BackoffIdleStrategy(10, 5, 1_000, 1_000_000))
+                .termBufferSparseFile(true)
+                .clientLivenessTimeoutNs(PAUSE_NS)
+                .publicationUnblockTimeoutNs(2 * PAUSE_NS)
+                .publicationTermBufferLength(TERM)
+                .ipcTermBufferLength(TERM));
+    try {
+      Aeron aeron =
+          Aeron.connect(
+              new Aeron.Context()
+                  .aeronDirectoryName(driver.aeronDirectoryName())
+                  .driverTimeoutMs(TimeUnit.NANOSECONDS.toMillis(PAUSE_NS)));
+      return new AeronLink(host, driver, aeron);
+    } catch (RuntimeException | Error failed) {
+      CloseHelper.quietClose(driver);
+      throw failed;
+    }
+  }
+
+  Aeron aeron() {
+    return aeron;
+  }
+
+  /** A channel on a port that the system picks, for what comes in. */
+  String incoming(String parameters) {
+    return "aeron:udp?endpoint=%s:0%s".formatted(host, parameters);
+  }
+
+  @Override
+  public void close() {
+    CloseHelper.closeAll(aeron, driver);
+  }
+}

@@ -1,0 +1,102 @@
+package cenote.node.aeron;
+
+import cenote.protocol.log.CommittedLog;
+import cenote.protocol.log.LogFault;
+import cenote.protocol.log.LogFault.Kind;
+import cenote.protocol.log.LogReader;
+import cenote.protocol.snapshot.SnapshotFile;
+import io.aeron.exceptions.AeronException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The committed log of a cluster, read from outside: replays of a member's recording that are
+ * bounded by the member's own commit position, so that nothing is ever shown that may still be
+ * truncated. Positions are Aeron's, the same on every member.
+ */
+public final class ArchiveLog implements CommittedLog {
+
+  private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private final AeronLink link;
+  private final FeedClient feeds;
+
+  /** Reads from whichever member answers; the link stays the caller's. */
+  public ArchiveLog(AeronLink link, FeedClient feeds) {
+    this.link = link;
+    this.feeds = feeds;
+  }
+
+  /**
+   * The oldest position of the first member that answers.
+   *
+   * @throws LogFault when none answers
+   */
+  @Override
+  public long startPosition() {
+    for (int member = 0; member < feeds.members(); member++) {
+      Optional<FeedReply> reply = feeds.ask(member);
+      if (reply.isPresent()) {
+        return reply.get().start();
+      }
+    }
+    throw new LogFault(Kind.IO, 0, "feed: expected an answer of some member, got none");
+  }
+
+  /** Starts reading; whether the position is held is found while reading. */
+  @Override
+  public LogReader readFrom(long position) {
+    return new ArchiveLogReader(link, feeds, position);
+  }
+
+  /**
+   * The newest snapshot that any member tells of, checked against its hash.
+   *
+   * @param timeoutNs for how long to wait for it
+   * @return empty when no member tells of one
+   * @throws NodeFault when it could not be had, or is damaged
+   */
+  public Optional<SnapshotFile> newestSnapshot(long timeoutNs) {
+    Optional<FeedReply> best = Optional.empty();
+    for (int member = 0; member < feeds.members(); member++) {
+      Optional<FeedReply> reply = feeds.ask(member);
+      if (reply.isPresent() && newestPosition(reply) > newestPosition(best)) {
+        best = reply;
+      }
+    }
+    return best.map(reply -> load(reply, System.nanoTime() + timeoutNs));
+  }
+
+  /** The link and the feeds belong to the caller. */
+  @Override
+  public void close() {}
+
+  private static long newestPosition(Optional<FeedReply> reply) {
+    return reply.isEmpty() || reply.get().snapshots().isEmpty()
+        ? -1
+        : reply.get().snapshots().getLast().position();
+  }
+
+  private SnapshotFile load(FeedReply reply, long untilNs) {
+    FeedReply.Snapshot newest = reply.snapshots().getLast();
+    try (SnapshotReplay replay = SnapshotReplay.start(link, reply.archive(), newest)) {
+      while (!replay.isComplete()) {
+        if (replay.poll() == 0) {
+          LockSupport.parkNanos(PAUSE_NS);
+        }
+        if (System.nanoTime() - untilNs > 0) {
+          throw new NodeFault(
+              "snapshot at position %d: expected all of it in time, got a part"
+                  .formatted(newest.position()));
+        }
+      }
+      return replay.snapshot();
+    } catch (AeronException | IllegalStateException unusable) {
+      throw new NodeFault(
+          "snapshot at position %d of %s: %s"
+              .formatted(newest.position(), reply.archive(), unusable.getMessage()),
+          unusable);
+    }
+  }
+}

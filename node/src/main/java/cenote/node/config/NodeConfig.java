@@ -1,0 +1,116 @@
+package cenote.node.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
+
+/**
+ * What a member of the cluster is started with; {@code docs/operating/cluster.md} explains each
+ * key.
+ *
+ * @param id which of the members this is, from 0
+ * @param hosts host name or address of each member; 1 to 5
+ * @param port base of the ports: member i uses {@code port + 100 i + 1} to {@code + 6}
+ * @param directory holds journal, snapshots and cluster files; one member each
+ * @param driverDirectory where the media driver maps its buffers; memory rather than a disk
+ * @param syncLevel 0 none, 1 data, 2 data and metadata, of archive, catalog and cluster alike
+ * @param signatureThreads how many verify signatures, 1 to 64
+ * @param snapshotMinutes between two snapshots that the leader asks for; 0 for none
+ * @param heartbeatIntervalMs between two heartbeats of a leader
+ * @param heartbeatTimeoutMs without heartbeat until an election
+ * @param electionTimeoutMs for one round of an election
+ * @param segmentMib length of a journal segment, MiB, a power of two
+ */
+public record NodeConfig(
+    int id,
+    List<String> hosts,
+    int port,
+    Path directory,
+    Path driverDirectory,
+    int syncLevel,
+    int signatureThreads,
+    int snapshotMinutes,
+    int heartbeatIntervalMs,
+    int heartbeatTimeoutMs,
+    int electionTimeoutMs,
+    int segmentMib) {
+
+  private static final int MOST_MEMBERS = 5;
+  private static final int PORTS_PER_MEMBER = 100;
+  private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]*");
+
+  /**
+   * Reads and checks a file.
+   *
+   * @throws ConfigFault naming the first key that breaks its rule
+   */
+  public static NodeConfig read(Path file) {
+    return of(Settings.read(file));
+  }
+
+  /** Checks values given in place of a file. */
+  public static NodeConfig of(Properties values) {
+    return of(Settings.of(values));
+  }
+
+  private static NodeConfig of(Settings settings) {
+    List<String> hosts = hosts(settings.text("node.hosts", "localhost"));
+    int id = (int) settings.number("node.id", 0, 0, hosts.size() - 1);
+    int port = (int) settings.number("node.port", 9_000, 1_024, 65_000);
+    int intervalMs = (int) settings.number("node.heartbeat.interval.ms", 100, 10, 10_000);
+    NodeConfig config =
+        new NodeConfig(
+            id,
+            hosts,
+            port,
+            Path.of(settings.text("node.directory", "cenote-node")).toAbsolutePath().normalize(),
+            Path.of(settings.text("node.driver.directory", driverDirectory(port, id))),
+            (int) settings.number("node.sync.level", 1, 0, 2),
+            (int) settings.number("node.signature.threads", 1, 1, 64),
+            (int) settings.number("node.snapshot.minutes", 60, 0, 10_080),
+            intervalMs,
+            (int) settings.number("node.heartbeat.timeout.ms", 2_000, 5L * intervalMs, 100_000),
+            (int) settings.number("node.election.timeout.ms", 500, 100, 100_000),
+            (int) settings.number("node.segment.mib", 16, 1, 1_024));
+    settings.requireNoOthers();
+    config.check();
+    return config;
+  }
+
+  private static List<String> hosts(String value) {
+    List<String> hosts = List.of(value.split("\\s*,\\s*", -1));
+    boolean isGood =
+        hosts.size() % 2 == 1
+            && hosts.size() <= MOST_MEMBERS
+            && hosts.stream().allMatch(host -> HOST.matcher(host).matches());
+    if (!isGood) {
+      throw new ConfigFault("node.hosts: expected 1, 3 or 5 host names, got " + value);
+    }
+    return hosts;
+  }
+
+  private static String driverDirectory(int port, int id) {
+    boolean hasMemory = Files.isWritable(SHARED_MEMORY);
+    Path parent = hasMemory ? SHARED_MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
+    return parent.resolve("cenote-%d-%d".formatted(port, id)).toString();
+  }
+
+  private void check() {
+    if (Integer.bitCount(segmentMib) != 1) {
+      throw new ConfigFault("node.segment.mib: expected a power of two, got " + segmentMib);
+    }
+    int last = port + PORTS_PER_MEMBER * hosts.size();
+    if (last > 65_535) {
+      throw new ConfigFault(
+          "node.port: expected at most %d for %d members, got %d"
+              .formatted(65_535 - PORTS_PER_MEMBER * hosts.size(), hosts.size(), port));
+    }
+    if (!driverDirectory.isAbsolute()) {
+      throw new ConfigFault(
+          "node.driver.directory: expected an absolute path, got " + driverDirectory);
+    }
+  }
+}
