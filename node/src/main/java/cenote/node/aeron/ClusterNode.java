@@ -75,6 +75,11 @@ public final class ClusterNode implements AutoCloseable {
     return Optional.ofNullable(status.failure());
   }
 
+  /** What changes seldom and an operator wants to hear of. */
+  String standing() {
+    return "%s %d %d".formatted(status.isLeader(), status.term(), status.snapshots().size());
+  }
+
   /** One line about the member, for people. */
   public String describe() {
     return "%s, term %d, position %d, snapshots %d, answers dropped %d"
