@@ -2,12 +2,14 @@ package cenote.app.verify;
 
 import cenote.app.RefusedException;
 import cenote.crypto.Secp256k1;
+import cenote.node.aeron.JournalLog;
+import cenote.node.aeron.NodeFault;
 import cenote.pool.Pool;
 import cenote.pool.PoolEvents;
 import cenote.protocol.CommandDecoder;
 import cenote.protocol.SignatureVerifier;
 import cenote.protocol.apply.PoolApplier;
-import cenote.protocol.log.FileLog;
+import cenote.protocol.log.CommittedLog;
 import cenote.protocol.log.LogFault;
 import cenote.protocol.log.LogReader;
 import cenote.protocol.snapshot.SnapshotFault;
@@ -20,7 +22,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Verification {
   static final int MAX_THREADS = 64;
 
+  private static final String BETWEEN = "a position between two entries";
   private static final int PROGRESS_MASK = (1 << 12) - 1;
 
   private final Path folder;
@@ -35,7 +37,6 @@ final class Verification {
   private final Pool pool = new Pool(PoolEvents.NONE);
   private final SignatureCheck signatures = new SignatureCheck();
   private final PoolApplier applier;
-  private List<Path> snapshots = List.of();
   private @Nullable SnapshotFile waiting;
   private int snapshotsChecked;
   private boolean isRunChecked;
@@ -80,21 +81,24 @@ final class Verification {
    */
   void run() {
     try (applier;
-        FileLog log = FileLog.open(folder.resolve("log"))) {
-      requireFromGenesis(log);
-      snapshots = SnapshotFile.list(folder.resolve("snapshots"));
-      replay(log);
-      requireNoSnapshotAhead();
+        Source source = open()) {
+      requireFromGenesis(source.log());
+      replay(source);
       compareRun();
-    } catch (LogFault | SnapshotFault fault) {
+    } catch (LogFault | SnapshotFault | NodeFault fault) {
       throw new RefusedException(String.valueOf(fault.getMessage()));
     }
   }
 
-  private void replay(FileLog log) {
-    long end = log.bytesAfter(0);
-    try (LogReader reader = log.readFrom(0)) {
+  private Source open() {
+    return JournalLog.isIn(folder) ? new NodeFolder(folder) : new RunFolder(folder);
+  }
+
+  private void replay(Source source) {
+    long end = source.end();
+    try (LogReader reader = source.log().readFrom(0)) {
       for (long entry = 0; next(reader); entry++) {
+        compareSnapshots(source, reader.position());
         signatures.onEntry(reader.position(), reader.buffer(), reader.offset(), reader.length());
         applier.onEntry(
             reader.position(),
@@ -102,13 +106,14 @@ final class Verification {
             reader.buffer(),
             reader.offset(),
             reader.length());
-        compareSnapshots(reader.position());
         if ((entry & PROGRESS_MASK) == 0) {
           progress.at(reader.position(), end);
         }
       }
+      compareSnapshots(source, source.endOf(reader) + 1);
+      requireNoSnapshotAhead(source);
       applier.flush();
-      tornBytes = log.bytesAfter(reader.position());
+      tornBytes = source.tornBytes(reader.position());
     }
   }
 
@@ -140,30 +145,31 @@ final class Verification {
     }
   }
 
-  private void compareSnapshots(long position) {
-    while (isSnapshotDue(position)) {
+  /** Compares the snapshots of positions before {@code next}, where the following entry ends. */
+  private void compareSnapshots(Source source, long next) {
+    while (isSnapshotDue(source, next)) {
       SnapshotFile snapshot = Objects.requireNonNull(waiting);
-      Path file = snapshots.get(snapshotsChecked);
+      String name = source.snapshotName(snapshotsChecked);
       applier.flush();
-      require(snapshot.position() == position, file, "a position between two entries");
+      require(source.mayStandAt(snapshot.position(), applier.position()), name, BETWEEN);
       boolean isSame = stateHash().equals(hex(sha256().digest(snapshot.state())));
-      require(isSame, file, "the state that the log gives at position " + position);
+      require(isSame, name, "the state that the log gives at position " + snapshot.position());
       snapshotsChecked++;
       waiting = null;
     }
   }
 
-  private boolean isSnapshotDue(long position) {
-    if (waiting == null && snapshotsChecked < snapshots.size()) {
-      waiting = SnapshotFile.read(snapshots.get(snapshotsChecked));
+  private boolean isSnapshotDue(Source source, long next) {
+    if (waiting == null && snapshotsChecked < source.snapshotCount()) {
+      waiting = source.snapshot(snapshotsChecked);
     }
-    return waiting != null && waiting.position() <= position;
+    return waiting != null && waiting.position() < next;
   }
 
-  private void requireNoSnapshotAhead() {
-    if (snapshotsChecked < snapshots.size()) {
+  private void requireNoSnapshotAhead(Source source) {
+    if (snapshotsChecked < source.snapshotCount()) {
       String expected = "a position up to the log's end at " + applier.position();
-      require(false, snapshots.get(snapshotsChecked), expected);
+      require(false, source.snapshotName(snapshotsChecked), expected);
     }
   }
 
@@ -185,16 +191,16 @@ final class Verification {
     isRunChecked = true;
   }
 
-  private void requireFromGenesis(FileLog log) {
+  private static void requireFromGenesis(CommittedLog log) {
     if (log.startPosition() != 0) {
       throw new RefusedException(
           "log start: expected genesis at position 0, got " + log.startPosition());
     }
   }
 
-  private static void require(boolean condition, Path file, String expected) {
+  private static void require(boolean condition, String name, String expected) {
     if (!condition) {
-      throw new RefusedException("snapshot %s: expected %s".formatted(file, expected));
+      throw new RefusedException("snapshot %s: expected %s".formatted(name, expected));
     }
   }
 

@@ -9,6 +9,7 @@ import io.aeron.cluster.codecs.CloseReason;
 import io.aeron.cluster.service.ClientSession;
 import io.aeron.cluster.service.Cluster;
 import io.aeron.cluster.service.ClusteredService;
+import io.aeron.logbuffer.FragmentHandler;
 import io.aeron.logbuffer.Header;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -171,8 +172,10 @@ final class PoolService implements ClusteredService {
 
   private SnapshotFile load(Image image, Cluster cluster) {
     SnapshotAssembler assembler = new SnapshotAssembler();
+    FragmentHandler handler =
+        (buffer, offset, length, header) -> assembler.onMessage(buffer, offset, length);
     while (!assembler.isComplete() && !image.isEndOfStream() && !image.isClosed()) {
-      cluster.idleStrategy().idle(image.poll(assembler, 64));
+      cluster.idleStrategy().idle(image.poll(handler, 64));
     }
     SnapshotFile snapshot = assembler.snapshot();
     String sha256 = assembler.sha256();

@@ -1,8 +1,6 @@
 package cenote.node.aeron;
 
 import cenote.protocol.snapshot.SnapshotFile;
-import io.aeron.logbuffer.FragmentHandler;
-import io.aeron.logbuffer.Header;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts the messages of a {@link SnapshotStream} together and checks them. One thread; used once.
  */
-final class SnapshotAssembler implements FragmentHandler {
+final class SnapshotAssembler {
 
   private final byte[] hash = new byte[SnapshotStream.HASH_LENGTH];
   private byte @Nullable [] state;
   private long position;
   private int filled;
 
-  @Override
-  public void onFragment(DirectBuffer buffer, int offset, int length, Header header) {
+  /** Takes the next message. */
+  void onMessage(DirectBuffer buffer, int offset, int length) {
     byte[] target = state;
     if (target == null) {
       begin(buffer, offset, length);

@@ -3,9 +3,6 @@ package cenote.node.aeron;
 import cenote.protocol.snapshot.SnapshotFile;
 import io.aeron.Aeron;
 import io.aeron.archive.client.ReplayParams;
-import io.aeron.cluster.codecs.MessageHeaderDecoder;
-import io.aeron.cluster.codecs.SnapshotMark;
-import io.aeron.cluster.codecs.SnapshotMarkerDecoder;
 import io.aeron.logbuffer.FragmentHandler;
 import io.aeron.logbuffer.Header;
 import org.agrona.DirectBuffer;
@@ -20,11 +17,8 @@ final class SnapshotReplay implements AutoCloseable {
 
   private final Replay replay;
   private final FeedReply.Snapshot expected;
-  private final SnapshotAssembler state = new SnapshotAssembler();
-  private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-  private final SnapshotMarkerDecoder marker = new SnapshotMarkerDecoder();
+  private final SnapshotSection section = new SnapshotSection();
   private final FragmentHandler handler = Replay.assembled(this::onFragment);
-  private boolean isInState;
 
   private SnapshotReplay(Replay replay, FeedReply.Snapshot expected) {
     this.replay = replay;
@@ -41,18 +35,18 @@ final class SnapshotReplay implements AutoCloseable {
   }
 
   boolean isComplete() {
-    return state.isComplete();
+    return section.isComplete();
   }
 
   /** The state, which must be the one that the feed told of. */
   SnapshotFile snapshot() {
-    SnapshotFile snapshot = state.snapshot();
+    SnapshotFile snapshot = section.snapshot();
     boolean isExpected =
-        snapshot.position() == expected.position() && state.sha256().equals(expected.sha256());
+        snapshot.position() == expected.position() && section.sha256().equals(expected.sha256());
     if (!isExpected) {
       throw new IllegalStateException(
           "snapshot: expected %s, got %s at position %d"
-              .formatted(expected, state.sha256(), snapshot.position()));
+              .formatted(expected, section.sha256(), snapshot.position()));
     }
     return snapshot;
   }
@@ -63,23 +57,6 @@ final class SnapshotReplay implements AutoCloseable {
   }
 
   private void onFragment(DirectBuffer buffer, int offset, int length, Header frame) {
-    if (isInState) {
-      state.onFragment(buffer, offset, length, frame);
-    } else {
-      isInState = isEndMark(buffer, offset);
-    }
-  }
-
-  private boolean isEndMark(DirectBuffer buffer, int offset) {
-    header.wrap(buffer, offset);
-    if (header.templateId() != SnapshotMarkerDecoder.TEMPLATE_ID) {
-      return false;
-    }
-    marker.wrap(
-        buffer,
-        offset + MessageHeaderDecoder.ENCODED_LENGTH,
-        header.blockLength(),
-        header.version());
-    return marker.mark() == SnapshotMark.END;
+    section.onMessage(buffer, offset, length);
   }
 }

@@ -72,7 +72,8 @@ final class FailoverSystemTest {
     Await.until(
         "the killed member is back",
         () -> market.doWork() + follower.doWork(System.nanoTime()),
-        () -> feeds.ask(killed).map(reply -> reply.commit() >= market.lastPosition()).orElse(false));
+        () ->
+            feeds.ask(killed).map(reply -> reply.commit() >= market.lastPosition()).orElse(false));
   }
 
   private void assertAllAgree(TestMarket market, Replica follower) {
@@ -87,9 +88,7 @@ final class FailoverSystemTest {
         () -> follower.doWork(System.nanoTime()),
         () -> follower.position() >= market.lastPosition() || follower.fault().isPresent());
 
-    assertThat(snapshots())
-        .extracting(FeedReply.Snapshot::sha256)
-        .containsOnly(one.sha256());
+    assertThat(snapshots()).extracting(FeedReply.Snapshot::sha256).containsOnly(one.sha256());
     assertThat(follower.fault()).isEqualTo(Optional.empty());
     assertThat(market.fills() + market.staleFills()).as("%s", market).isEqualTo(market.orders());
     assertThat(followerFills.count).isEqualTo(market.fills());

@@ -9,7 +9,11 @@ import cenote.replica.Companion;
 import cenote.replica.Replica;
 import cenote.replica.ReplicaLimits;
 import cenote.replica.Witness;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -60,10 +64,56 @@ final class OneNodeSystemTest {
       assertThat(market.fills() + market.staleFills()).as("%s", market).isEqualTo(201);
       assertThat(snapshotHash).isNotEqualTo(last.sha256());
       assertThat(hash(restored)).isEqualTo(hash(follower));
+      second.close();
+      try (Replica offline = journal(cluster.directory(0))) {
+        align(offline, follower);
+        assertThat(hash(offline)).isEqualTo(hash(follower));
+      }
       restored.close();
       follower.close();
-      second.close();
     }
+  }
+
+  @Test
+  void shouldFindFlippedBitInJournal() throws IOException {
+    TestCluster cluster = new TestCluster(folder, 1);
+    try (AeronLink link = cluster.link("outside");
+        ClusterNode node = launch(cluster);
+        TestMarket market = new TestMarket(new ClusterIngress(link, cluster.endpoints()), false)) {
+      market.open();
+      market.trade(20);
+      market.awaitAnswers();
+      assertThat(node.position()).isPositive();
+    }
+    flipBit(cluster.directory(0).resolve("archive").resolve("0-0.rec"), 4_000);
+
+    try (Replica offline = journal(cluster.directory(0))) {
+      Await.until(
+          "the damage is found",
+          () -> offline.doWork(System.nanoTime()),
+          () -> offline.fault().isPresent());
+      assertThat(offline.fault().orElseThrow())
+          .hasMessageContaining("expected an intact frame after position");
+    }
+  }
+
+  private static void flipBit(Path file, long at) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      ByteBuffer one = ByteBuffer.allocate(1);
+      channel.read(one, at);
+      one.put(0, (byte) (one.get(0) ^ 4)).flip();
+      channel.write(one, at);
+    }
+  }
+
+  private static Replica journal(Path directory) {
+    return Replica.fromGenesis(
+        JournalLog.open(directory),
+        PoolEvents.NONE,
+        AnswerSink.NONE,
+        Companion.NONE,
+        ONE_AT_A_TIME);
   }
 
   private static ClusterNode launch(TestCluster cluster) {
