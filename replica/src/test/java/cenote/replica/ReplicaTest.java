@@ -139,8 +139,7 @@ final class ReplicaTest {
 
     assertThatThrownBy(() -> follow(late))
         .isInstanceOf(ReplicaFault.class)
-        .hasMessage(
-            "log: expected the entry after position 0, got a log that begins after 64");
+        .hasMessage("log: expected the entry after position 0, got a log that begins after 64");
   }
 
   private static void work(Replica replica) {

@@ -166,8 +166,7 @@ final class FrameWalker {
       segmentBase = base;
       return true;
     } catch (IOException e) {
-      throw new LogFault(
-          Kind.IO, at, "journal %s: cannot be read: %s".formatted(file, e), e);
+      throw new LogFault(Kind.IO, at, "journal %s: cannot be read: %s".formatted(file, e), e);
     }
   }
 }

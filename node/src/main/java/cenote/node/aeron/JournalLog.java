@@ -53,8 +53,7 @@ public final class JournalLog implements CommittedLog {
       if (id == Aeron.NULL_VALUE) {
         throw new NodeFault("journal %s: expected a log, found none yet".formatted(root));
       }
-      return new JournalLog(
-          directory, Recording.find(directory.archive(), id), snapshotsOf(log));
+      return new JournalLog(directory, Recording.find(directory.archive(), id), snapshotsOf(log));
     } catch (AeronException | IllegalStateException unreadable) {
       throw new NodeFault(
           "journal %s: cannot be read: %s".formatted(root, unreadable.getMessage()), unreadable);
@@ -72,8 +71,7 @@ public final class JournalLog implements CommittedLog {
       throw new LogFault(
           Kind.POSITION_NOT_HELD,
           position,
-          "journal: expected a position from %d on, got %d"
-              .formatted(recording.start(), position));
+          "journal: expected a position from %d on, got %d".formatted(recording.start(), position));
     }
     return new JournalReader(
         new MessageWalker(new FrameWalker(directory.archive(), recording, position)));

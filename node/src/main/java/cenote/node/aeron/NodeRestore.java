@@ -47,7 +47,8 @@ public final class NodeRestore {
       if (Files.isDirectory(folder)) {
         try (Stream<Path> files = Files.list(folder)) {
           if (files.findAny().isPresent()) {
-            throw new NodeFault("--restore-from: expected an empty %s, got files".formatted(folder));
+            throw new NodeFault(
+                "--restore-from: expected an empty %s, got files".formatted(folder));
           }
         }
       }

@@ -25,8 +25,7 @@ final class MemoryIngress implements Ingress {
         new PoolApplier(
             pool,
             (position, principal, sequence, rejectCode, value, answerPosition) -> {
-              message.onAnswer(
-                  position, principal, sequence, rejectCode, value, answerPosition);
+              message.onAnswer(position, principal, sequence, rejectCode, value, answerPosition);
               if (!losesAnswers) {
                 answers.add(Arrays.copyOf(message.buffer(), AnswerMessage.LENGTH));
               }
