@@ -1,5 +1,6 @@
 package cenote.replica.client;
 
+import cenote.pool.Pool;
 import cenote.protocol.AnswerMessage;
 import cenote.protocol.apply.PoolApplier;
 import cenote.protocol.log.MemoryLog;
@@ -7,9 +8,10 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /** A cluster in memory: takes what is offered into a log, applies it, answers or loses answers. */
-final class MemoryIngress implements Ingress {
+public final class MemoryIngress implements Ingress {
 
-  final MemoryLog log = new MemoryLog();
+  /** Holds what was taken. */
+  public final MemoryLog log = new MemoryLog();
   final ArrayDeque<byte[]> answers = new ArrayDeque<>();
   final PoolApplier applier;
   Offer outcome = Offer.SENT;
@@ -18,9 +20,13 @@ final class MemoryIngress implements Ingress {
   long connection = 1;
   int offers;
 
+  /** Time of the next entry, ns. */
+  public long timeNs = 1_000;
+
   private final AnswerMessage message = new AnswerMessage();
 
-  MemoryIngress(cenote.pool.Pool pool) {
+  /** Applies to {@code pool}. */
+  public MemoryIngress(Pool pool) {
     applier =
         new PoolApplier(
             pool,
@@ -36,8 +42,8 @@ final class MemoryIngress implements Ingress {
   public Offer offer(byte[] bytes, int offset, int length) {
     offers++;
     if (outcome == Offer.SENT && !losesCommands) {
-      long position = log.append(1_000, bytes, offset, length);
-      applier.onEntry(position, 1_000, bytes, offset, length);
+      long position = log.append(timeNs, bytes, offset, length);
+      applier.onEntry(position, timeNs, bytes, offset, length);
       applier.flush();
     }
     return outcome;

@@ -1,0 +1,161 @@
+package cenote.replica.keeper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cenote.crypto.Bytes32;
+import cenote.pool.Pool;
+import cenote.pool.PoolEvents;
+import cenote.pool.Reject;
+import cenote.protocol.AnswerSink;
+import cenote.protocol.CommandEncoder;
+import cenote.protocol.ObservationsDraft;
+import cenote.protocol.OrderDraft;
+import cenote.replica.Replica;
+import cenote.replica.ReplicaLimits;
+import cenote.replica.client.MemoryIngress;
+import cenote.replica.client.Sender;
+import cenote.replica.client.TestGenesis;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class HouseKeeperTest {
+
+  private static final Bytes32 GENESIS = Bytes32.ofWords(0, 0, 0, 1);
+  private static final Bytes32 STEWARD = Bytes32.ofWords(0, 0, 0, 2);
+  private static final Bytes32 VENUE = Bytes32.ofWords(0, 0, 0, 3);
+  private static final Bytes32 REPORTER = Bytes32.ofWords(0, 0, 0, 4);
+  private static final Bytes32 LONG = Bytes32.ofWords(0, 0, 0, 5);
+  private static final Bytes32 SHORT = Bytes32.ofWords(0, 0, 0, 6);
+  private static final long SECOND_NS = 1_000_000_000L;
+  private static final long PRICE_E8 = 2_000_00000000L;
+  private static final long ONE_E8 = 100_000_000L;
+
+  private boolean isLeader = true;
+  private final CommandEncoder encoder = new CommandEncoder();
+  private final Pool pool = new Pool(PoolEvents.NONE);
+  private final MemoryIngress ingress = new MemoryIngress(pool);
+  private final List<String> calls = new ArrayList<>();
+  private final ClientFlags flags =
+      new ClientFlags(ingress, STEWARD, unsigned -> {}, () -> isLeader, () -> ingress.timeNs);
+  private final HouseKeeper keeper = new HouseKeeper(STEWARD, flags, 2, 0);
+  private final Replica replica =
+      Replica.fromGenesis(
+          ingress.log, new Calls(), AnswerSink.NONE, keeper, ReplicaLimits.DEFAULT);
+  private long sequence;
+
+  @BeforeEach
+  void open() {
+    ingress.timeNs = 1_700_000_000 * SECOND_NS;
+    encoder.genesis(new TestGenesis(GENESIS, STEWARD));
+    send();
+    encoder.registerAsset(next(GENESIS), 0x5553444300000000L, 6, 0, -1, 1_000_000_000L, 0);
+    send();
+    encoder.registerUnderlying(
+        next(GENESIS), 0x4554480000000000L, 0, 800_000_000L, 1_000_000_00000000L, 0);
+    send();
+    encoder.listInstrument(next(GENESIS), 0, 0, 1_000_000L, 1_000_000L, 0, 0, 0);
+    send();
+    encoder.registerVenue(next(GENESIS), VENUE);
+    send();
+    encoder.registerReporter(next(GENESIS), REPORTER, 0);
+    send();
+    encoder.creditDevelopment(next(GENESIS), LONG, 0, 0, 1_000_000_000L);
+    send();
+    encoder.creditDevelopment(next(GENESIS), SHORT, 0, 0, 1_000_000_000_000L);
+    send();
+    report(PRICE_E8);
+    fill();
+  }
+
+  @Test
+  void shouldFlagOnceABreachIsASecondOld() {
+    fall();
+    work();
+    assertThat(calls).isEmpty();
+
+    later();
+    work();
+    later();
+    work();
+
+    assertThat(calls).containsExactly("called " + pool.accountOf(LONG, 0));
+    assertThat(keeper.sent()).isEqualTo(1);
+    assertThat(pool.highestSequence(STEWARD)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldLeaveFlagsToWhoeverLeads() {
+    isLeader = false;
+    fall();
+    work();
+    later();
+    work();
+
+    assertThat(keeper.sent()).isZero();
+  }
+
+  @Test
+  void shouldSayNothingWhileAllAreFree() {
+    work();
+    later();
+    work();
+
+    assertThat(keeper.sent()).isZero();
+  }
+
+  /** Down by 2 % in each of three steps: enough for a call, no jump that waits to be confirmed. */
+  private void fall() {
+    for (int step = 1; step <= 3; step++) {
+      ingress.timeNs += SECOND_NS;
+      report(PRICE_E8 - step * PRICE_E8 / 50);
+    }
+  }
+
+  private void later() {
+    ingress.timeNs += SECOND_NS;
+    encoder.tick();
+    send();
+  }
+
+  private void work() {
+    while (replica.doWork(ingress.timeNs) + flags.doWork() > 0) {
+      // Goes on until there is nothing to do.
+    }
+    assertThat(replica.fault()).isEmpty();
+  }
+
+  private void report(long priceE8) {
+    encoder.reportPrice(
+        next(REPORTER), 0, new ObservationsDraft().add(REPORTER, priceE8, ingress.timeNs));
+    send();
+  }
+
+  private void fill() {
+    long expiryNs = ingress.timeNs + 3_600 * SECOND_NS;
+    OrderDraft buy = new OrderDraft();
+    OrderDraft sell = new OrderDraft();
+    buy.write(LONG, 0, 1, 0, true, 2 * PRICE_E8, 5 * ONE_E8, Bytes32.ZERO, expiryNs);
+    sell.write(SHORT, 0, 1, 0, false, 1, 5 * ONE_E8, Bytes32.ZERO, expiryNs);
+    encoder.fill(next(VENUE), 0, PRICE_E8, 5 * ONE_E8, true, buy, sell);
+    send();
+  }
+
+  private Sender next(Bytes32 principal) {
+    return new Sender(principal, ++sequence);
+  }
+
+  private void send() {
+    ingress.offer(encoder.buffer(), 0, encoder.length());
+    assertThat(Reject.of(pool.answerCode())).isEqualTo(Reject.NONE);
+  }
+
+  private final class Calls implements PoolEvents {
+
+    @Override
+    public void onMarginCall(int account, long equityInitialE6, long initialE6) {
+      calls.add("called " + account);
+    }
+  }
+}
