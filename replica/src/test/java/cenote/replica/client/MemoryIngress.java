@@ -12,6 +12,7 @@ public final class MemoryIngress implements Ingress {
 
   /** Holds what was taken. */
   public final MemoryLog log = new MemoryLog();
+
   final ArrayDeque<byte[]> answers = new ArrayDeque<>();
   final PoolApplier applier;
   Offer outcome = Offer.SENT;

@@ -41,8 +41,7 @@ final class HouseKeeperTest {
       new ClientFlags(ingress, STEWARD, unsigned -> {}, () -> isLeader, () -> ingress.timeNs);
   private final HouseKeeper keeper = new HouseKeeper(STEWARD, flags, 2, 0);
   private final Replica replica =
-      Replica.fromGenesis(
-          ingress.log, new Calls(), AnswerSink.NONE, keeper, ReplicaLimits.DEFAULT);
+      Replica.fromGenesis(ingress.log, new Calls(), AnswerSink.NONE, keeper, ReplicaLimits.DEFAULT);
   private long sequence;
 
   @BeforeEach
