@@ -38,6 +38,7 @@ final class NodeCoreTest {
     genesis(false);
     grant(7);
     grant(8);
+    core.flush();
 
     assertThat(answers).containsExactly("6 at 100 says 0", "7 at 200 says 26", "8 at 300 says 26");
   }
