@@ -3,6 +3,7 @@ package cenote.node.aeron;
 import io.aeron.Aeron;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
+import io.aeron.security.CredentialsSupplier;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
@@ -22,11 +23,18 @@ public final class AeronLink implements AutoCloseable {
   private final String host;
   private final MediaDriver driver;
   private final Aeron aeron;
+  private final String readerKey;
 
-  private AeronLink(String host, MediaDriver driver, Aeron aeron) {
+  private AeronLink(String host, String readerKey, MediaDriver driver, Aeron aeron) {
     this.host = host;
+    this.readerKey = readerKey;
     this.driver = driver;
     this.aeron = aeron;
+  }
+
+  /** Starts a driver, for members that let everybody read. */
+  public static AeronLink launch(Path directory, String host) {
+    return launch(directory, host, "");
   }
 
   /**
@@ -34,8 +42,9 @@ public final class AeronLink implements AutoCloseable {
    *
    * @param directory where it maps its buffers; memory rather than a disk, and nobody else's
    * @param host name or address of this machine that the members can reach
+   * @param readerKey what they want to be shown by who reads; empty for none
    */
-  public static AeronLink launch(Path directory, String host) {
+  public static AeronLink launch(Path directory, String host, String readerKey) {
     MediaDriver driver =
         MediaDriver.launch(
             new MediaDriver.Context()
@@ -55,7 +64,7 @@ public final class AeronLink implements AutoCloseable {
               new Aeron.Context()
                   .aeronDirectoryName(driver.aeronDirectoryName())
                   .driverTimeoutMs(TimeUnit.NANOSECONDS.toMillis(PAUSE_NS)));
-      return new AeronLink(host, driver, aeron);
+      return new AeronLink(host, readerKey, driver, aeron);
     } catch (RuntimeException | Error failed) {
       CloseHelper.quietClose(driver);
       throw failed;
@@ -64,6 +73,11 @@ public final class AeronLink implements AutoCloseable {
 
   Aeron aeron() {
     return aeron;
+  }
+
+  /** What this process shows to the archives that it reads. */
+  CredentialsSupplier credentials() {
+    return ArchiveAccess.credentials(readerKey);
   }
 
   /** A channel on a port that the system picks, for what comes in. */

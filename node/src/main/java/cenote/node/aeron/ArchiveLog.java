@@ -80,7 +80,7 @@ public final class ArchiveLog implements CommittedLog {
 
   private SnapshotFile load(FeedReply reply, long untilNs) {
     FeedReply.Snapshot newest = reply.snapshots().getLast();
-    try (SnapshotReplay replay = SnapshotReplay.start(link, reply.archive(), newest)) {
+    try (SnapshotReplay replay = SnapshotReplay.start(link, reply, newest)) {
       while (!replay.isComplete()) {
         if (replay.poll() == 0) {
           LockSupport.parkNanos(PAUSE_NS);

@@ -145,7 +145,7 @@ final class ArchiveLogReader implements LogReader {
               .length(Long.MAX_VALUE)
               .boundingLimitCounterId(reply.counter());
       handler = Replay.assembled(this::onMessage);
-      replay = Replay.start(link, reply.archive(), reply.recording(), committed);
+      replay = Replay.start(link, reply, reply.recording(), committed);
       return true;
     } catch (AeronException refused) {
       return false;

@@ -1,11 +1,13 @@
 package cenote.node.aeron;
 
+import cenote.node.Purge;
 import cenote.node.config.NodeConfig;
+import cenote.node.config.PurgeConfig;
+import io.aeron.archive.client.AeronArchive;
 import io.aeron.cluster.ClusterControl;
 import io.aeron.cluster.ClusteredMediaDriver;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.exceptions.AeronException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -18,31 +20,26 @@ import org.agrona.concurrent.status.AtomicCounter;
  */
 public final class ClusterNode implements AutoCloseable {
 
-  /** For how long a start waits until what a killed process has left counts as dead. */
-  private static final long RETRY_NS = TimeUnit.SECONDS.toNanos(15);
-
-  private static final long RETRY_PAUSE_MS = 500;
-
   private final NodeStatus status;
-  private final DirectoryLock lock;
-  private final DirectoryLock driverLock;
+  private final DirectoryLocks locks;
   private final ClusteredMediaDriver driver;
   private final ClusteredServiceContainer container;
   private final FeedServer feed;
+  private final Optional<NodePurge> purge;
 
   private ClusterNode(
       NodeStatus status,
-      DirectoryLock lock,
-      DirectoryLock driverLock,
+      DirectoryLocks locks,
       ClusteredMediaDriver driver,
       ClusteredServiceContainer container,
-      FeedServer feed) {
+      FeedServer feed,
+      Optional<NodePurge> purge) {
     this.status = status;
-    this.lock = lock;
-    this.driverLock = driverLock;
+    this.locks = locks;
     this.driver = driver;
     this.container = container;
     this.feed = feed;
+    this.purge = purge;
   }
 
   /**
@@ -83,12 +80,18 @@ public final class ClusterNode implements AutoCloseable {
   /** One line about the member, for people. */
   public String describe() {
     return "%s, term %d, position %d, snapshots %d, answers dropped %d"
-        .formatted(
-            status.isLeader() ? "leader" : "follower",
-            status.term(),
-            status.position(),
-            status.snapshots().size(),
-            status.answersDropped());
+            .formatted(
+                status.isLeader() ? "leader" : "follower",
+                status.term(),
+                status.position(),
+                status.snapshots().size(),
+                status.answersDropped())
+        + purge.map(on -> ", " + on.purge().describe()).orElse("");
+  }
+
+  /** Does what a member does now and then: lets go of old segments. One thread, its owner. */
+  public void doWork() {
+    purge.ifPresent(on -> on.purge().doWork(System.nanoTime()));
   }
 
   /**
@@ -103,7 +106,17 @@ public final class ClusterNode implements AutoCloseable {
 
   @Override
   public void close() {
-    CloseHelper.closeAll(feed, container, driver, driverLock, lock);
+    purge.ifPresent(NodePurge::close);
+    CloseHelper.closeAll(feed, container, driver, locks);
+  }
+
+  /** A purge with what it holds open. */
+  private record NodePurge(Purge purge, ArchivePurge journal) implements AutoCloseable {
+
+    @Override
+    public void close() {
+      journal.close();
+    }
   }
 
   /** One start, with what it has opened so far. */
@@ -123,48 +136,17 @@ public final class ClusterNode implements AutoCloseable {
     }
 
     ClusterNode run() {
-      DirectoryLock lock = DirectoryLock.take(directory.lock());
-      try {
-        return withLock(lock);
-      } catch (RuntimeException | Error failed) {
-        lock.close();
-        throw failed;
-      }
-    }
-
-    private ClusterNode withLock(DirectoryLock lock) {
-      DirectoryLock driverLock =
-          DirectoryLock.take(config.driverDirectory().resolveSibling(driverLockName()));
+      DirectoryLocks locks = DirectoryLocks.take(directory.lock(), config.driverDirectory());
       try {
         Ports.requireFree(endpoints, config.id());
-        return withRetries(lock, driverLock);
+        return PatientLaunch.run("member " + config.id(), messages, () -> start(locks));
       } catch (RuntimeException | Error failed) {
-        driverLock.close();
+        locks.close();
         throw failed;
       }
     }
 
-    private String driverLockName() {
-      return config.driverDirectory().getFileName() + ".lock";
-    }
-
-    private ClusterNode withRetries(DirectoryLock lock, DirectoryLock driverLock) {
-      long untilNs = System.nanoTime() + RETRY_NS;
-      while (true) {
-        try {
-          return start(lock, driverLock);
-        } catch (RuntimeException | Error failed) {
-          if (!isLeftover(failed) || System.nanoTime() - untilNs > 0) {
-            throw new NodeFault(
-                "member %d cannot start: %s".formatted(config.id(), failed), failed);
-          }
-          messages.accept("waiting for what a killed process has left: " + failed.getMessage());
-          pause();
-        }
-      }
-    }
-
-    private ClusterNode start(DirectoryLock lock, DirectoryLock driverLock) {
+    private ClusterNode start(DirectoryLocks locks) {
       NodeContexts contexts = new NodeContexts(config, this::onError, this::onTermination);
       ClusteredMediaDriver driver = null;
       ClusteredServiceContainer container = null;
@@ -179,6 +161,7 @@ public final class ClusterNode implements AutoCloseable {
         FeedSource source =
             new FeedSource(
                 endpoints.endpoint(config.id(), Endpoints.ARCHIVE),
+                contexts.run(),
                 directory,
                 driver.consensusModule().context().commitPositionCounter(),
                 status);
@@ -188,11 +171,24 @@ public final class ClusterNode implements AutoCloseable {
                 endpoints.port(config.id(), Endpoints.FEED),
                 source::reply);
         feed.start();
-        return new ClusterNode(status, lock, driverLock, driver, container, feed);
+        return new ClusterNode(status, locks, driver, container, feed, purge(contexts, source));
       } catch (RuntimeException | Error failed) {
         CloseHelper.quietCloseAll(feed, container, driver);
         throw failed;
       }
+    }
+
+    private Optional<NodePurge> purge(NodeContexts contexts, FeedSource source) {
+      PurgeConfig asked = config.purge();
+      if (!asked.isOn()) {
+        return Optional.empty();
+      }
+      AeronArchive archive = AeronArchive.connect(contexts.localArchive());
+      ArchivePurge journal =
+          new ArchivePurge(archive, directory, source, new FeedClient(endpoints));
+      long intervalNs = TimeUnit.MILLISECONDS.toNanos(asked.intervalMs());
+      Purge purge = new Purge(journal, asked.retentionBytes(), intervalNs, messages);
+      return Optional.of(new NodePurge(purge, journal));
     }
 
     private void onError(Throwable error) {
@@ -204,25 +200,6 @@ public final class ClusterNode implements AutoCloseable {
     private void onTermination() {
       if (status.failure() == null) {
         status.onFailure("the cluster ended this member");
-      }
-    }
-
-    private static boolean isLeftover(Throwable failed) {
-      for (Throwable at = failed; at != null; at = at.getCause()) {
-        String message = String.valueOf(at.getMessage()).toLowerCase(Locale.ROOT);
-        if (message.contains("active") && message.contains("mark file")) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private static void pause() {
-      try {
-        Thread.sleep(RETRY_PAUSE_MS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new NodeFault("start: interrupted", e);
       }
     }
   }

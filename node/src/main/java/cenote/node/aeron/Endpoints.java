@@ -1,5 +1,6 @@
 package cenote.node.aeron;
 
+import cenote.node.config.MirrorConfig;
 import cenote.node.config.NodeConfig;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,6 +37,16 @@ public record Endpoints(List<String> hosts, int basePort) {
   /** Those of a configuration. */
   public static Endpoints of(NodeConfig config) {
     return new Endpoints(config.hosts(), config.port());
+  }
+
+  /** Those of a mirror, as if it were the one member of a cluster: a reader needs no other way. */
+  public static Endpoints ofMirror(MirrorConfig config) {
+    return new Endpoints(List.of(config.host()), config.port());
+  }
+
+  /** Those of the members that a mirror copies. */
+  static Endpoints ofMembers(MirrorConfig config) {
+    return new Endpoints(config.members(), config.membersPort());
   }
 
   /** How many members there are. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Asks members where their logs can be read. Waits for each for a bounded time. */
-public final class FeedClient {
+public final class FeedClient implements CommitGate.Runs {
 
   private static final int TIMEOUT_MS = 1_000;
 
@@ -23,6 +23,7 @@ public final class FeedClient {
   }
 
   /** How many members can be asked. */
+  @Override
   public int members() {
     return endpoints.count();
   }
@@ -39,6 +40,11 @@ public final class FeedClient {
     } catch (IOException | IllegalArgumentException unusable) {
       return Optional.empty();
     }
+  }
+
+  @Override
+  public Optional<Long> runOf(int member) {
+    return ask(member).map(FeedReply::run);
   }
 
   private static List<String> lines(Socket socket) throws IOException {

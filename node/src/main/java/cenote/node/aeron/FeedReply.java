@@ -11,16 +11,18 @@ import java.util.Map;
  * line at the end.
  *
  * @param archive endpoint of the member's archive, {@code host:port}
+ * @param run which start of the archive this is about; the ids below mean nothing to another
  * @param recording id of the log's recording there
  * @param counter id of the counter that bounds a replay to what is committed
  * @param start position before the oldest entry held
  * @param commit position up to which entries are committed, as far as the member knows
  * @param isLeader whether the member leads
- * @param term the member's leadership term; -1 before any
+ * @param term the member's leadership term; -1 before any, and for a mirror
  * @param snapshots what was taken or loaded since the member started, oldest first
  */
 public record FeedReply(
     String archive,
+    long run,
     long recording,
     int counter,
     long start,
@@ -28,6 +30,9 @@ public record FeedReply(
     boolean isLeader,
     long term,
     List<Snapshot> snapshots) {
+
+  /** Before any term, and of a mirror, which takes part in none. */
+  static final long NO_TERM = -1;
 
   private static final int LINES_MAX = 64;
 
@@ -48,6 +53,7 @@ public record FeedReply(
   String toText() {
     StringBuilder text = new StringBuilder();
     line(text, "archive", archive);
+    line(text, "run", run);
     line(text, "recording", recording);
     line(text, "counter", counter);
     line(text, "start", start);
@@ -88,6 +94,7 @@ public record FeedReply(
     }
     return new FeedReply(
         values.getOrDefault("archive", ""),
+        number(values, "run"),
         number(values, "recording"),
         (int) number(values, "counter"),
         number(values, "start"),

@@ -15,12 +15,19 @@ final class FeedSource {
   private static final int SERVICE = 0;
 
   private final String archiveEndpoint;
+  private final long run;
   private final NodeDirectory directory;
   private final Counter commit;
   private final NodeStatus status;
 
-  FeedSource(String archiveEndpoint, NodeDirectory directory, Counter commit, NodeStatus status) {
+  FeedSource(
+      String archiveEndpoint,
+      long run,
+      NodeDirectory directory,
+      Counter commit,
+      NodeStatus status) {
     this.archiveEndpoint = archiveEndpoint;
+    this.run = run;
     this.directory = directory;
     this.commit = commit;
     this.status = status;
@@ -39,6 +46,7 @@ final class FeedSource {
   private FeedReply reply(long recording, RecordingLog log) {
     return new FeedReply(
         archiveEndpoint,
+        run,
         recording,
         commit.id(),
         startOf(recording),

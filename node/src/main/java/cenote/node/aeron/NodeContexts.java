@@ -35,6 +35,7 @@ final class NodeContexts {
   private final NodeDirectory directory;
   private final ErrorHandler errors;
   private final Runnable onTermination;
+  private final ArchiveAccess access;
 
   NodeContexts(NodeConfig config, ErrorHandler errors, Runnable onTermination) {
     this.config = config;
@@ -42,6 +43,12 @@ final class NodeContexts {
     this.directory = new NodeDirectory(config.directory());
     this.errors = errors;
     this.onTermination = onTermination;
+    this.access = new ArchiveAccess(config.access(), config.access().memberKey());
+  }
+
+  /** Which start of the member's archive this is. */
+  long run() {
+    return access.run();
   }
 
   MediaDriver.Context driver() {
@@ -62,7 +69,9 @@ final class NodeContexts {
   }
 
   Archive.Context archive() {
-    return new Archive.Context()
+    Archive.Context context = new Archive.Context();
+    access.guard(context);
+    return context
         .archiveDir(directory.archive().toFile())
         .deleteArchiveOnStart(false)
         .threadingMode(ArchiveThreadingMode.SHARED)
@@ -117,11 +126,12 @@ final class NodeContexts {
     return new BackoffIdleStrategy(10, 5, 1_000, 1_000_000);
   }
 
-  private AeronArchive.Context localArchive() {
+  AeronArchive.Context localArchive() {
     return new AeronArchive.Context()
         .aeronDirectoryName(config.driverDirectory().toString())
         .controlRequestChannel(LOCAL_CONTROL)
         .controlResponseChannel(LOCAL_CONTROL)
+        .credentialsSupplier(access.own())
         .lock(NoOpLock.INSTANCE);
   }
 

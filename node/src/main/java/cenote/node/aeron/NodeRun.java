@@ -72,6 +72,7 @@ public final class NodeRun {
       throw new NodeFault(
           "member %d stopped: %s".formatted(config.id(), node.failure().orElseThrow()));
     }
+    node.doWork();
     String standing = node.standing();
     if (!standing.equals(told)) {
       told = standing;

@@ -4,6 +4,7 @@ import io.aeron.Image;
 import io.aeron.ImageFragmentAssembler;
 import io.aeron.Subscription;
 import io.aeron.archive.client.AeronArchive;
+import io.aeron.archive.client.ArchiveException;
 import io.aeron.archive.client.ReplayParams;
 import io.aeron.exceptions.AeronException;
 import io.aeron.exceptions.TimeoutException;
@@ -34,14 +35,16 @@ final class Replay implements AutoCloseable {
   /**
    * Asks for a replay; waits for the archive's word, for a bounded time.
    *
-   * @param archiveEndpoint {@code host:port} of the member's archive
-   * @throws AeronException when the archive does not answer, or refuses
+   * @param source says where the archive is; ids in {@code params} are good for that run of it
+   *     alone
+   * @throws AeronException when the archive does not answer, refuses, or has been started anew
    */
-  static Replay start(AeronLink link, String archiveEndpoint, long recording, ReplayParams params) {
+  static Replay start(AeronLink link, FeedReply source, long recording, ReplayParams params) {
     AeronArchive archive = null;
     Subscription subscription = null;
     try {
-      archive = AeronArchive.connect(contextOf(link, archiveEndpoint));
+      archive = AeronArchive.connect(contextOf(link, source.archive()));
+      requireRun(archive, source);
       subscription = link.aeron().addSubscription(link.incoming(""), STREAM);
       String channel = awaitChannel(subscription);
       long replay = archive.startReplay(recording, channel, STREAM, params);
@@ -83,12 +86,21 @@ final class Replay implements AutoCloseable {
     return new ImageFragmentAssembler(handler);
   }
 
-  private static AeronArchive.Context contextOf(AeronLink link, String archiveEndpoint) {
+  private static void requireRun(AeronArchive archive, FeedReply source) {
+    if (archive.archiveId() != source.run()) {
+      throw new ArchiveException(
+          "archive %s: expected run %d, got %d"
+              .formatted(source.archive(), source.run(), archive.archiveId()));
+    }
+  }
+
+  static AeronArchive.Context contextOf(AeronLink link, String archiveEndpoint) {
     return new AeronArchive.Context()
         .aeron(link.aeron())
         .ownsAeronClient(false)
         .controlRequestChannel("aeron:udp?term-length=64k|endpoint=" + archiveEndpoint)
         .controlResponseChannel(link.incoming("|term-length=64k"))
+        .credentialsSupplier(link.credentials())
         .messageTimeoutNs(TIMEOUT_NS);
   }
 

@@ -25,9 +25,9 @@ final class SnapshotReplay implements AutoCloseable {
     this.expected = expected;
   }
 
-  static SnapshotReplay start(AeronLink link, String archive, FeedReply.Snapshot snapshot) {
+  static SnapshotReplay start(AeronLink link, FeedReply source, FeedReply.Snapshot snapshot) {
     ReplayParams whole = new ReplayParams().position(Aeron.NULL_VALUE).length(Long.MAX_VALUE);
-    return new SnapshotReplay(Replay.start(link, archive, snapshot.recording(), whole), snapshot);
+    return new SnapshotReplay(Replay.start(link, source, snapshot.recording(), whole), snapshot);
   }
 
   int poll() {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +23,8 @@ import java.util.regex.Pattern;
  * @param heartbeatTimeoutMs without heartbeat until an election
  * @param electionTimeoutMs for one round of an election
  * @param segmentMib length of a journal segment, MiB, a power of two
+ * @param access who may read the journal
+ * @param purge whether old segments are let go of
  */
 public record NodeConfig(
     int id,
@@ -35,11 +38,14 @@ public record NodeConfig(
     int heartbeatIntervalMs,
     int heartbeatTimeoutMs,
     int electionTimeoutMs,
-    int segmentMib) {
+    int segmentMib,
+    AccessConfig access,
+    PurgeConfig purge) {
 
   private static final int MOST_MEMBERS = 5;
   private static final int PORTS_PER_MEMBER = 100;
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]*");
 
   /**
@@ -57,7 +63,7 @@ public record NodeConfig(
   }
 
   private static NodeConfig of(Settings settings) {
-    List<String> hosts = hosts(settings.text("node.hosts", "localhost"));
+    List<String> hosts = hosts("node.hosts", settings.text("node.hosts", "localhost"));
     int id = (int) settings.number("node.id", 0, 0, hosts.size() - 1);
     int port = (int) settings.number("node.port", 9_000, 1_024, 65_000);
     int intervalMs = (int) settings.number("node.heartbeat.interval.ms", 100, 10, 10_000);
@@ -67,35 +73,46 @@ public record NodeConfig(
             hosts,
             port,
             Path.of(settings.text("node.directory", "cenote-node")).toAbsolutePath().normalize(),
-            Path.of(settings.text("node.driver.directory", driverDirectory(port, id))),
+            Path.of(
+                settings.text(
+                    "node.driver.directory", driverDirectory("cenote-%d-%d".formatted(port, id)))),
             (int) settings.number("node.sync.level", 1, 0, 2),
             (int) settings.number("node.signature.threads", 1, 1, 64),
             (int) settings.number("node.snapshot.minutes", 60, 0, 10_080),
             intervalMs,
             (int) settings.number("node.heartbeat.timeout.ms", 2_000, 5L * intervalMs, 100_000),
             (int) settings.number("node.election.timeout.ms", 500, 100, 100_000),
-            (int) settings.number("node.segment.mib", 16, 1, 1_024));
+            (int) settings.number("node.segment.mib", 16, 1, 1_024),
+            access(settings),
+            PurgeConfig.of(settings));
     settings.requireNoOthers();
     config.check();
     return config;
   }
 
-  private static List<String> hosts(String value) {
+  static List<String> hosts(String key, String value) {
     List<String> hosts = List.of(value.split("\\s*,\\s*", -1));
     boolean isGood =
         hosts.size() % 2 == 1
             && hosts.size() <= MOST_MEMBERS
             && hosts.stream().allMatch(host -> HOST.matcher(host).matches());
     if (!isGood) {
-      throw new ConfigFault("node.hosts: expected 1, 3 or 5 host names, got " + value);
+      throw new ConfigFault(key + ": expected 1, 3 or 5 host names, got " + value);
     }
     return hosts;
   }
 
-  private static String driverDirectory(int port, int id) {
+  private static AccessConfig access(Settings settings) {
+    return new AccessConfig(
+        AccessConfig.key(settings, "node.members.key"),
+        AccessConfig.key(settings, "node.readers.key"),
+        (int) settings.number("node.readers.replays", 8, 1, 1_000));
+  }
+
+  static String driverDirectory(String name) {
     boolean hasMemory = Files.isWritable(SHARED_MEMORY);
     Path parent = hasMemory ? SHARED_MEMORY : Path.of(System.getProperty("java.io.tmpdir"));
-    return parent.resolve("cenote-%d-%d".formatted(port, id)).toString();
+    return parent.resolve(name).toString();
   }
 
   private void check() {
@@ -108,9 +125,21 @@ public record NodeConfig(
           "node.port: expected at most %d for %d members, got %d"
               .formatted(65_535 - PORTS_PER_MEMBER * hosts.size(), hosts.size(), port));
     }
+    if (hasNetwork() && (access.memberKey().isEmpty() || access.readerKey().isEmpty())) {
+      throw new ConfigFault(
+          "node.members.key, node.readers.key: expected both when a host is not localhost, got none");
+    }
+    if (!access.memberKey().isEmpty() && access.memberKey().equals(access.readerKey())) {
+      throw new ConfigFault(
+          "node.readers.key: expected another key than node.members.key, got the same");
+    }
     if (!driverDirectory.isAbsolute()) {
       throw new ConfigFault(
           "node.driver.directory: expected an absolute path, got " + driverDirectory);
     }
+  }
+
+  private boolean hasNetwork() {
+    return hosts.stream().anyMatch(host -> !LOOPBACK.contains(host));
   }
 }

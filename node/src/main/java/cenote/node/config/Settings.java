@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,6 +44,25 @@ final class Settings {
     String value = values.getProperty(key, fallback).strip();
     if (value.isEmpty()) {
       throw new ConfigFault(key + ": expected a value, got none");
+    }
+    return value;
+  }
+
+  /** Like {@link #text}, but a key that is not there is fine, and its value is never repeated. */
+  String textOrEmpty(String key) {
+    asked.add(key);
+    return values.getProperty(key, "").strip();
+  }
+
+  boolean flag(String key, boolean fallback) {
+    return choice(key, Boolean.toString(fallback), List.of("true", "false")).equals("true");
+  }
+
+  String choice(String key, String fallback, List<String> choices) {
+    String value = text(key, fallback);
+    if (!choices.contains(value)) {
+      throw new ConfigFault(
+          "%s: expected one of %s, got %s".formatted(key, String.join(", ", choices), value));
     }
     return value;
   }

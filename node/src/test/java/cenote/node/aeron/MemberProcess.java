@@ -29,6 +29,16 @@ final class MemberProcess implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
+  /** Stops the process where it stands, until {@link #resume}. */
+  void pause() {
+    signal("STOP");
+  }
+
+  /** Lets it go on. */
+  void resume() {
+    signal("CONT");
+  }
+
   void restart() {
     process = start();
   }
@@ -50,6 +60,21 @@ final class MemberProcess implements AutoCloseable {
   public void close() {
     process.destroy();
     process.onExit().join();
+  }
+
+  private void signal(String name) {
+    try {
+      int code =
+          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+      if (code != 0) {
+        throw new IllegalStateException("kill -%s: expected 0, got %d".formatted(name, code));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("kill: interrupted", e);
+    }
   }
 
   private void write(Properties values) {

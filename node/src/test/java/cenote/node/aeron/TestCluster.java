@@ -1,5 +1,6 @@
 package cenote.node.aeron;
 
+import cenote.node.config.MirrorConfig;
 import cenote.node.config.NodeConfig;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -8,11 +9,16 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Where a cluster of a test lives: folders below one, ports that were free a moment ago. */
 final class TestCluster {
+
+  static final String READERS_KEY = "a-key-for-readers-of-members";
+
+  private static final String MEMBERS_KEY = "a-key-for-members-alone";
 
   private final Path folder;
   private final int members;
@@ -21,7 +27,7 @@ final class TestCluster {
   TestCluster(Path folder, int members) {
     this.folder = folder;
     this.members = members;
-    this.basePort = freeBasePort(members);
+    this.basePort = freeBasePort(members + 1);
   }
 
   NodeConfig config(int member) {
@@ -37,6 +43,8 @@ final class TestCluster {
     values.setProperty("node.driver.directory", driverDirectory("node-" + member).toString());
     values.setProperty("node.segment.mib", "1");
     values.setProperty("node.snapshot.minutes", "0");
+    values.setProperty("node.members.key", MEMBERS_KEY);
+    values.setProperty("node.readers.key", READERS_KEY);
     return values;
   }
 
@@ -52,8 +60,39 @@ final class TestCluster {
     return Endpoints.of(config(0));
   }
 
+  /** The endpoints of one member, for readers that must read there. */
+  Endpoints only(int member) {
+    return new Endpoints(List.of("localhost"), basePort + 100 * member);
+  }
+
   AeronLink link(String name) {
+    return AeronLink.launch(driverDirectory(name), "localhost", READERS_KEY);
+  }
+
+  /** A link that shows no key. */
+  AeronLink publicLink(String name) {
     return AeronLink.launch(driverDirectory(name), "localhost");
+  }
+
+  /** A mirror on the ports behind the last member's. */
+  MirrorConfig mirror() {
+    return mirror("any");
+  }
+
+  /** A mirror of members of one kind: any, leader or follower. */
+  MirrorConfig mirror(String source) {
+    Properties values = new Properties();
+    values.setProperty("mirror.port", Integer.toString(basePort + 100 * members));
+    values.setProperty("mirror.directory", folder.resolve("mirror").toString());
+    values.setProperty("mirror.driver.directory", driverDirectory("mirror").toString());
+    values.setProperty(
+        "mirror.members", String.join(",", Collections.nCopies(members, "localhost")));
+    values.setProperty("mirror.members.port", Integer.toString(basePort));
+    values.setProperty("mirror.key", READERS_KEY);
+    values.setProperty("mirror.source", source);
+    values.setProperty("mirror.segment.mib", "1");
+    values.setProperty("mirror.query.seconds", "1");
+    return MirrorConfig.of(values);
   }
 
   private static Path memory() {

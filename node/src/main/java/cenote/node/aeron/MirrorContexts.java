@@ -1,0 +1,143 @@
+package cenote.node.aeron;
+
+import cenote.node.config.MirrorConfig;
+import io.aeron.archive.Archive;
+import io.aeron.archive.ArchiveThreadingMode;
+import io.aeron.archive.checksum.Checksums;
+import io.aeron.archive.client.AeronArchive;
+import io.aeron.cluster.ClusterBackup;
+import io.aeron.cluster.ClusterBackupEventsListener;
+import io.aeron.driver.MediaDriver;
+import io.aeron.driver.ThreadingMode;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.agrona.ErrorHandler;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
+
+/**
+ * How the parts of a mirror are set up. Each method gives a fresh context: one belongs to one
+ * start. What the mirror asks of members is small by construction: one replay of the log, in a
+ * receiver window of 128 KiB, and one of each new snapshot.
+ */
+final class MirrorContexts {
+
+  private static final int TERM = 1 << 20;
+  private static final String LOCAL_CONTROL = "aeron:ipc?term-length=64k";
+  private static final long RESPONSE_NS = TimeUnit.SECONDS.toNanos(2);
+  private static final long PROGRESS_NS = TimeUnit.SECONDS.toNanos(5);
+  private static final long COOL_DOWN_NS = TimeUnit.SECONDS.toNanos(1);
+
+  private final MirrorConfig config;
+  private final Endpoints own;
+  private final Endpoints members;
+  private final NodeDirectory directory;
+  private final ErrorHandler errors;
+  private final Runnable onTermination;
+  private final ArchiveAccess access;
+
+  MirrorContexts(MirrorConfig config, ErrorHandler errors, Runnable onTermination) {
+    this.config = config;
+    this.own = Endpoints.ofMirror(config);
+    this.members = Endpoints.ofMembers(config);
+    this.directory = new NodeDirectory(config.directory());
+    this.errors = errors;
+    this.onTermination = onTermination;
+    this.access = new ArchiveAccess(config.access(), config.key());
+  }
+
+  /** Which start of the mirror's archive this is. */
+  long run() {
+    return access.run();
+  }
+
+  MediaDriver.Context driver() {
+    return new MediaDriver.Context()
+        .aeronDirectoryName(config.driverDirectory().toString())
+        .dirDeleteOnStart(true)
+        .dirDeleteOnShutdown(true)
+        .threadingMode(ThreadingMode.SHARED)
+        .sharedIdleStrategy(idle())
+        .termBufferSparseFile(true)
+        .publicationTermBufferLength(TERM)
+        .ipcTermBufferLength(TERM)
+        .clientLivenessTimeoutNs(AeronLink.PAUSE_NS)
+        .publicationUnblockTimeoutNs(2 * AeronLink.PAUSE_NS)
+        .terminationHook(onTermination)
+        .errorHandler(errors);
+  }
+
+  Archive.Context archive() {
+    Archive.Context context = new Archive.Context();
+    access.guard(context);
+    return context
+        .archiveDir(directory.archive().toFile())
+        .deleteArchiveOnStart(false)
+        .threadingMode(ArchiveThreadingMode.SHARED)
+        .idleStrategySupplier(MirrorContexts::idle)
+        .controlChannel(own.channel(0, Endpoints.ARCHIVE))
+        .localControlChannel(LOCAL_CONTROL)
+        .replicationChannel(incoming())
+        .recordingEventsEnabled(false)
+        .segmentFileLength(config.segmentMib() << 20)
+        .fileSyncLevel(config.syncLevel())
+        .catalogFileSyncLevel(config.syncLevel())
+        .recordChecksum(Checksums.crc32c())
+        .replayChecksum(Checksums.crc32c());
+  }
+
+  /** The way to the mirror's own archive. */
+  AeronArchive.Context local() {
+    return new AeronArchive.Context()
+        .aeronDirectoryName(config.driverDirectory().toString())
+        .controlRequestChannel(LOCAL_CONTROL)
+        .controlResponseChannel(LOCAL_CONTROL)
+        .credentialsSupplier(access.own());
+  }
+
+  ClusterBackup.Context backup(ClusterBackupEventsListener listener) {
+    return new ClusterBackup.Context()
+        .aeronDirectoryName(config.driverDirectory().toString())
+        .clusterDir(directory.cluster().toFile())
+        .deleteDirOnStart(false)
+        .archiveContext(local())
+        .clusterArchiveContext(membersArchive())
+        .consensusChannel(own.channel(0, Endpoints.CONSENSUS))
+        .sourceType(ClusterBackup.SourceType.valueOf(config.source().toUpperCase(Locale.ROOT)))
+        .clusterConsensusEndpoints(consensusEndpoints())
+        .catchupEndpoint(config.host() + ":0")
+        .catchupChannel("aeron:udp?alias=mirror")
+        .clusterBackupIntervalNs(TimeUnit.SECONDS.toNanos(config.querySeconds()))
+        .clusterBackupResponseTimeoutNs(RESPONSE_NS)
+        .clusterBackupProgressTimeoutNs(PROGRESS_NS)
+        .clusterBackupCoolDownIntervalNs(COOL_DOWN_NS)
+        .eventsListener(listener)
+        .idleStrategySupplier(MirrorContexts::idle)
+        .terminationHook(onTermination)
+        .errorHandler(errors);
+  }
+
+  /** Whichever member answers: its endpoint is filled in then. */
+  private AeronArchive.Context membersArchive() {
+    return new AeronArchive.Context()
+        .controlRequestChannel("aeron:udp?term-length=64k")
+        .controlResponseChannel("aeron:udp?term-length=64k|endpoint=" + config.host() + ":0")
+        .credentialsSupplier(ArchiveAccess.credentials(config.key()));
+  }
+
+  private String consensusEndpoints() {
+    return IntStream.range(0, members.count())
+        .mapToObj(member -> members.endpoint(member, Endpoints.CONSENSUS))
+        .collect(Collectors.joining(","));
+  }
+
+  private String incoming() {
+    return "aeron:udp?endpoint=%s:0".formatted(config.host());
+  }
+
+  private static IdleStrategy idle() {
+    return new BackoffIdleStrategy(10, 5, 1_000, 1_000_000);
+  }
+}
