@@ -65,7 +65,14 @@ final class NodeConfigTest {
   @Test
   void shouldReadFileAndNameOneThatIsMissing(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("node.properties");
-    Files.writeString(file, "node.hosts = a, b, c\nnode.id = 2\n");
+    Files.writeString(
+        file,
+        """
+        node.hosts = a, b, c
+        node.id = 2
+        node.members.key = a-key-of-the-members
+        node.readers.key = a-key-of-the-readers
+        """);
 
     assertThat(NodeConfig.read(file).hosts()).containsExactly("a", "b", "c");
     Path missing = folder.resolve("none");
