@@ -45,7 +45,7 @@ final class ArchiveAccessSystemTest {
     try (ClusterNode node = launch(cluster, Map.of());
         AeronLink link = cluster.link("outside");
         TestMarket market = new TestMarket(new ClusterIngress(link, cluster.endpoints()), false);
-        Mirror mirror = Mirror.launch(cluster.mirror(), System.out::println)) {
+        Mirror mirror = Mirror.launch(cluster.mirror(), TestCluster::tell)) {
       market.open();
       trade(market);
       Await.until(
@@ -105,7 +105,7 @@ final class ArchiveAccessSystemTest {
   private static ClusterNode launch(TestCluster cluster, Map<String, String> more) {
     Properties values = cluster.properties(0);
     values.putAll(more);
-    ClusterNode node = ClusterNode.launch(NodeConfig.of(values), System.out::println);
+    ClusterNode node = ClusterNode.launch(NodeConfig.of(values), TestCluster::tell);
     Await.until("the node leads", node::isLeader);
     Await.until("the node has a log", () -> new FeedClient(cluster.endpoints()).ask(0).isPresent());
     return node;

@@ -46,7 +46,7 @@ final class MirrorSystemTest {
 
   private static Replica followThroughKill(
       TestCluster cluster, MemberProcess leader, TestMarket market, AeronLink outside) {
-    try (Mirror mirror = Mirror.launch(cluster.mirror(), System.out::println)) {
+    try (Mirror mirror = Mirror.launch(cluster.mirror(), TestCluster::tell)) {
       trade(market);
       awaitPosition(mirror, market);
       Replica follower = follow(outside, new FeedClient(Endpoints.ofMirror(cluster.mirror())));
@@ -65,7 +65,7 @@ final class MirrorSystemTest {
       Replica follower,
       FeedClient mirrors,
       AeronLink outside) {
-    try (Mirror mirror = Mirror.launch(cluster.mirror(), System.out::println)) {
+    try (Mirror mirror = Mirror.launch(cluster.mirror(), TestCluster::tell)) {
       FeedReply.Snapshot snapshot = members.snapshot(market);
       follower.expect(new Witness(snapshot.position(), TestMembers.hash(snapshot)));
       trade(market);

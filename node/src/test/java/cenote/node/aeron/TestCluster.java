@@ -132,4 +132,9 @@ final class TestCluster {
       return false;
     }
   }
+
+  /** Prints what a part of the cluster says of itself. */
+  static void tell(String line) {
+    System.out.println(line);
+  }
 }

@@ -38,7 +38,7 @@ final class UncommittedTailSystemTest {
             new TestMembers(folder, cluster, MEMBERS, UncommittedTailSystemTest::patient);
         AeronLink link = cluster.link("outside");
         TestMarket market = new TestMarket(new ClusterIngress(link, cluster.endpoints()), false);
-        Mirror mirror = Mirror.launch(cluster.mirror("leader"), System.out::println)) {
+        Mirror mirror = Mirror.launch(cluster.mirror("leader"), TestCluster::tell)) {
       int leader = members.awaitLeader();
       market.open();
       trade(market);
