@@ -1,6 +1,7 @@
 package cenote.bench;
 
 import cenote.app.Subcommand;
+import cenote.bench.cluster.ClusterCommand;
 import cenote.bench.fills.FillsCommand;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measures the node's own code on this machine.",
-    subcommands = FillsCommand.class)
+    subcommands = {FillsCommand.class, ClusterCommand.class})
 public final class BenchCommand implements Subcommand {
   @Spec private @Nullable CommandSpec spec;
 

@@ -1,11 +1,9 @@
 package cenote.bench.fills;
 
-import cenote.bench.fills.Keyring.Role;
 import cenote.crypto.Bytes32;
 import cenote.crypto.Secp256k1;
 import cenote.protocol.CommandEncoder;
 import cenote.protocol.MessageSigner;
-import cenote.protocol.OrderDraft;
 import cenote.protocol.SignatureListener;
 import cenote.protocol.apply.PoolApplier;
 
@@ -23,9 +21,7 @@ final class EncodedLane implements Lane {
   private final int threads;
   private final PoolApplier applier;
   private final CommandEncoder encoder = new CommandEncoder();
-  private final OrderDraft buy = new OrderDraft();
-  private final OrderDraft sell = new OrderDraft();
-  private final MessageSigner signer;
+  private final FillEncoder fills;
   private final byte[] entries;
   private final int length;
   private long rejects;
@@ -41,7 +37,10 @@ final class EncodedLane implements Lane {
     this.threads = threads;
     this.length = exchange.fillLength();
     this.entries = new byte[blockSize * length];
-    this.signer = new MessageSigner(Secp256k1.best(), exchange.pool().genesisHash());
+    this.fills =
+        new FillEncoder(
+            exchange.keys(),
+            isSigned ? new MessageSigner(Secp256k1.best(), exchange.pool().genesisHash()) : null);
     this.applier =
         new PoolApplier(
             exchange.pool(), this::onAnswer, SignatureListener.NONE, threads, batchSize());
@@ -70,42 +69,8 @@ final class EncodedLane implements Lane {
   @Override
   public void prepare(FillBlock block) {
     for (int i = 0; i < block.size(); i++) {
-      encode(block, i);
+      fills.encode(encoder, exchange.venue().next(), block, i);
       System.arraycopy(encoder.buffer(), 0, entries, i * length, length);
-    }
-  }
-
-  private void encode(FillBlock block, int i) {
-    writeOrder(buy, block, i, true);
-    writeOrder(sell, block, i, false);
-    var _ =
-        encoder.fill(
-            exchange.venue().next(),
-            block.instruments[i],
-            block.pricesE8[i],
-            block.quantitiesE8[i],
-            block.buyerTakes[i],
-            buy,
-            sell);
-    if (isSigned) {
-      signer.signCommand(encoder, Keyring.privateKey(Role.VENUE, 0));
-    }
-  }
-
-  private void writeOrder(OrderDraft order, FillBlock block, int i, boolean isBuy) {
-    int owner = isBuy ? block.buyers[i] : block.sellers[i];
-    order.write(
-        exchange.keys().owner(owner),
-        0,
-        isBuy ? block.buyNumbers[i] : block.sellNumbers[i],
-        block.instruments[i],
-        isBuy,
-        block.pricesE8[i],
-        block.quantitiesE8[i],
-        Bytes32.ZERO,
-        Long.MAX_VALUE);
-    if (isSigned) {
-      signer.signOrder(order, Keyring.privateKey(Role.OWNER, owner));
     }
   }
 

@@ -1,7 +1,7 @@
 package cenote.bench.fills;
 
 import cenote.bench.fills.Keyring.Role;
-import cenote.crypto.Bytes32;
+import cenote.pool.Commands;
 import cenote.pool.Pool;
 import cenote.pool.PoolEvents;
 import cenote.pool.Reject;
@@ -16,7 +16,7 @@ import java.util.Random;
  * <p>Set-up and price reports call the pool directly in all loads; how the fills of a block reach
  * it is the business of a {@link Lane}.
  */
-final class Exchange {
+final class Exchange implements Opening.Channel {
 
   /** Log time between two commands. */
   static final long STEP_NS = 1_000;
@@ -24,27 +24,15 @@ final class Exchange {
   /** 2024-01-01T09:00:00Z: no daily settlement for 23 hours of log time. */
   private static final long START_NS = 1_704_099_600_000_000_000L;
 
-  private static final long E6 = 1_000_000L;
-  private static final long E8 = 100_000_000L;
-  private static final long E9 = 1_000_000_000L;
-  private static final int CASH = 0;
-  private static final long DEPOSIT_E6 = 2_000_000 * E6;
-  private static final int FIRST_LOTS = 20;
-  private static final int ETH = 1;
-  private static final int REPORTERS = 3;
-
   private final Pool pool = new Pool(PoolEvents.NONE);
   private final Keyring keys;
   private final Listing listing = new Listing(START_NS);
   private final Books books;
   private final FillStream stream;
-  private final Bytes32[] reporters = new Bytes32[REPORTERS];
   private final PriceWalk[] walks;
   private final long[] pricesE8;
-  private final Sender genesis;
-  private final Sender steward;
-  private final Sender venue;
-  private final Sender reporter;
+  private final Parties parties;
+  private final Opening opening;
   private final byte[] entry;
   private final Random random;
   private long position;
@@ -57,152 +45,55 @@ final class Exchange {
   Exchange(int accounts, long seed, boolean requiresSignatures) {
     random = new Random(seed);
     keys = new Keyring(accounts, requiresSignatures);
-    Arrays.setAll(reporters, i -> keys.id(Role.REPORTER, i));
-    genesis = new Sender(keys.id(Role.GENESIS, 0));
-    steward = new Sender(keys.id(Role.STEWARD, 0));
-    venue = new Sender(keys.id(Role.VENUE, 0));
-    reporter = new Sender(reporters[0]);
+    parties = new Parties(keys);
     books = new Books(listing, accounts, random);
     stream = new FillStream(listing, books, accounts, random);
-    walks = new PriceWalk[listing.underlyings().size()];
-    Arrays.setAll(
-        walks, u -> new PriceWalk(reporters, listing.underlyings().get(u).startE8(), random));
+    walks = PriceWalk.of(listing, parties.reporters(), random);
     pricesE8 = new long[listing.instruments().size()];
     entry = encodedFill();
-    begin();
-    require(pool.genesis(genesis(requiresSignatures)));
-    list();
-    reportEverything();
-    fund(accounts);
-    openPositions(accounts);
-  }
-
-  private LoadGenesis genesis(boolean requiresSignatures) {
-    CommandEncoder encoder = new CommandEncoder();
-    LoadGenesis unhashed = genesis(Bytes32.ZERO, requiresSignatures);
-    var _ = encoder.genesis(unhashed);
-    return genesis(encoder.genesisHash(), requiresSignatures);
-  }
-
-  private LoadGenesis genesis(Bytes32 hash, boolean requiresSignatures) {
-    return new LoadGenesis(
-        hash,
-        genesis.principal(),
-        steward.principal(),
-        true,
-        requiresSignatures,
-        50_000_000 * E6,
-        10_000_000 * E6,
-        20_000_000 * E6);
+    opening = new Opening(listing, keys, parties, this);
+    opening.genesis(requiresSignatures);
+    opening.list();
+    for (int u = 0; u < walks.length; u++) {
+      opening.reportSurface(u);
+      report();
+    }
+    opening.fund(accounts);
+    open(accounts);
   }
 
   private byte[] encodedFill() {
     CommandEncoder encoder = new CommandEncoder();
     FillBlock block = new FillBlock(1);
     FillOrder order = new FillOrder(true);
-    var _ = encoder.fill(venue, 0, 1, 1, true, order.over(block, 0), order);
+    var _ = encoder.fill(parties.venue(), 0, 1, 1, true, order.over(block, 0), order);
     return encoder.toBytes();
   }
 
   // Set-up.
 
-  private void list() {
-    for (Listing.Underlying u : listing.underlyings()) {
-      begin();
-      require(
-          pool.registerUnderlying(
-              genesis.next(), u.symbolWord(), 0, u.sigmaE9(), u.advE8(), 50_000_000L));
-    }
-    registerAsset(0x5553444300000000L, 6, 0, -1, 0);
-    for (int u = 0; u < listing.underlyings().size(); u++) {
-      registerAsset(listing.underlyings().get(u).symbolWord(), 8, 1, u, 1);
-    }
-    for (Listing.Instrument i : listing.instruments()) {
-      Listing.Underlying u = listing.underlyings().get(i.underlying());
-      begin();
-      require(
-          pool.listInstrument(
-              genesis.next(),
-              i.underlying(),
-              i.kind(),
-              u.tickE8(),
-              u.lotE8(),
-              i.expiryNs(),
-              i.strikeE8(),
-              0));
-    }
-    begin();
-    require(pool.registerVenue(genesis.next(), venue.principal()));
-    for (int i = 0; i < REPORTERS; i++) {
-      begin();
-      require(pool.registerReporter(genesis.next(), reporters[i], i));
-    }
-  }
-
-  private void registerAsset(long symbol, int decimals, int tier, int underlying, int hedge) {
-    begin();
-    require(pool.registerAsset(genesis.next(), symbol, decimals, tier, underlying, E9, hedge));
-  }
-
-  private void reportEverything() {
-    for (int u = 0; u < walks.length; u++) {
-      long sigmaE9 = listing.underlyings().get(u).sigmaE9();
-      begin();
-      require(
-          pool.reportSurface(
-              steward.next(),
-              u,
-              sigmaE9,
-              sigmaE9 - 50_000_000L,
-              2 * E9,
-              -40_000_000L,
-              30_000_000L));
-      report();
-    }
-  }
-
-  /** Everybody has cash; every fourth account holds ether or bitcoin too. */
-  private void fund(int accounts) {
-    for (int account = 0; account < accounts; account++) {
-      credit(account, CASH, DEPOSIT_E6);
-      if (account % 8 == 1) {
-        credit(account, 1 + ETH, 5 * E8);
-      } else if (account % 8 == 5) {
-        credit(account, 1, E8 / 4);
-      }
-    }
-  }
-
-  private void credit(int account, int asset, long amount) {
-    begin();
-    require(pool.creditDevelopment(genesis.next(), keys.owner(account), 0, asset, amount));
-  }
-
-  /** In each instrument of a book half of its accounts are long, half short. */
-  private void openPositions(int accounts) {
-    long[] numbers = new long[accounts];
+  private void open(int accounts) {
     DirectLane lane = new DirectLane(this);
-    FillBlock block = new FillBlock(1);
-    for (int book = 0; book < Books.BOOKS; book++) {
-      int[] members = books.members(book);
-      for (int leg = 0; leg < Books.LEGS; leg++) {
-        int instrument = books.instruments(book)[leg];
-        for (int i = 0; i + 1 < members.length; i += 2) {
-          // By turns, so that nobody is long or short everywhere.
-          boolean isFirstLong = (i / 2 + leg) % 2 == 0;
-          block.buyers[0] = members[isFirstLong ? i : i + 1];
-          block.sellers[0] = members[isFirstLong ? i + 1 : i];
-          block.instruments[0] = instrument;
-          block.pricesE8[0] = pricesE8[instrument];
-          block.quantitiesE8[0] = FIRST_LOTS * listing.underlyingOf(instrument).lotE8();
-          block.buyNumbers[0] = ++numbers[block.buyers[0]];
-          block.sellNumbers[0] = ++numbers[block.sellers[0]];
+    opening.openPositions(
+        books,
+        accounts,
+        pricesE8,
+        block -> {
           copyOwners(block);
           lane.fill(block, 0);
           require(pool.answerCode());
-        }
-      }
-    }
+        });
+  }
+
+  @Override
+  public Commands next() {
+    begin();
+    return pool;
+  }
+
+  @Override
+  public void onCalled(Role sender, int code) {
+    require(code);
   }
 
   private static void require(int rejectCode) {
@@ -220,15 +111,12 @@ final class Exchange {
     int underlying = nextWalk;
     nextWalk = (nextWalk + 1) % walks.length;
     begin();
-    require(pool.reportPrice(reporter.next(), underlying, walks[underlying].step(nowNs)));
+    require(pool.reportPrice(parties.reporter().next(), underlying, walks[underlying].step(nowNs)));
     while (pool.nextDeadlineNs() <= nowNs) {
       begin();
       require(pool.tick());
     }
-    for (int i = 0; i < pricesE8.length; i++) {
-      long tickE8 = listing.underlyingOf(i).tickE8();
-      pricesE8[i] = Math.max(tickE8, pool.market().markE8(i) / tickE8 * tickE8);
-    }
+    Arrays.setAll(pricesE8, i -> listing.priceE8(i, pool.market().markE8(i)));
   }
 
   /** Reports a price when that many fills have been written since the last one. */
@@ -288,7 +176,7 @@ final class Exchange {
 
   /** The venue that sends all fills. */
   Sender venue() {
-    return venue;
+    return parties.venue();
   }
 
   /** Length of a fill's entry, bytes. */

@@ -86,6 +86,12 @@ final class Listing {
     return UNDERLYINGS.get(instruments.get(instrument).underlying());
   }
 
+  /** A mark rounded down to the instrument's tick, at least one. */
+  long priceE8(int instrument, long markE8) {
+    long tickE8 = underlyingOf(instrument).tickE8();
+    return Math.max(tickE8, markE8 / tickE8 * tickE8);
+  }
+
   /** How many instruments are linear; they have the lowest ids. */
   int linearCount() {
     return UNDERLYINGS.size() * (1 + FUTURE_DAYS.length);

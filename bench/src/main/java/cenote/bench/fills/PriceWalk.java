@@ -27,6 +27,13 @@ final class PriceWalk implements Observations {
     this.random = random;
   }
 
+  /** One for each underlying of a listing. */
+  static PriceWalk[] of(Listing listing, Bytes32[] reporters, Random random) {
+    return listing.underlyings().stream()
+        .map(underlying -> new PriceWalk(reporters, underlying.startE8(), random))
+        .toArray(PriceWalk[]::new);
+  }
+
   /** Moves on; everybody sees it now. */
   PriceWalk step(long nowNs) {
     long moved = movedE9 + random.nextLong(-STEP_E9, STEP_E9 + 1);

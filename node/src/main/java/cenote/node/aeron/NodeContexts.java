@@ -8,6 +8,7 @@ import io.aeron.archive.checksum.Checksums;
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.cluster.ConsensusModule;
 import io.aeron.cluster.NanosecondClusterClock;
+import io.aeron.cluster.service.ClusteredService;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
@@ -108,7 +109,7 @@ final class NodeContexts {
         .errorHandler(errors);
   }
 
-  ClusteredServiceContainer.Context service(PoolService service) {
+  ClusteredServiceContainer.Context service(ClusteredService service) {
     return new ClusteredServiceContainer.Context()
         .aeronDirectoryName(config.driverDirectory().toString())
         .clusterDir(directory.cluster().toFile())

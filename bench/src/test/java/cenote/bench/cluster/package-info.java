@@ -1,0 +1,5 @@
+/** Tests of the measurement of clusters. */
+@NullMarked
+package cenote.bench.cluster;
+
+import org.jspecify.annotations.NullMarked;
