@@ -19,8 +19,23 @@ import picocli.CommandLine;
 final class ClusterCommandTest {
 
   private static final String[] TINY = {
-    "--nodes", "1", "--sync", "0", "--signatures", "--accounts", "128", "--many-accounts", "256",
-    "--seconds", "0.3", "--warm-up", "0.2", "--window", "16", "--rate", "200"
+    "--nodes",
+    "1",
+    "--sync",
+    "0",
+    "--signatures",
+    "--accounts",
+    "128",
+    "--many-accounts",
+    "256",
+    "--seconds",
+    "0.3",
+    "--warm-up",
+    "0.2",
+    "--window",
+    "16",
+    "--rate",
+    "200"
   };
 
   private final StringWriter out = new StringWriter();
