@@ -53,11 +53,7 @@ public final class NumberWindow {
 
   /** Sets a long of a number that is not below; a new highest number moves the window. */
   public void set(long number, int column, long value) {
-    boolean isNext = number == highest + 1 && number - lowest < capacity && highest > 0;
-    if (isNext) {
-      clear(number);
-      highest = number;
-    } else if (number > highest) {
+    if (number > highest) {
       advanceTo(number);
     } else if (number < lowest) {
       reachDownTo(number);

@@ -5,9 +5,8 @@ import cenote.pool.snapshot.SnapshotWriter;
 import java.util.Arrays;
 
 /**
- * Where everything of an account lies in its one array, committed or in a plan: a fill waits for
- * memory more than for anything else, and loading an account is one copy. Positions are ordered by
- * instrument.
+ * Where everything of an account lies in its one array, committed or in a plan: few cache lines to
+ * wait for, and loading an account is one copy. Positions are ordered by instrument.
  *
  * <table>
  * <caption>Layout of the cells for A assets</caption>

@@ -122,8 +122,9 @@ public final class PoolApplier implements AutoCloseable {
     int to = Math.min(from + READ_AHEAD, batch.size());
     if (to - from > 1) {
       for (int i = from; i < to; i++) {
-        batch.wrap(i, decoder);
-        decoder.expect(pool);
+        if (batch.wrap(i, decoder)) {
+          decoder.expect(pool);
+        }
       }
       pool.readAhead();
     }
