@@ -1,5 +1,6 @@
 package cenote.app.mirror;
 
+import cenote.app.Foreground;
 import cenote.app.RefusedException;
 import cenote.app.Subcommand;
 import cenote.node.aeron.MirrorRun;
@@ -10,7 +11,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,9 +28,6 @@ import picocli.CommandLine.Spec;
     })
 public final class MirrorCommand implements Subcommand {
 
-  /** A mirror that does not close in this time is cut off: its copy is made for that. */
-  private static final long CLOSE_SECONDS = 20;
-
   @Spec private @Nullable CommandSpec spec;
 
   @Option(names = "--config", paramLabel = "FILE", description = "A properties file.")
@@ -39,7 +36,7 @@ public final class MirrorCommand implements Subcommand {
   @Override
   public Integer call() {
     try {
-      run(new MirrorRun(config(), this::say));
+      Foreground.run(new MirrorRun(config(), this::say));
       return 0;
     } catch (ConfigFault | NodeFault fault) {
       throw new RefusedException(String.valueOf(fault.getMessage()));
@@ -48,23 +45,6 @@ public final class MirrorCommand implements Subcommand {
 
   private MirrorConfig config() {
     return file == null ? MirrorConfig.of(new Properties()) : MirrorConfig.read(file);
-  }
-
-  /** The system's signal to end runs the hook, which waits until the mirror is closed. */
-  private static void run(MirrorRun run) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(run), "cenote-end"));
-    run.run();
-  }
-
-  private static void end(MirrorRun run) {
-    run.stop();
-    try {
-      if (!run.awaitEnd(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        Runtime.getRuntime().halt(2);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private synchronized void say(String line) {

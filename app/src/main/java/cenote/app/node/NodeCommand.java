@@ -1,5 +1,6 @@
 package cenote.app.node;
 
+import cenote.app.Foreground;
 import cenote.app.RefusedException;
 import cenote.app.Subcommand;
 import cenote.node.aeron.NodeFault;
@@ -12,7 +13,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,9 +29,6 @@ import picocli.CommandLine.Spec;
       "Keys of the file, their defaults and rules: docs/operating/cluster.md."
     })
 public final class NodeCommand implements Subcommand {
-
-  /** A member that does not close in this time is cut off: its log is made for that. */
-  private static final long CLOSE_SECONDS = 20;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -62,7 +59,7 @@ public final class NodeCommand implements Subcommand {
         NodeRestore.seed(source, config);
         say("filled from " + source);
       }
-      run(new NodeRun(config, this::say));
+      Foreground.run(new NodeRun(config, this::say));
       return 0;
     } catch (ConfigFault | NodeFault fault) {
       throw new RefusedException(String.valueOf(fault.getMessage()));
@@ -71,23 +68,6 @@ public final class NodeCommand implements Subcommand {
 
   private NodeConfig config() {
     return file == null ? NodeConfig.of(new Properties()) : NodeConfig.read(file);
-  }
-
-  /** The system's signal to end runs the hook, which waits until the member is closed. */
-  private static void run(NodeRun run) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(run), "cenote-end"));
-    run.run();
-  }
-
-  private static void end(NodeRun run) {
-    run.stop();
-    try {
-      if (!run.awaitEnd(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        Runtime.getRuntime().halt(2);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private synchronized void say(String line) {

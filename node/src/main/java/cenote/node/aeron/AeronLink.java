@@ -2,12 +2,10 @@ package cenote.node.aeron;
 
 import io.aeron.Aeron;
 import io.aeron.driver.MediaDriver;
-import io.aeron.driver.ThreadingMode;
 import io.aeron.security.CredentialsSupplier;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
-import org.agrona.concurrent.BackoffIdleStrategy;
 
 /**
  * The way from a process outside the cluster to its members: a media driver of its own, in a
@@ -17,8 +15,6 @@ public final class AeronLink implements AutoCloseable {
 
   /** For how long a process may be paused as a whole before its parts give each other up. */
   static final long PAUSE_NS = TimeUnit.SECONDS.toNanos(120);
-
-  private static final int TERM = 1 << 20;
 
   private final String host;
   private final MediaDriver driver;
@@ -45,19 +41,7 @@ public final class AeronLink implements AutoCloseable {
    * @param readerKey what they want to be shown by who reads; empty for none
    */
   public static AeronLink launch(Path directory, String host, String readerKey) {
-    MediaDriver driver =
-        MediaDriver.launch(
-            new MediaDriver.Context()
-                .aeronDirectoryName(directory.toString())
-                .dirDeleteOnStart(true)
-                .dirDeleteOnShutdown(true)
-                .threadingMode(ThreadingMode.SHARED)
-                .sharedIdleStrategy(new BackoffIdleStrategy(10, 5, 1_000, 1_000_000))
-                .termBufferSparseFile(true)
-                .clientLivenessTimeoutNs(PAUSE_NS)
-                .publicationUnblockTimeoutNs(2 * PAUSE_NS)
-                .publicationTermBufferLength(TERM)
-                .ipcTermBufferLength(TERM));
+    MediaDriver driver = MediaDriver.launch(CommonContexts.driver(directory));
     try {
       Aeron aeron =
           Aeron.connect(

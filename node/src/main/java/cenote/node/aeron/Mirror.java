@@ -186,20 +186,24 @@ public final class Mirror implements AutoCloseable {
 
     private Optional<FeedReply> reply(
         long run, MirrorCopy copy, Counter shown, MirrorSnapshots snapshots) {
-      if (!copy.exists()) {
+      try {
+        return copy.exists() ? Optional.of(replyOf(run, copy, shown, snapshots)) : Optional.empty();
+      } catch (AeronException busy) {
         return Optional.empty();
       }
-      return Optional.of(
-          new FeedReply(
-              own.endpoint(0, Endpoints.ARCHIVE),
-              run,
-              copy.recording(),
-              shown.id(),
-              copy.start(),
-              shown.get(),
-              false,
-              FeedReply.NO_TERM,
-              snapshots.sound()));
+    }
+
+    private FeedReply replyOf(long run, MirrorCopy copy, Counter shown, MirrorSnapshots snapshots) {
+      return new FeedReply(
+          own.endpoint(0, Endpoints.ARCHIVE),
+          run,
+          copy.recording(),
+          shown.id(),
+          copy.start(),
+          shown.get(),
+          false,
+          FeedReply.NO_TERM,
+          snapshots.sound());
     }
 
     private void onError(Throwable error) {

@@ -2,20 +2,15 @@ package cenote.node.aeron;
 
 import cenote.node.config.MirrorConfig;
 import io.aeron.archive.Archive;
-import io.aeron.archive.ArchiveThreadingMode;
-import io.aeron.archive.checksum.Checksums;
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.cluster.ClusterBackup;
 import io.aeron.cluster.ClusterBackupEventsListener;
 import io.aeron.driver.MediaDriver;
-import io.aeron.driver.ThreadingMode;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.agrona.ErrorHandler;
-import org.agrona.concurrent.BackoffIdleStrategy;
-import org.agrona.concurrent.IdleStrategy;
 
 /**
  * How the parts of a mirror are set up. Each method gives a fresh context: one belongs to one
@@ -24,8 +19,6 @@ import org.agrona.concurrent.IdleStrategy;
  */
 final class MirrorContexts {
 
-  private static final int TERM = 1 << 20;
-  private static final String LOCAL_CONTROL = "aeron:ipc?term-length=64k";
   private static final long RESPONSE_NS = TimeUnit.SECONDS.toNanos(2);
   private static final long PROGRESS_NS = TimeUnit.SECONDS.toNanos(5);
   private static final long COOL_DOWN_NS = TimeUnit.SECONDS.toNanos(1);
@@ -54,46 +47,27 @@ final class MirrorContexts {
   }
 
   MediaDriver.Context driver() {
-    return new MediaDriver.Context()
-        .aeronDirectoryName(config.driverDirectory().toString())
-        .dirDeleteOnStart(true)
-        .dirDeleteOnShutdown(true)
-        .threadingMode(ThreadingMode.SHARED)
-        .sharedIdleStrategy(idle())
-        .termBufferSparseFile(true)
-        .publicationTermBufferLength(TERM)
-        .ipcTermBufferLength(TERM)
-        .clientLivenessTimeoutNs(AeronLink.PAUSE_NS)
-        .publicationUnblockTimeoutNs(2 * AeronLink.PAUSE_NS)
+    return CommonContexts.driver(config.driverDirectory())
         .terminationHook(onTermination)
         .errorHandler(errors);
   }
 
   Archive.Context archive() {
-    Archive.Context context = new Archive.Context();
-    access.guard(context);
-    return context
-        .archiveDir(directory.archive().toFile())
-        .deleteArchiveOnStart(false)
-        .threadingMode(ArchiveThreadingMode.SHARED)
-        .idleStrategySupplier(MirrorContexts::idle)
-        .controlChannel(own.channel(0, Endpoints.ARCHIVE))
-        .localControlChannel(LOCAL_CONTROL)
-        .replicationChannel(incoming())
-        .recordingEventsEnabled(false)
-        .segmentFileLength(config.segmentMib() << 20)
-        .fileSyncLevel(config.syncLevel())
-        .catalogFileSyncLevel(config.syncLevel())
-        .recordChecksum(Checksums.crc32c())
-        .replayChecksum(Checksums.crc32c());
+    return CommonContexts.archive(
+        access,
+        directory,
+        own.channel(0, Endpoints.ARCHIVE),
+        config.host(),
+        config.syncLevel(),
+        config.segmentMib());
   }
 
   /** The way to the mirror's own archive. */
   AeronArchive.Context local() {
     return new AeronArchive.Context()
         .aeronDirectoryName(config.driverDirectory().toString())
-        .controlRequestChannel(LOCAL_CONTROL)
-        .controlResponseChannel(LOCAL_CONTROL)
+        .controlRequestChannel(CommonContexts.LOCAL_CONTROL)
+        .controlResponseChannel(CommonContexts.LOCAL_CONTROL)
         .credentialsSupplier(access.own());
   }
 
@@ -114,7 +88,7 @@ final class MirrorContexts {
         .clusterBackupProgressTimeoutNs(PROGRESS_NS)
         .clusterBackupCoolDownIntervalNs(COOL_DOWN_NS)
         .eventsListener(listener)
-        .idleStrategySupplier(MirrorContexts::idle)
+        .idleStrategySupplier(CommonContexts::idle)
         .terminationHook(onTermination)
         .errorHandler(errors);
   }
@@ -131,13 +105,5 @@ final class MirrorContexts {
     return IntStream.range(0, members.count())
         .mapToObj(member -> members.endpoint(member, Endpoints.CONSENSUS))
         .collect(Collectors.joining(","));
-  }
-
-  private String incoming() {
-    return "aeron:udp?endpoint=%s:0".formatted(config.host());
-  }
-
-  private static IdleStrategy idle() {
-    return new BackoffIdleStrategy(10, 5, 1_000, 1_000_000);
   }
 }

@@ -1,7 +1,6 @@
 package cenote.node.aeron;
 
 import cenote.node.config.MirrorConfig;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -9,14 +8,13 @@ import java.util.function.Consumer;
  * A mirror as a process: starts it, says what an operator needs to know, and ends it when told to
  * or when it cannot go on. {@link #run} belongs to one thread.
  */
-public final class MirrorRun {
+public final class MirrorRun implements Running {
 
   private static final long PAUSE_MS = 20;
 
   private final MirrorConfig config;
   private final Consumer<String> messages;
-  private final CountDownLatch stop = new CountDownLatch(1);
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final StopSignal signal = new StopSignal();
   private String told = "";
 
   /** A mirror to be run; {@code messages} are lines for people, from any thread. */
@@ -25,35 +23,27 @@ public final class MirrorRun {
     this.messages = messages;
   }
 
-  /**
-   * Runs until {@link #stop} is called.
-   *
-   * @throws NodeFault when the mirror cannot start or cannot go on; it is closed by then
-   */
+  @Override
   public void run() {
     try (Mirror mirror = Mirror.launch(config, messages)) {
-      while (!isStopped()) {
+      while (!signal.isStoppedWithin(PAUSE_MS)) {
         mirror.doWork();
         tell(mirror);
       }
       messages.accept("stopping: " + mirror.describe());
     } finally {
-      ended.countDown();
+      signal.end();
     }
   }
 
-  /** Makes {@link #run} end; any thread. */
+  @Override
   public void stop() {
-    stop.countDown();
+    signal.stop();
   }
 
-  /**
-   * Waits until {@link #run} has closed everything.
-   *
-   * @return false when that took longer
-   */
+  @Override
   public boolean awaitEnd(long timeout, TimeUnit unit) throws InterruptedException {
-    return ended.await(timeout, unit);
+    return signal.awaitEnd(timeout, unit);
   }
 
   private void tell(Mirror mirror) {
@@ -61,15 +51,6 @@ public final class MirrorRun {
     if (!standing.equals(told)) {
       told = standing;
       messages.accept(mirror.describe());
-    }
-  }
-
-  private boolean isStopped() {
-    try {
-      return stop.await(PAUSE_MS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
     }
   }
 }

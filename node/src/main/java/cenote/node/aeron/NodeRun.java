@@ -1,7 +1,6 @@
 package cenote.node.aeron;
 
 import cenote.node.config.NodeConfig;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -9,15 +8,14 @@ import java.util.function.Consumer;
  * A member as a process: starts it, says what an operator needs to know, asks for snapshots by
  * schedule, and ends it when told to or when it cannot go on. {@link #run} belongs to one thread.
  */
-public final class NodeRun {
+public final class NodeRun implements Running {
 
   private static final long LOOK_MS = 100;
   private static final long NANOS_PER_MINUTE = TimeUnit.MINUTES.toNanos(1);
 
   private final NodeConfig config;
   private final Consumer<String> messages;
-  private final CountDownLatch stop = new CountDownLatch(1);
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final StopSignal signal = new StopSignal();
   private String told = "";
   private long nextSnapshotNs;
 
@@ -27,44 +25,27 @@ public final class NodeRun {
     this.messages = messages;
   }
 
-  /**
-   * Runs until {@link #stop} is called.
-   *
-   * @throws NodeFault when the member cannot start or cannot go on; it is closed by then
-   */
+  @Override
   public void run() {
     try (ClusterNode node = ClusterNode.launch(config, messages)) {
       nextSnapshotNs = System.nanoTime() + config.snapshotMinutes() * NANOS_PER_MINUTE;
-      while (!isStopped()) {
+      while (!signal.isStoppedWithin(LOOK_MS)) {
         look(node);
       }
       messages.accept("stopping: " + node.describe());
     } finally {
-      ended.countDown();
+      signal.end();
     }
   }
 
-  /** Makes {@link #run} end; any thread. */
+  @Override
   public void stop() {
-    stop.countDown();
+    signal.stop();
   }
 
-  /**
-   * Waits until {@link #run} has closed everything.
-   *
-   * @return false when that took longer
-   */
+  @Override
   public boolean awaitEnd(long timeout, TimeUnit unit) throws InterruptedException {
-    return ended.await(timeout, unit);
-  }
-
-  private boolean isStopped() {
-    try {
-      return stop.await(LOOK_MS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
-    }
+    return signal.awaitEnd(timeout, unit);
   }
 
   private void look(ClusterNode node) {

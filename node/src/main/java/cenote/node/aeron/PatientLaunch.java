@@ -24,6 +24,7 @@ final class PatientLaunch {
    */
   static <T> T run(String what, Consumer<String> messages, Supplier<T> start) {
     long untilNs = System.nanoTime() + RETRY_NS;
+    boolean isTold = false;
     while (true) {
       try {
         return start.get();
@@ -31,7 +32,10 @@ final class PatientLaunch {
         if (!isLeftover(failed) || System.nanoTime() - untilNs > 0) {
           throw new NodeFault("%s cannot start: %s".formatted(what, failed), failed);
         }
-        messages.accept("waiting for what a killed process has left: " + failed.getMessage());
+        if (!isTold) {
+          messages.accept("waiting for what a killed process has left: " + failed.getMessage());
+          isTold = true;
+        }
         pause();
       }
     }

@@ -1,0 +1,34 @@
+package cenote.node.aeron;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Tells the thread that runs something to stop, and others that it has ended. Any thread. */
+final class StopSignal {
+
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  void stop() {
+    stop.countDown();
+  }
+
+  /** Everything is closed. */
+  void end() {
+    ended.countDown();
+  }
+
+  boolean awaitEnd(long timeout, TimeUnit unit) throws InterruptedException {
+    return ended.await(timeout, unit);
+  }
+
+  /** Waits so long; true as soon as it should stop, an interruption counts as that too. */
+  boolean isStoppedWithin(long millis) {
+    try {
+      return stop.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+}
