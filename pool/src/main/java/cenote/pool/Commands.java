@@ -74,6 +74,9 @@ public interface Commands {
    */
   int registerReporter(Envelope envelope, Bytes32 key, int family);
 
+  /** Lets a key flag for the house, unpaid, as the steward may: a member's (genesis key). */
+  int registerHouseKeeper(Envelope envelope, Bytes32 key);
+
   /** Gives an account the access bits (genesis key). */
   int grantAccess(Envelope envelope, int account, long mask);
 
@@ -156,7 +159,8 @@ public interface Commands {
   /**
    * Says that an account is in breach; the pool checks it exactly ({@code rules.md} 6).
    *
-   * @param keeperSubaccount the sender's account that is paid; -1 for the house keeper (steward)
+   * @param keeperSubaccount the sender's account that is paid; -1 for the house (a house keeper,
+   *     the steward)
    */
   int flag(Envelope envelope, int keeperSubaccount, int account);
 

@@ -498,6 +498,25 @@ public final class Pool implements Commands {
   }
 
   @Override
+  public int registerHouseKeeper(Envelope envelope, Bytes32 key) {
+    if (!admit(envelope, Principals.GENESIS, false)) {
+      return answerCode;
+    }
+    if (key.isZero()) {
+      return answer(envelope, Reject.OUT_OF_RANGE);
+    }
+    int known = principals.find(key);
+    if (known >= 0 && principals.has(known, Principals.HOUSE_KEEPER)) {
+      return answer(envelope, Reject.ALREADY_REGISTERED);
+    }
+    if (principals.count() == Principals.MAX) {
+      return answer(envelope, Reject.TABLE_FULL);
+    }
+    principals.register(key, Principals.HOUSE_KEEPER);
+    return answer(envelope, Reject.NONE);
+  }
+
+  @Override
   public int grantAccess(Envelope envelope, int account, long mask) {
     if (!admit(envelope, Principals.GENESIS, false)) {
       return answerCode;
@@ -801,7 +820,8 @@ public final class Pool implements Commands {
   @Override
   public int flag(Envelope envelope, int keeperSubaccount, int account) {
     boolean isHouse = keeperSubaccount == -1;
-    if (!admit(envelope, isHouse ? Principals.STEWARD : Principals.OWNER, false)) {
+    int role = isHouse ? Principals.STEWARD | Principals.HOUSE_KEEPER : Principals.OWNER;
+    if (!admit(envelope, role, false)) {
       return answerCode;
     }
     int keeper = isHouse ? -1 : accounts.find(envelope.principal(), keeperSubaccount);

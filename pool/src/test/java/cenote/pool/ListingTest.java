@@ -13,6 +13,7 @@ import static cenote.pool.PoolFixture.owner;
 import static cenote.pool.PoolFixture.symbol;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cenote.crypto.Bytes32;
 import cenote.pool.PoolFixture.GenesisRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,31 @@ class ListingTest {
     f.begin();
     assertThat(f.pool.registerVenue(f.genesis(), PoolFixture.VENUE))
         .isEqualTo(Reject.ALREADY_REGISTERED.code());
+  }
+
+  @Test
+  void shouldLetRegisteredHouseKeepersFlagForTheHouse() {
+    Bytes32 keeper = key(77);
+    f.must(f.report(ETH, 2000));
+    int account = f.deposit(ALICE, CASH, 1_000 * E6);
+    f.begin();
+    f.must(f.pool.registerHouseKeeper(f.genesis(), keeper));
+    f.begin();
+    assertThat(f.pool.registerHouseKeeper(f.genesis(), keeper))
+        .isEqualTo(Reject.ALREADY_REGISTERED.code());
+    f.begin();
+    assertThat(f.pool.registerHouseKeeper(f.genesis(), Bytes32.ZERO))
+        .isEqualTo(Reject.OUT_OF_RANGE.code());
+    f.begin();
+    assertThat(f.pool.registerHouseKeeper(f.by(keeper), key(78)))
+        .isEqualTo(Reject.NOT_AUTHORISED.code());
+    f.begin();
+    assertThat(f.pool.flag(f.by(keeper), -1, account)).isEqualTo(Reject.NOT_IN_BREACH.code());
+    f.begin();
+    assertThat(f.pool.flag(f.by(keeper), 0, account)).isEqualTo(Reject.NOT_AUTHORISED.code());
+    f.begin();
+    assertThat(f.pool.flag(f.by(PoolFixture.VENUE), -1, account))
+        .isEqualTo(Reject.NOT_AUTHORISED.code());
   }
 
   @Test

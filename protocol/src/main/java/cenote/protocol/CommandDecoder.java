@@ -21,6 +21,7 @@ import cenote.protocol.sbe.ListInstrumentDecoder;
 import cenote.protocol.sbe.MessageHeaderDecoder;
 import cenote.protocol.sbe.PlaceBidDecoder;
 import cenote.protocol.sbe.RegisterAssetDecoder;
+import cenote.protocol.sbe.RegisterHouseKeeperDecoder;
 import cenote.protocol.sbe.RegisterReporterDecoder;
 import cenote.protocol.sbe.RegisterUnderlyingDecoder;
 import cenote.protocol.sbe.RegisterVenueDecoder;
@@ -58,6 +59,7 @@ public final class CommandDecoder {
   private final ListInstrumentDecoder listInstrument = new ListInstrumentDecoder();
   private final RegisterVenueDecoder registerVenue = new RegisterVenueDecoder();
   private final RegisterReporterDecoder registerReporter = new RegisterReporterDecoder();
+  private final RegisterHouseKeeperDecoder registerHouseKeeper = new RegisterHouseKeeperDecoder();
   private final GrantAccessDecoder grantAccess = new GrantAccessDecoder();
   private final SetRiskDecoder setRisk = new SetRiskDecoder();
   private final ReportSurfaceDecoder reportSurface = new ReportSurfaceDecoder();
@@ -280,6 +282,7 @@ public final class CommandDecoder {
       case ListInstrumentDecoder.TEMPLATE_ID -> listInstrument(commands);
       case RegisterVenueDecoder.TEMPLATE_ID -> registerVenue(commands);
       case RegisterReporterDecoder.TEMPLATE_ID -> registerReporter(commands);
+      case RegisterHouseKeeperDecoder.TEMPLATE_ID -> registerHouseKeeper(commands);
       case GrantAccessDecoder.TEMPLATE_ID -> grantAccess(commands);
       case SetRiskDecoder.TEMPLATE_ID -> setRisk(commands);
       case ReportSurfaceDecoder.TEMPLATE_ID -> reportSurface(commands);
@@ -366,6 +369,13 @@ public final class CommandDecoder {
   private int registerVenue(Commands commands) {
     registerVenue.wrap(buffer, Layout.HEADER, RegisterVenueDecoder.BLOCK_LENGTH, VERSION);
     return commands.registerVenue(envelope, key(RegisterVenueDecoder.keyEncodingOffset()));
+  }
+
+  private int registerHouseKeeper(Commands commands) {
+    registerHouseKeeper.wrap(
+        buffer, Layout.HEADER, RegisterHouseKeeperDecoder.BLOCK_LENGTH, VERSION);
+    return commands.registerHouseKeeper(
+        envelope, key(RegisterHouseKeeperDecoder.keyEncodingOffset()));
   }
 
   private int registerReporter(Commands commands) {

@@ -24,6 +24,7 @@ import cenote.protocol.sbe.ListInstrumentEncoder;
 import cenote.protocol.sbe.MessageHeaderEncoder;
 import cenote.protocol.sbe.PlaceBidEncoder;
 import cenote.protocol.sbe.RegisterAssetEncoder;
+import cenote.protocol.sbe.RegisterHouseKeeperEncoder;
 import cenote.protocol.sbe.RegisterReporterEncoder;
 import cenote.protocol.sbe.RegisterUnderlyingEncoder;
 import cenote.protocol.sbe.RegisterVenueEncoder;
@@ -69,6 +70,7 @@ public final class CommandEncoder implements Commands {
   private final ListInstrumentEncoder listInstrument = new ListInstrumentEncoder();
   private final RegisterVenueEncoder registerVenue = new RegisterVenueEncoder();
   private final RegisterReporterEncoder registerReporter = new RegisterReporterEncoder();
+  private final RegisterHouseKeeperEncoder registerHouseKeeper = new RegisterHouseKeeperEncoder();
   private final GrantAccessEncoder grantAccess = new GrantAccessEncoder();
   private final SetRiskEncoder setRisk = new SetRiskEncoder();
   private final ReportSurfaceEncoder reportSurface = new ReportSurfaceEncoder();
@@ -255,6 +257,13 @@ public final class CommandEncoder implements Commands {
     registerVenue.wrapAndApplyHeader(buffer, 0, header);
     put(key, RegisterVenueEncoder.keyEncodingOffset());
     return end(envelope, RegisterVenueEncoder.BLOCK_LENGTH);
+  }
+
+  @Override
+  public int registerHouseKeeper(Envelope envelope, Bytes32 key) {
+    registerHouseKeeper.wrapAndApplyHeader(buffer, 0, header);
+    put(key, RegisterHouseKeeperEncoder.keyEncodingOffset());
+    return end(envelope, RegisterHouseKeeperEncoder.BLOCK_LENGTH);
   }
 
   @Override

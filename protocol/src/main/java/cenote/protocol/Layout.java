@@ -19,6 +19,7 @@ import cenote.protocol.sbe.ListInstrumentDecoder;
 import cenote.protocol.sbe.MessageHeaderDecoder;
 import cenote.protocol.sbe.PlaceBidDecoder;
 import cenote.protocol.sbe.RegisterAssetDecoder;
+import cenote.protocol.sbe.RegisterHouseKeeperDecoder;
 import cenote.protocol.sbe.RegisterReporterDecoder;
 import cenote.protocol.sbe.RegisterUnderlyingDecoder;
 import cenote.protocol.sbe.RegisterVenueDecoder;
@@ -182,6 +183,7 @@ final class Layout {
     lengths[ListInstrumentDecoder.TEMPLATE_ID] = ListInstrumentDecoder.BLOCK_LENGTH;
     lengths[RegisterVenueDecoder.TEMPLATE_ID] = RegisterVenueDecoder.BLOCK_LENGTH;
     lengths[RegisterReporterDecoder.TEMPLATE_ID] = RegisterReporterDecoder.BLOCK_LENGTH;
+    lengths[RegisterHouseKeeperDecoder.TEMPLATE_ID] = RegisterHouseKeeperDecoder.BLOCK_LENGTH;
     lengths[GrantAccessDecoder.TEMPLATE_ID] = GrantAccessDecoder.BLOCK_LENGTH;
     lengths[SetRiskDecoder.TEMPLATE_ID] = SetRiskDecoder.BLOCK_LENGTH;
     lengths[ReportSurfaceDecoder.TEMPLATE_ID] = ReportSurfaceDecoder.BLOCK_LENGTH;

@@ -9,7 +9,7 @@ import java.util.Random;
 public final class RandomCommands {
 
   /** How many kinds of command there are. */
-  public static final int KINDS = 26;
+  public static final int KINDS = 27;
 
   private final Random random;
   private final OrderDraft buy = new OrderDraft();
@@ -79,6 +79,7 @@ public final class RandomCommands {
       case 24 -> commands.cancelBid(envelope(), anyLong());
       case 25 ->
           commands.buyConversion(envelope(), anyInt(), anyInt(), anyInt(), anyLong(), anyLong());
+      case 26 -> commands.registerHouseKeeper(envelope(), anyBytes());
       default -> throw new IllegalArgumentException("kind: " + kind);
     };
   }

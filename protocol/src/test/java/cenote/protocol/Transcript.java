@@ -82,6 +82,11 @@ final class Transcript implements Commands {
   }
 
   @Override
+  public int registerHouseKeeper(Envelope envelope, Bytes32 key) {
+    return write("registerHouseKeeper", envelope, key);
+  }
+
+  @Override
   public int registerReporter(Envelope envelope, Bytes32 key, int family) {
     return write("registerReporter", envelope, key, family);
   }

@@ -18,6 +18,7 @@ public final class Principals {
   public static final int VENUE = 4;
   public static final int REPORTER = 8;
   public static final int OWNER = 16;
+  public static final int HOUSE_KEEPER = 32;
 
   /** Most principals. */
   public static final int MAX = 1 << 21;

@@ -1,7 +1,11 @@
 package cenote.replica.keeper;
 
 import cenote.crypto.Bytes32;
+import cenote.crypto.EvmAddress;
+import cenote.crypto.Secp256k1;
+import cenote.pool.Reject;
 import cenote.protocol.CommandEncoder;
+import cenote.protocol.MessageSigner;
 import cenote.replica.client.Client;
 import cenote.replica.client.Ingress;
 import cenote.replica.client.Sender;
@@ -9,38 +13,49 @@ import cenote.replica.client.Sending;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Flags sent by a client of their own. One thread, that of the keeper. */
+/** Flags signed with a key and sent by a client of their own. One thread, that of the keeper. */
 public final class ClientFlags implements FlagPort, AutoCloseable {
 
   private static final int HOUSE = -1;
   private static final long RESEND_NS = 2_000_000_000L;
 
   private final Client client;
-  private final Bytes32 steward;
-  private final Consumer<CommandEncoder> signer;
+  private final byte[] key;
+  private final Bytes32 principal;
   private final BooleanSupplier isLeader;
   private final LongSupplier nanoClock;
+  private final Consumer<String> messages;
   private final CommandEncoder encoder = new CommandEncoder();
+  private @Nullable MessageSigner signer;
   private long answeredPosition;
+  private boolean isTold;
 
   /**
    * Flags over an ingress, owned from now on.
    *
-   * @param signer fills in the steward's signature where the pool requires one
+   * @param key private key of a registered house keeper, 32 bytes
    * @param isLeader whether this member should speak for the house
+   * @param messages hears, once, that the key is not registered
    */
   public ClientFlags(
       Ingress ingress,
-      Bytes32 steward,
-      Consumer<CommandEncoder> signer,
+      byte[] key,
       BooleanSupplier isLeader,
-      LongSupplier nanoClock) {
+      LongSupplier nanoClock,
+      Consumer<String> messages) {
     this.client = new Client(ingress, 1, RESEND_NS, this::onAnswer);
-    this.steward = steward;
-    this.signer = signer;
+    this.key = key.clone();
+    this.principal = EvmAddress.ofPublicKey(Secp256k1.best().publicKey(key));
     this.isLeader = isLeader;
     this.nanoClock = nanoClock;
+    this.messages = messages;
+  }
+
+  /** In whose name it flags: the key's address. */
+  public Bytes32 principal() {
+    return principal;
   }
 
   /** Work of the client: to be called in every duty cycle. */
@@ -54,9 +69,12 @@ public final class ClientFlags implements FlagPort, AutoCloseable {
   }
 
   @Override
-  public boolean flag(long sequence, int account) {
-    encoder.flag(new Sender(steward, sequence), HOUSE, account);
-    signer.accept(encoder);
+  public boolean flag(Bytes32 genesisHash, long sequence, int account) {
+    encoder.flag(new Sender(principal, sequence), HOUSE, account);
+    if (signer == null) {
+      signer = new MessageSigner(Secp256k1.best(), genesisHash);
+    }
+    signer.signCommand(encoder, key);
     return client.send(encoder, nanoClock.getAsLong()) == Sending.ACCEPTED;
   }
 
@@ -71,12 +89,15 @@ public final class ClientFlags implements FlagPort, AutoCloseable {
   }
 
   private void onAnswer(
-      long position,
-      Bytes32 principal,
-      long sequence,
-      int reject,
-      long value,
-      long answerPosition) {
+      long position, Bytes32 sender, long sequence, int reject, long value, long answerPosition) {
     answeredPosition = position;
+    boolean isStranger =
+        reject == Reject.UNKNOWN_PRINCIPAL.code() || reject == Reject.NOT_AUTHORISED.code();
+    if (isStranger && !isTold) {
+      isTold = true;
+      messages.accept(
+          "house keeper: expected %s to be registered as one, got %s"
+              .formatted(principal, Reject.of(reject)));
+    }
   }
 }

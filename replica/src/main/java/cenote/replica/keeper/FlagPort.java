@@ -1,6 +1,8 @@
 package cenote.replica.keeper;
 
-/** Sends flags in the steward's name. One thread. */
+import cenote.crypto.Bytes32;
+
+/** Sends flags for the house. One thread. */
 public interface FlagPort {
 
   /** True when a flag may be sent: this member leads, and the last one was answered. */
@@ -9,10 +11,11 @@ public interface FlagPort {
   /**
    * Sends a flag for the house.
    *
-   * @param sequence the steward's number for it
+   * @param genesisHash of the pool that it is for
+   * @param sequence the sender's number for it
    * @return false when it could not be sent now
    */
-  boolean flag(long sequence, int account);
+  boolean flag(Bytes32 genesisHash, long sequence, int account);
 
   /** Log position of the answer to the last flag; what is older says nothing about it. */
   long answeredPosition();

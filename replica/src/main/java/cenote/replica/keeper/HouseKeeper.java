@@ -8,15 +8,15 @@ import java.util.Arrays;
 /**
  * Looks over all accounts, a bounded slice in each duty cycle, and flags what has been in breach
  * for a second of log time. At most one flag is under way; its number follows the highest that the
- * replica has seen of the steward, so that members who take over from each other do not collide for
- * long. Owned by the replica's thread.
+ * replica has seen of the keeper's principal, which should be nobody else's. Owned by the replica's
+ * thread.
  */
 public final class HouseKeeper implements Companion {
 
   private static final long PATIENCE_NS = 1_000_000_000L;
   private static final long NEVER = Long.MAX_VALUE;
 
-  private final Bytes32 steward;
+  private final Bytes32 principal;
   private final FlagPort flags;
   private final int slice;
   private final long pauseNs;
@@ -29,13 +29,14 @@ public final class HouseKeeper implements Companion {
   private long sent;
 
   /**
-   * A keeper in the steward's name.
+   * A keeper that flags for the house.
    *
+   * @param principal in whose name: a registered house keeper
    * @param slice most accounts looked at in one duty cycle, positive
    * @param pauseNs between the beginnings of two scans, on the clock of the duty cycle
    */
-  public HouseKeeper(Bytes32 steward, FlagPort flags, int slice, long pauseNs) {
-    this.steward = steward;
+  public HouseKeeper(Bytes32 principal, FlagPort flags, int slice, long pauseNs) {
+    this.principal = principal;
     this.flags = flags;
     this.slice = slice;
     this.pauseNs = pauseNs;
@@ -91,7 +92,7 @@ public final class HouseKeeper implements Companion {
   /** Whatever the answer, the account is given another second before the next flag. */
   private void flag(Pool pool, int account) {
     boolean isFresh = flags.isReady() && pool.position() >= flags.answeredPosition();
-    if (isFresh && flags.flag(pool.highestSequence(steward) + 1, account)) {
+    if (isFresh && flags.flag(pool.genesisHash(), pool.highestSequence(principal) + 1, account)) {
       seenNs[account] = pool.nowNs();
       sent++;
     }

@@ -37,9 +37,10 @@ final class HouseKeeperTest {
   private final Pool pool = new Pool(PoolEvents.NONE);
   private final MemoryIngress ingress = new MemoryIngress(pool);
   private final List<String> calls = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
   private final ClientFlags flags =
-      new ClientFlags(ingress, STEWARD, unsigned -> {}, () -> isLeader, () -> ingress.timeNs);
-  private final HouseKeeper keeper = new HouseKeeper(STEWARD, flags, 2, 0);
+      new ClientFlags(ingress, key(), () -> isLeader, () -> ingress.timeNs, told::add);
+  private final HouseKeeper keeper = new HouseKeeper(flags.principal(), flags, 2, 0);
   private final Replica replica =
       Replica.fromGenesis(ingress.log, new Calls(), AnswerSink.NONE, keeper, ReplicaLimits.DEFAULT);
   private long sequence;
@@ -70,6 +71,8 @@ final class HouseKeeperTest {
 
   @Test
   void shouldFlagOnceABreachIsASecondOld() {
+    encoder.registerHouseKeeper(next(GENESIS), flags.principal());
+    send();
     fall();
     work();
     assertThat(calls).isEmpty();
@@ -81,7 +84,24 @@ final class HouseKeeperTest {
 
     assertThat(calls).containsExactly("called " + pool.accountOf(LONG, 0));
     assertThat(keeper.sent()).isEqualTo(1);
-    assertThat(pool.highestSequence(STEWARD)).isEqualTo(1);
+    assertThat(pool.highestSequence(flags.principal())).isEqualTo(1);
+    assertThat(pool.highestSequence(STEWARD)).isZero();
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void shouldSayOnceThatItsKeyIsNotRegistered() {
+    fall();
+    for (int i = 0; i < 6; i++) {
+      work();
+      later();
+    }
+
+    assertThat(calls).isEmpty();
+    assertThat(told)
+        .containsExactly(
+            "house keeper: expected %s to be registered as one, got UNKNOWN_PRINCIPAL"
+                .formatted(flags.principal()));
   }
 
   @Test
@@ -139,6 +159,12 @@ final class HouseKeeperTest {
     sell.write(SHORT, 0, 1, 0, false, 1, 5 * ONE_E8, Bytes32.ZERO, expiryNs);
     encoder.fill(next(VENUE), 0, PRICE_E8, 5 * ONE_E8, true, buy, sell);
     send();
+  }
+
+  private static byte[] key() {
+    byte[] key = new byte[32];
+    key[31] = 9;
+    return key;
   }
 
   private Sender next(Bytes32 principal) {

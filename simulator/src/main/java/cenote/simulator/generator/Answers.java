@@ -82,6 +82,7 @@ final class Answers {
         registered.add(one.start().stewardKey());
       }
       case Command.RegisterVenue one -> registered.add(one.key());
+      case Command.RegisterHouseKeeper one -> registered.add(one.key());
       case Command.RegisterReporter one -> registered.add(one.key());
       case Command.CreditDevelopment one -> registered.add(one.owner());
       default -> {}

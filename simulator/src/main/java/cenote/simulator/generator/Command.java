@@ -83,6 +83,13 @@ public sealed interface Command {
     }
   }
 
+  record RegisterHouseKeeper(Sender sender, Bytes32 key) implements Sent {
+    @Override
+    public int applyTo(Commands commands) {
+      return commands.registerHouseKeeper(sender, key);
+    }
+  }
+
   record RegisterReporter(Sender sender, Bytes32 key, int family) implements Sent {
     @Override
     public int applyTo(Commands commands) {

@@ -123,6 +123,11 @@ final class CommandRecorder implements Commands {
   }
 
   @Override
+  public int registerHouseKeeper(Envelope envelope, Bytes32 key) {
+    return keep(new Command.RegisterHouseKeeper(sender(envelope), copy(key)));
+  }
+
+  @Override
   public int registerReporter(Envelope envelope, Bytes32 key, int family) {
     return keep(new Command.RegisterReporter(sender(envelope), copy(key), family));
   }

@@ -79,6 +79,7 @@ final class Generator {
       int number = i;
       open("venue", () -> venue(number), false);
     }
+    open("house keeper", () -> new Command.RegisterHouseKeeper(lister(), world.houseKeeper), false);
     for (int i = 0; i < world.reporters.size(); i++) {
       int number = i;
       open("reporter", () -> reporter(number), false);

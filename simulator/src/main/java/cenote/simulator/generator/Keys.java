@@ -6,7 +6,16 @@ import cenote.crypto.Bytes32;
 final class Keys {
 
   private static final String[] KINDS = {
-    "none", "genesis", "steward", "owner", "venue", "reporter", "session", "stranger", "carrier"
+    "none",
+    "genesis",
+    "steward",
+    "owner",
+    "venue",
+    "reporter",
+    "session",
+    "stranger",
+    "carrier",
+    "keeper"
   };
 
   /** Thirty-two zero bytes that equal what a decoder makes of them. */

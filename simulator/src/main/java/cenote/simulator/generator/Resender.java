@@ -24,6 +24,7 @@ final class Resender {
               c.strikeE8(),
               c.accessMask());
       case Command.RegisterVenue c -> new Command.RegisterVenue(sender, c.key());
+      case Command.RegisterHouseKeeper c -> new Command.RegisterHouseKeeper(sender, c.key());
       case Command.RegisterReporter c -> new Command.RegisterReporter(sender, c.key(), c.family());
       case Command.GrantAccess c -> new Command.GrantAccess(sender, c.account(), c.mask());
       case Command.SetRisk c -> new Command.SetRisk(sender, c.underlying(), c.sigmaE9(), c.advE8());

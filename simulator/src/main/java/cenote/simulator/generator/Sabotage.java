@@ -58,6 +58,11 @@ final class Sabotage {
         new Case("venue again", () -> new Command.RegisterVenue(lister(), dice.pick(world.venues))),
         new Case("venue by a stranger", () -> new Command.RegisterVenue(stranger(), key())),
         new Case(
+            "house keeper again",
+            () -> new Command.RegisterHouseKeeper(lister(), world.houseKeeper)),
+        new Case(
+            "house keeper by a stranger", () -> new Command.RegisterHouseKeeper(stranger(), key())),
+        new Case(
             "reporter again",
             () -> new Command.RegisterReporter(lister(), dice.pick(world.reporters), 0)),
         new Case(

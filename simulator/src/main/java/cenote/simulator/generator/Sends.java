@@ -153,7 +153,8 @@ final class Sends {
   /** Flags an account: mostly one that seems in breach, sometimes any. */
   Command flag(int account) {
     if (dice.chance(0.3)) {
-      return new Command.Flag(sequences.sender(Keys.STEWARD), -1, account);
+      Bytes32 house = dice.pick(Keys.STEWARD, world.houseKeeper);
+      return new Command.Flag(sequences.sender(house), -1, account);
     }
     int keeper = dice.between(2, 4);
     World.Party who = world.parties.get(keeper);

@@ -47,6 +47,7 @@ final class World {
   final List<UnderlyingPlan> underlyings = new ArrayList<>();
   final List<AssetPlan> assets = new ArrayList<>();
   final List<Party> parties = new ArrayList<>();
+  final Bytes32 houseKeeper = Keys.of("keeper", 0);
   final List<Bytes32> venues = List.of(Keys.of("venue", 0), Keys.of("venue", 1));
   final List<Bytes32> reporters = new ArrayList<>();
   final int families;
