@@ -119,6 +119,11 @@ public final class NodeCore implements AutoCloseable {
     return new StateImage(position, image.bytes(), image.length(), sha256.digest());
   }
 
+  /** Hash of the genesis that the log began with; zero before it was applied. */
+  public Bytes32 genesisHash() {
+    return pool.genesisHash();
+  }
+
   /** Log position after the last entry applied, whether a command or not. */
   public long position() {
     return applier.position();

@@ -4,10 +4,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Lets go of the oldest segments of a member's journal, never beyond the second newest verified
- * snapshot, the slowest member, or what is to be retained. A reader that is behind is stopped: it
- * finds that its position is no longer held, and has to load a snapshot. What fails is tried again
- * at the next look.
+ * Lets go of the oldest segments of a member's journal and of old snapshots, never beyond the
+ * second newest verified snapshot, the slowest member, or what is to be retained. A reader that is
+ * behind is stopped: it finds that its position is no longer held, and has to load a snapshot. What
+ * fails is tried again at the next look.
  *
  * <p>A duty cycle: one thread, its owner, calls {@link #doWork}; any thread may read the counts.
  */
@@ -98,8 +98,14 @@ public final class Purge {
   }
 
   private boolean look() {
-    port.refresh();
+    if (!port.refresh()) {
+      return false;
+    }
     long limit = limit();
+    int snapshots = port.purgeSnapshots(Math.max(0, port.secondSnapshot()));
+    if (snapshots > 0) {
+      messages.accept("purged %d old snapshots".formatted(snapshots));
+    }
     if (limit < 0) {
       return false;
     }

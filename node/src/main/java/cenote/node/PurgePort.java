@@ -6,8 +6,13 @@ public interface PurgePort {
   /** In place of a position that is not known. */
   long UNKNOWN = -1;
 
-  /** Looks at everything anew; what the others answer is as of then. */
-  void refresh();
+  /**
+   * Looks at everything anew; what the others answer is as of then. What was let go of by the last
+   * look, and is still there, is a fault.
+   *
+   * @return false when there is no journal yet
+   */
+  boolean refresh();
 
   /** Position before the oldest entry held. */
   long start();
@@ -30,6 +35,13 @@ public interface PurgePort {
    * @return false when a reader is behind it
    */
   boolean purge(long position);
+
+  /**
+   * Lets go of all snapshots of positions before {@code position}.
+   *
+   * @return how many
+   */
+  int purgeSnapshots(long position);
 
   /** Stops whoever reads the journal now; who is not behind just reads on. */
   void stopReaders();

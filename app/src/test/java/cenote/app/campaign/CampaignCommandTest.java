@@ -31,7 +31,8 @@ class CampaignCommandTest {
 
   @Test
   void shouldCountWhatItReachedAsJson() throws IOException {
-    int exit = execute("--commands", "4000", "--seeds", "2", "--seed", "3", "--json");
+    int exit =
+        execute("--commands", "4000", "--seeds", "2", "--seed", "3", "--kills", "0", "--json");
 
     JsonNode json = new ObjectMapper().readTree(out.toString());
     assertThat(exit).isZero();
@@ -45,7 +46,7 @@ class CampaignCommandTest {
 
   @Test
   void shouldPrintATableForPeople() {
-    int exit = execute("--commands", "1500", "--seeds", "1");
+    int exit = execute("--commands", "1500", "--seeds", "1", "--kills", "0");
 
     assertThat(exit).isZero();
     assertThat(out.toString()).contains("never fired").containsPattern("failures +0");
@@ -63,5 +64,19 @@ class CampaignCommandTest {
     assertThat(execute("--seeds", "-1")).isEqualTo(2);
 
     assertThat(refused.get()).startsWith("--seeds: expected 1 to");
+  }
+
+  @Test
+  void shouldRefuseAPauseThatNoMemberSurvives() {
+    assertThat(execute("--pause", "101")).isEqualTo(2);
+
+    assertThat(refused.get()).isEqualTo("--pause: expected 0 to 100 s, got 101");
+  }
+
+  @Test
+  void shouldRefuseNegativeKills() {
+    assertThat(execute("--kills", "-1")).isEqualTo(2);
+
+    assertThat(refused.get()).startsWith("--kills: expected 0 to");
   }
 }

@@ -16,6 +16,10 @@ final class NodeBench {
 
   private static final int SYNC_LEVEL = 1;
   private static final double PROBES_PER_SECOND = 500;
+
+  /** By then the code of a start is compiled. */
+  private static final long SETTLE_NS = TimeUnit.SECONDS.toNanos(10);
+
   private static final long SNAPSHOT_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(60);
 
   private final ClusterLoad load;
@@ -49,6 +53,8 @@ final class NodeBench {
     progress.accept("  restart");
     member.close();
     double restartSeconds = restart(members, commands);
+    progress.accept("  settling");
+    LockSupport.parkNanos(SETTLE_NS);
     progress.accept("  idling");
     double idleCpuShare = idleCpuShare(member);
     long snapshotBytes = snapshotBytes(members);

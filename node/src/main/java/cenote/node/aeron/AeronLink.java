@@ -6,10 +6,11 @@ import io.aeron.security.CredentialsSupplier;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The way from a process outside the cluster to its members: a media driver of its own, in a
- * directory of its own, and one client of it. Shared by what the process reads and sends.
+ * The way from a process to the members: one client of a media driver, shared by what the process
+ * reads and sends. The driver is the link's own, in a directory of its own, or a member's.
  */
 public final class AeronLink implements AutoCloseable {
 
@@ -17,13 +18,14 @@ public final class AeronLink implements AutoCloseable {
   static final long PAUSE_NS = TimeUnit.SECONDS.toNanos(120);
 
   private final String host;
-  private final MediaDriver driver;
+  private final @Nullable MediaDriver driver;
   private final Aeron aeron;
-  private final String readerKey;
+  private final CredentialsSupplier credentials;
 
-  private AeronLink(String host, String readerKey, MediaDriver driver, Aeron aeron) {
+  private AeronLink(
+      String host, CredentialsSupplier credentials, @Nullable MediaDriver driver, Aeron aeron) {
     this.host = host;
-    this.readerKey = readerKey;
+    this.credentials = credentials;
     this.driver = driver;
     this.aeron = aeron;
   }
@@ -43,16 +45,16 @@ public final class AeronLink implements AutoCloseable {
   public static AeronLink launch(Path directory, String host, String readerKey) {
     MediaDriver driver = MediaDriver.launch(CommonContexts.driver(directory));
     try {
-      Aeron aeron =
-          Aeron.connect(
-              new Aeron.Context()
-                  .aeronDirectoryName(driver.aeronDirectoryName())
-                  .driverTimeoutMs(TimeUnit.NANOSECONDS.toMillis(PAUSE_NS)));
-      return new AeronLink(host, readerKey, driver, aeron);
+      return new AeronLink(host, ArchiveAccess.credentials(readerKey), driver, connect(directory));
     } catch (RuntimeException | Error failed) {
       CloseHelper.quietClose(driver);
       throw failed;
     }
+  }
+
+  /** A link of a part of a member's process, through the member's driver. */
+  static AeronLink within(Path driverDirectory, String host, CredentialsSupplier credentials) {
+    return new AeronLink(host, credentials, null, connect(driverDirectory));
   }
 
   Aeron aeron() {
@@ -61,7 +63,7 @@ public final class AeronLink implements AutoCloseable {
 
   /** What this process shows to the archives that it reads. */
   CredentialsSupplier credentials() {
-    return ArchiveAccess.credentials(readerKey);
+    return credentials;
   }
 
   /** A channel on a port that the system picks, for what comes in. */
@@ -72,5 +74,12 @@ public final class AeronLink implements AutoCloseable {
   @Override
   public void close() {
     CloseHelper.closeAll(aeron, driver);
+  }
+
+  private static Aeron connect(Path driverDirectory) {
+    return Aeron.connect(
+        new Aeron.Context()
+            .aeronDirectoryName(driverDirectory.toString())
+            .driverTimeoutMs(TimeUnit.NANOSECONDS.toMillis(PAUSE_NS)));
   }
 }

@@ -5,12 +5,21 @@ import cenote.node.PurgePort;
 import cenote.protocol.log.LogFault;
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.archive.client.ArchiveException;
+import io.aeron.cluster.ConsensusModule;
+import io.aeron.cluster.RecordingLog;
 import io.aeron.exceptions.AeronException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.agrona.CloseHelper;
 
 /**
@@ -22,6 +31,9 @@ final class ArchivePurge implements PurgePort, AutoCloseable {
   /** What an archive says when a replay reads from a segment that is to go. */
   private static final String READER_BEHIND = "replay in progress";
 
+  /** Recording and position, in the name of a file that is held or about to be deleted. */
+  private static final Pattern SEGMENT = Pattern.compile("(\\d+)-(\\d+)\\.rec.*");
+
   private final AeronArchive archive;
   private final NodeDirectory directory;
   private final FeedSource own;
@@ -29,6 +41,7 @@ final class ArchivePurge implements PurgePort, AutoCloseable {
   private final Set<FeedReply.Snapshot> sound = new HashSet<>();
   private List<FeedReply> replies = List.of();
   private Optional<FeedReply> self = Optional.empty();
+  private Set<String> leftovers = Set.of();
 
   ArchivePurge(AeronArchive archive, NodeDirectory directory, FeedSource own, FeedClient members) {
     this.archive = archive;
@@ -38,9 +51,14 @@ final class ArchivePurge implements PurgePort, AutoCloseable {
   }
 
   @Override
-  public void refresh() {
+  public boolean refresh() {
     self = own.reply();
+    if (self.isEmpty()) {
+      return false;
+    }
+    requireDeleted();
     replies = askAll();
+    return true;
   }
 
   @Override
@@ -93,6 +111,24 @@ final class ArchivePurge implements PurgePort, AutoCloseable {
   }
 
   @Override
+  public int purgeSnapshots(long position) {
+    int purged = 0;
+    try (RecordingLog log = new RecordingLog(directory.cluster().toFile(), false)) {
+      for (RecordingLog.Entry entry : log.entries()) {
+        boolean isOld =
+            entry.type == RecordingLog.ENTRY_TYPE_SNAPSHOT && entry.logPosition < position;
+        if (isOld && Recording.isHeld(directory.archive(), entry.recordingId)) {
+          archive.purgeRecording(entry.recordingId);
+          purged += entry.serviceId == ConsensusModule.Configuration.SERVICE_ID ? 0 : 1;
+        }
+      }
+    } catch (AeronException | IllegalStateException broken) {
+      throw failed(broken);
+    }
+    return purged;
+  }
+
+  @Override
   public void stopReaders() {
     try {
       archive.stopAllReplays(self().recording());
@@ -110,6 +146,36 @@ final class ArchivePurge implements PurgePort, AutoCloseable {
     return self.orElseThrow(() -> new PurgeFault("journal: expected a log, found none yet", null));
   }
 
+  /** The archive deletes on its own time, and goes on when it cannot. */
+  private void requireDeleted() {
+    Set<String> before = leftovers;
+    try (Stream<Path> files = Files.list(directory.archive())) {
+      leftovers =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(this::isBeforeStart)
+              .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException unreadable) {
+      throw new PurgeFault("journal: cannot be listed: " + unreadable, unreadable);
+    }
+    for (String left : leftovers) {
+      if (before.contains(left)) {
+        throw new PurgeFault(
+            "%s: expected it to be deleted by now, got it still there"
+                .formatted(directory.archive().resolve(left)),
+            null);
+      }
+    }
+  }
+
+  /** Whether a file is a segment of the log that should be gone, under whatever name. */
+  private boolean isBeforeStart(String file) {
+    Matcher segment = SEGMENT.matcher(file);
+    return segment.matches()
+        && Long.parseLong(segment.group(1)) == self().recording()
+        && Long.parseLong(segment.group(2)) < segmentBase(self().start());
+  }
+
   private List<FeedReply> askAll() {
     List<FeedReply> answers = new ArrayList<>();
     for (int member = 0; member < members.members(); member++) {
@@ -122,11 +188,7 @@ final class ArchivePurge implements PurgePort, AutoCloseable {
   private boolean isAgreed(FeedReply.Snapshot snapshot) {
     long same =
         replies.stream()
-            .filter(reply ->
-                reply.snapshots().stream()
-                    .anyMatch(other ->
-                        other.position() == snapshot.position()
-                            && other.sha256().equals(snapshot.sha256())))
+            .filter(reply -> reply.snapshots().stream().anyMatch(snapshot::isSameState))
             .count();
     return 2 * same > members.members();
   }

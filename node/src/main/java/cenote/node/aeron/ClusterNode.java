@@ -1,13 +1,14 @@
 package cenote.node.aeron;
 
 import cenote.node.Purge;
+import cenote.node.config.KeeperConfig;
 import cenote.node.config.NodeConfig;
 import cenote.node.config.PurgeConfig;
+import cenote.replica.keeper.ClientFlags;
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.cluster.ClusterControl;
 import io.aeron.cluster.ClusteredMediaDriver;
 import io.aeron.cluster.service.ClusteredServiceContainer;
-import io.aeron.exceptions.AeronException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -25,7 +26,7 @@ public final class ClusterNode implements AutoCloseable {
   private final ClusteredMediaDriver driver;
   private final ClusteredServiceContainer container;
   private final FeedServer feed;
-  private final Optional<NodePurge> purge;
+  private final Duties duties;
 
   private ClusterNode(
       NodeStatus status,
@@ -33,13 +34,13 @@ public final class ClusterNode implements AutoCloseable {
       ClusteredMediaDriver driver,
       ClusteredServiceContainer container,
       FeedServer feed,
-      Optional<NodePurge> purge) {
+      Duties duties) {
     this.status = status;
     this.locks = locks;
     this.driver = driver;
     this.container = container;
     this.feed = feed;
-    this.purge = purge;
+    this.duties = duties;
   }
 
   /**
@@ -74,24 +75,33 @@ public final class ClusterNode implements AutoCloseable {
 
   /** What changes seldom and an operator wants to hear of. */
   String standing() {
-    return "%s %d %d".formatted(status.isLeader(), status.term(), status.snapshots().size());
+    return "%s %d %d %s"
+        .formatted(status.isLeader(), status.term(), status.snapshots().size(), duties.standing());
   }
 
   /** One line about the member, for people. */
   public String describe() {
-    return "%s, term %d, position %d, snapshots %d, answers dropped %d"
-            .formatted(
-                status.isLeader() ? "leader" : "follower",
-                status.term(),
-                status.position(),
-                status.snapshots().size(),
-                status.answersDropped())
-        + purge.map(on -> ", " + on.purge().describe()).orElse("");
+    long committed = driver.consensusModule().context().commitPositionCounter().get();
+    long position = status.position();
+    return "%s, term %d, position %d, lag %d bytes, %s, answers dropped %d, %s"
+        .formatted(
+            status.isLeader() ? "leader" : "follower",
+            status.term(),
+            position,
+            Math.max(0, committed - position),
+            status.describeSnapshots(),
+            status.answersDropped(),
+            duties.describe());
   }
 
-  /** Does what a member does now and then: lets go of old segments. One thread, its owner. */
+  /**
+   * Does what a member does now and then: looks at its disk, compares itself with the others, lets
+   * go of old segments. One thread, its owner.
+   *
+   * @throws NodeFault when the member must be closed
+   */
   public void doWork() {
-    purge.ifPresent(on -> on.purge().doWork(System.nanoTime()));
+    duties.doWork(System.nanoTime());
   }
 
   /**
@@ -106,8 +116,33 @@ public final class ClusterNode implements AutoCloseable {
 
   @Override
   public void close() {
-    purge.ifPresent(NodePurge::close);
-    CloseHelper.closeAll(feed, container, driver, locks);
+    CloseHelper.closeAll(duties, feed, container, driver, locks);
+  }
+
+  /** What a member does now and then. */
+  private record Duties(
+      DiskSpace disk, Agreement agreement, Optional<NodePurge> purge, Optional<KeeperThread> keeper)
+      implements AutoCloseable {
+
+    void doWork(long nowNs) {
+      disk.require();
+      agreement.doWork(nowNs);
+      purge.ifPresent(on -> on.purge().doWork(nowNs));
+    }
+
+    String standing() {
+      return purge.map(on -> on.purge().hold().toString()).orElse("");
+    }
+
+    String describe() {
+      return disk.describe() + purge.map(on -> ", " + on.purge().describe()).orElse("");
+    }
+
+    @Override
+    public void close() {
+      keeper.ifPresent(KeeperThread::close);
+      purge.ifPresent(NodePurge::close);
+    }
   }
 
   /** A purge with what it holds open. */
@@ -126,6 +161,7 @@ public final class ClusterNode implements AutoCloseable {
     private final Consumer<String> messages;
     private final Endpoints endpoints;
     private final NodeDirectory directory;
+    private final DiskSpace disk;
     private final NodeStatus status = new NodeStatus();
 
     Launch(NodeConfig config, Consumer<String> messages) {
@@ -133,11 +169,14 @@ public final class ClusterNode implements AutoCloseable {
       this.messages = messages;
       this.endpoints = Endpoints.of(config);
       this.directory = new NodeDirectory(config.directory());
+      this.disk = new DiskSpace(config.directory(), config.diskReserveMib());
     }
 
     ClusterNode run() {
       DirectoryLocks locks = DirectoryLocks.take(directory.lock(), config.driverDirectory());
       try {
+        disk.require();
+        DiskSpace.requireForDriver(config.driverDirectory());
         Ports.requireFree(endpoints, config.id());
         return PatientLaunch.run("member " + config.id(), messages, () -> start(locks));
       } catch (RuntimeException | Error failed) {
@@ -147,10 +186,13 @@ public final class ClusterNode implements AutoCloseable {
     }
 
     private ClusterNode start(DirectoryLocks locks) {
-      NodeContexts contexts = new NodeContexts(config, this::onError, this::onTermination);
+      Errors errors = new Errors(messages, status::onFailure, error -> false);
+      NodeContexts contexts = new NodeContexts(config, errors, this::onTermination);
       ClusteredMediaDriver driver = null;
       ClusteredServiceContainer container = null;
       FeedServer feed = null;
+      Optional<NodePurge> purge = Optional.empty();
+      Optional<KeeperThread> keeper = Optional.empty();
       try {
         driver =
             ClusteredMediaDriver.launch(
@@ -171,11 +213,29 @@ public final class ClusterNode implements AutoCloseable {
                 endpoints.port(config.id(), Endpoints.FEED),
                 source::reply);
         feed.start();
-        return new ClusterNode(status, locks, driver, container, feed, purge(contexts, source));
+        Agreement agreement =
+            new Agreement(config.id(), source::reply, new FeedClient(endpoints), messages);
+        purge = purge(contexts, source);
+        keeper = config.keeper().map(asked -> keeper(contexts, asked));
+        keeper.ifPresent(KeeperThread::start);
+        Duties duties = new Duties(disk, agreement, purge, keeper);
+        return new ClusterNode(status, locks, driver, container, feed, duties);
       } catch (RuntimeException | Error failed) {
-        CloseHelper.quietCloseAll(feed, container, driver);
+        CloseHelper.quietCloseAll(keeper.orElse(null), purge.orElse(null), feed, container, driver);
         throw failed;
       }
+    }
+
+    private KeeperThread keeper(NodeContexts contexts, KeeperConfig asked) {
+      AeronLink link = contexts.link();
+      ClientFlags flags =
+          new ClientFlags(
+              new ClusterIngress(link, endpoints),
+              asked.key(),
+              status::isLeader,
+              System::nanoTime,
+              messages);
+      return new KeeperThread(link, new FeedClient(endpoints.only(config.id())), flags, messages);
     }
 
     private Optional<NodePurge> purge(NodeContexts contexts, FeedSource source) {
@@ -191,16 +251,8 @@ public final class ClusterNode implements AutoCloseable {
       return Optional.of(new NodePurge(purge, journal));
     }
 
-    private void onError(Throwable error) {
-      boolean isWarning =
-          error instanceof AeronException aeron && aeron.category() == AeronException.Category.WARN;
-      messages.accept((isWarning ? "warning: " : "error: ") + error);
-    }
-
     private void onTermination() {
-      if (status.failure() == null) {
-        status.onFailure("the cluster ended this member");
-      }
+      status.onFailure("the cluster ended this member");
     }
   }
 }

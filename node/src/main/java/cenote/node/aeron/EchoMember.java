@@ -31,7 +31,7 @@ public final class EchoMember implements AutoCloseable {
     NodeContexts contexts =
         new NodeContexts(
             config,
-            error -> messages.accept("error: " + error),
+            new Errors(messages, messages, error -> false),
             () -> messages.accept("the cluster ended this member"));
     ClusteredMediaDriver driver =
         ClusteredMediaDriver.launch(contexts.driver(), contexts.archive(), contexts.consensus());

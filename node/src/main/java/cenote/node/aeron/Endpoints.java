@@ -25,12 +25,12 @@ import java.util.stream.IntStream;
  */
 public record Endpoints(List<String> hosts, int basePort) {
 
-  static final int INGRESS = 1;
+  public static final int INGRESS = 1;
   static final int CONSENSUS = 2;
   static final int LOG = 3;
   static final int CATCHUP = 4;
   static final int ARCHIVE = 5;
-  static final int FEED = 6;
+  public static final int FEED = 6;
 
   private static final int PORTS_PER_MEMBER = 100;
 
@@ -47,6 +47,11 @@ public record Endpoints(List<String> hosts, int basePort) {
   /** Those of the members that a mirror copies. */
   static Endpoints ofMembers(MirrorConfig config) {
     return new Endpoints(config.members(), config.membersPort());
+  }
+
+  /** One of the members, for readers that must read there. */
+  public Endpoints only(int member) {
+    return new Endpoints(List.of(hosts.get(member)), basePort + PORTS_PER_MEMBER * member);
   }
 
   /** How many members there are. */

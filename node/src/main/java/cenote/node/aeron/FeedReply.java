@@ -18,6 +18,8 @@ import java.util.Map;
  * @param commit position up to which entries are committed, as far as the member knows
  * @param isLeader whether the member leads
  * @param term the member's leadership term; -1 before any, and for a mirror
+ * @param genesis hash of the genesis that the log began with, hex; empty before it is known, and of
+ *     a mirror
  * @param snapshots what was taken or loaded since the member started, oldest first
  */
 public record FeedReply(
@@ -29,6 +31,7 @@ public record FeedReply(
     long commit,
     boolean isLeader,
     long term,
+    String genesis,
     List<Snapshot> snapshots) {
 
   /** Before any term, and of a mirror, which takes part in none. */
@@ -43,7 +46,13 @@ public record FeedReply(
    * @param recording id of its recording in the member's archive
    * @param sha256 hash of the state, hex
    */
-  public record Snapshot(long position, long recording, String sha256) {}
+  public record Snapshot(long position, long recording, String sha256) {
+
+    /** Whether another member's is of the same position and state. */
+    boolean isSameState(Snapshot other) {
+      return other.position == position && other.sha256.equals(sha256);
+    }
+  }
 
   /** Copies the list. */
   public FeedReply {
@@ -60,6 +69,7 @@ public record FeedReply(
     line(text, "commit", commit);
     line(text, "leader", isLeader);
     line(text, "term", term);
+    line(text, "genesis", genesis);
     for (Snapshot snapshot : snapshots) {
       line(
           text,
@@ -101,6 +111,7 @@ public record FeedReply(
         number(values, "commit"),
         Boolean.parseBoolean(values.get("leader")),
         number(values, "term"),
+        values.getOrDefault("genesis", ""),
         snapshots);
   }
 

@@ -2,7 +2,6 @@ package cenote.node.aeron;
 
 import io.aeron.Aeron;
 import io.aeron.Counter;
-import io.aeron.archive.CatalogView;
 import io.aeron.cluster.RecordingLog;
 import io.aeron.exceptions.AeronException;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ final class FeedSource {
     try (RecordingLog log = new RecordingLog(directory.cluster().toFile(), false)) {
       long recording = log.findLastTermRecordingId();
       return recording == Aeron.NULL_VALUE ? Optional.empty() : Optional.of(reply(recording, log));
-    } catch (AeronException | IllegalStateException busy) {
+    } catch (AeronException | IllegalStateException | NodeFault busy) {
       return Optional.empty();
     }
   }
@@ -49,42 +48,19 @@ final class FeedSource {
         run,
         recording,
         commit.id(),
-        startOf(recording),
+        Recording.find(directory.archive(), recording).start(),
         commit.get(),
         status.isLeader(),
         status.term(),
+        status.genesis(),
         snapshots(log));
-  }
-
-  private long startOf(long recording) {
-    long[] start = new long[1];
-    CatalogView.listRecording(
-        directory.archive().toFile(),
-        recording,
-        (controlSessionId,
-            correlationId,
-            recordingId,
-            startTimestamp,
-            stopTimestamp,
-            startPosition,
-            stopPosition,
-            initialTermId,
-            segmentFileLength,
-            termBufferLength,
-            mtuLength,
-            sessionId,
-            streamId,
-            strippedChannel,
-            originalChannel,
-            sourceIdentity) -> start[0] = startPosition);
-    return start[0];
   }
 
   private List<FeedReply.Snapshot> snapshots(RecordingLog log) {
     List<FeedReply.Snapshot> found = new ArrayList<>();
     for (SnapshotNote note : status.snapshots()) {
       for (RecordingLog.Entry entry : log.entries()) {
-        if (isOf(entry, note)) {
+        if (isOf(entry, note) && Recording.isHeld(directory.archive(), entry.recordingId)) {
           found.add(new FeedReply.Snapshot(note.position(), entry.recordingId, note.sha256()));
         }
       }

@@ -53,7 +53,8 @@ public final class JournalLog implements CommittedLog {
       if (id == Aeron.NULL_VALUE) {
         throw new NodeFault("journal %s: expected a log, found none yet".formatted(root));
       }
-      return new JournalLog(directory, Recording.find(directory.archive(), id), snapshotsOf(log));
+      return new JournalLog(
+          directory, Recording.find(directory.archive(), id), snapshotsOf(directory, log));
     } catch (AeronException | IllegalStateException unreadable) {
       throw new NodeFault(
           "journal %s: cannot be read: %s".formatted(root, unreadable.getMessage()), unreadable);
@@ -133,12 +134,13 @@ public final class JournalLog implements CommittedLog {
   @Override
   public void close() {}
 
-  private static List<RecordingLog.Entry> snapshotsOf(RecordingLog log) {
+  private static List<RecordingLog.Entry> snapshotsOf(NodeDirectory directory, RecordingLog log) {
     List<RecordingLog.Entry> found = new ArrayList<>();
     for (RecordingLog.Entry entry : log.entries()) {
       if (entry.type == RecordingLog.ENTRY_TYPE_SNAPSHOT
           && entry.isValid
-          && entry.serviceId == SERVICE) {
+          && entry.serviceId == SERVICE
+          && Recording.isHeld(directory.archive(), entry.recordingId)) {
         found.add(entry);
       }
     }

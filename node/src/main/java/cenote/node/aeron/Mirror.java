@@ -9,9 +9,10 @@ import io.aeron.exceptions.AeronException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.agrona.CloseHelper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A copy of the cluster's log and snapshots in this process, for readers from outside: follows
@@ -29,29 +30,32 @@ public final class Mirror implements AutoCloseable {
 
   private final MirrorConfig config;
   private final Consumer<String> messages;
-  private final AtomicBoolean isEnded;
+  private final AtomicReference<@Nullable String> failure;
   private final AutoCloseable opened;
   private final Counter shown;
   private final MirrorCopying copying;
   private final MirrorSnapshots snapshots;
+  private final DiskSpace disk;
   private long copiesCut;
   private long gapLookNs = System.nanoTime();
 
   private Mirror(
       MirrorConfig config,
       Consumer<String> messages,
-      AtomicBoolean isEnded,
+      AtomicReference<@Nullable String> failure,
       AutoCloseable opened,
       Counter shown,
       MirrorCopying copying,
-      MirrorSnapshots snapshots) {
+      MirrorSnapshots snapshots,
+      DiskSpace disk) {
     this.config = config;
     this.messages = messages;
-    this.isEnded = isEnded;
+    this.failure = failure;
     this.opened = opened;
     this.shown = shown;
     this.copying = copying;
     this.snapshots = snapshots;
+    this.disk = disk;
   }
 
   /**
@@ -70,9 +74,11 @@ public final class Mirror implements AutoCloseable {
    * @throws NodeFault when the mirror cannot go on, and must be closed
    */
   public void doWork() {
-    if (isEnded.get()) {
-      throw new NodeFault("mirror: expected its parts to run, got an end; see the errors before");
+    String reason = failure.get();
+    if (reason != null) {
+      throw new NodeFault("mirror stopped: " + reason);
     }
+    disk.require();
     if (!copying.poll()) {
       copiesCut++;
       messages.accept("a part of the copy could not be proved to be committed: copying it again");
@@ -132,18 +138,22 @@ public final class Mirror implements AutoCloseable {
     private final Consumer<String> messages;
     private final Endpoints own;
     private final NodeDirectory directory;
-    private final AtomicBoolean isEnded = new AtomicBoolean();
+    private final DiskSpace disk;
+    private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
     Launch(MirrorConfig config, Consumer<String> messages) {
       this.config = config;
       this.messages = messages;
       this.own = Endpoints.ofMirror(config);
       this.directory = new NodeDirectory(config.directory());
+      this.disk = new DiskSpace(config.directory(), config.diskReserveMib());
     }
 
     Mirror run() {
       DirectoryLocks locks = DirectoryLocks.take(directory.lock(), config.driverDirectory());
       try {
+        disk.require();
+        DiskSpace.requireForDriver(config.driverDirectory());
         Ports.requireFree(own, 0);
         return PatientLaunch.run("mirror", messages, () -> start(locks));
       } catch (RuntimeException | Error failed) {
@@ -153,7 +163,9 @@ public final class Mirror implements AutoCloseable {
     }
 
     private Mirror start(DirectoryLocks locks) {
-      MirrorContexts contexts = new MirrorContexts(config, this::onError, () -> isEnded.set(true));
+      Errors errors = new Errors(messages, this::onFailure, Launch::isRefusedStop);
+      MirrorContexts contexts =
+          new MirrorContexts(config, errors, () -> onFailure("one of its parts has ended"));
       ArchivingMediaDriver driver = null;
       AeronArchive archive = null;
       MirrorCopying copying = null;
@@ -177,7 +189,7 @@ public final class Mirror implements AutoCloseable {
                 () -> reply(run, copy, shown, snapshots));
         feed.start();
         AutoCloseable opened = closing(feed, copying, archive, driver, locks);
-        return new Mirror(config, messages, isEnded, opened, shown, copying, snapshots);
+        return new Mirror(config, messages, failure, opened, shown, copying, snapshots, disk);
       } catch (RuntimeException | Error failed) {
         CloseHelper.quietCloseAll(feed, copying, archive, driver);
         throw failed;
@@ -203,22 +215,17 @@ public final class Mirror implements AutoCloseable {
           shown.get(),
           false,
           FeedReply.NO_TERM,
+          "",
           snapshots.sound());
-    }
-
-    private void onError(Throwable error) {
-      if (isRefusedStop(error)) {
-        return;
-      }
-      boolean isWarning =
-          error instanceof AeronException aeron && aeron.category() == AeronException.Category.WARN;
-      messages.accept((isWarning ? "warning: " : "error: ") + error);
     }
 
     /** Members let no reader stop a replay, which ends by itself once nobody listens. */
     private static boolean isRefusedStop(Throwable error) {
-      String message = String.valueOf(error.getMessage());
-      return message.contains("failed to stop log replay") && message.contains("unauthorised");
+      return String.valueOf(error.getMessage()).contains("failed to stop log replay");
+    }
+
+    private void onFailure(String reason) {
+      failure.compareAndSet(null, reason);
     }
 
     private static AutoCloseable closing(AutoCloseable... parts) {

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.agrona.ErrorHandler;
 
 /**
  * How the parts of a mirror are set up. Each method gives a fresh context: one belongs to one
@@ -27,11 +26,11 @@ final class MirrorContexts {
   private final Endpoints own;
   private final Endpoints members;
   private final NodeDirectory directory;
-  private final ErrorHandler errors;
+  private final Errors errors;
   private final Runnable onTermination;
   private final ArchiveAccess access;
 
-  MirrorContexts(MirrorConfig config, ErrorHandler errors, Runnable onTermination) {
+  MirrorContexts(MirrorConfig config, Errors errors, Runnable onTermination) {
     this.config = config;
     this.own = Endpoints.ofMirror(config);
     this.members = Endpoints.ofMembers(config);
@@ -49,17 +48,20 @@ final class MirrorContexts {
   MediaDriver.Context driver() {
     return CommonContexts.driver(config.driverDirectory())
         .terminationHook(onTermination)
-        .errorHandler(errors);
+        .sharedThreadFactory(errors.threads())
+        .errorHandler(errors.ofOwnDisk());
   }
 
   Archive.Context archive() {
     return CommonContexts.archive(
-        access,
-        directory,
-        own.channel(0, Endpoints.ARCHIVE),
-        config.host(),
-        config.syncLevel(),
-        config.segmentMib());
+            access,
+            directory,
+            own.channel(0, Endpoints.ARCHIVE),
+            config.host(),
+            config.syncLevel(),
+            config.segmentMib())
+        .lowStorageSpaceThreshold((long) config.diskReserveMib() << 20)
+        .threadFactory(errors.threads());
   }
 
   /** The way to the mirror's own archive. */
@@ -90,6 +92,7 @@ final class MirrorContexts {
         .eventsListener(listener)
         .idleStrategySupplier(CommonContexts::idle)
         .terminationHook(onTermination)
+        .threadFactory(errors.threads())
         .errorHandler(errors);
   }
 

@@ -10,7 +10,6 @@ import io.aeron.cluster.service.ClusteredService;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.driver.MediaDriver;
 import java.util.concurrent.TimeUnit;
-import org.agrona.ErrorHandler;
 import org.agrona.SemanticVersion;
 import org.agrona.concurrent.NoOpLock;
 
@@ -28,11 +27,11 @@ final class NodeContexts {
   private final NodeConfig config;
   private final Endpoints endpoints;
   private final NodeDirectory directory;
-  private final ErrorHandler errors;
+  private final Errors errors;
   private final Runnable onTermination;
   private final ArchiveAccess access;
 
-  NodeContexts(NodeConfig config, ErrorHandler errors, Runnable onTermination) {
+  NodeContexts(NodeConfig config, Errors errors, Runnable onTermination) {
     this.config = config;
     this.endpoints = Endpoints.of(config);
     this.directory = new NodeDirectory(config.directory());
@@ -50,17 +49,20 @@ final class NodeContexts {
     return CommonContexts.driver(config.driverDirectory())
         .spiesSimulateConnection(true)
         .terminationHook(onTermination)
-        .errorHandler(errors);
+        .sharedThreadFactory(errors.threads())
+        .errorHandler(errors.ofOwnDisk());
   }
 
   Archive.Context archive() {
     return CommonContexts.archive(
-        access,
-        directory,
-        endpoints.channel(config.id(), Endpoints.ARCHIVE),
-        endpoints.host(config.id()),
-        config.syncLevel(),
-        config.segmentMib());
+            access,
+            directory,
+            endpoints.channel(config.id(), Endpoints.ARCHIVE),
+            endpoints.host(config.id()),
+            config.syncLevel(),
+            config.segmentMib())
+        .lowStorageSpaceThreshold((long) config.diskReserveMib() << 20)
+        .threadFactory(errors.threads());
   }
 
   ConsensusModule.Context consensus() {
@@ -81,6 +83,7 @@ final class NodeContexts {
         .electionTimeoutNs(TimeUnit.MILLISECONDS.toNanos(config.electionTimeoutMs()))
         .idleStrategySupplier(CommonContexts::idle)
         .terminationHook(onTermination)
+        .threadFactory(errors.threads())
         .errorHandler(errors);
   }
 
@@ -95,7 +98,13 @@ final class NodeContexts {
         .appVersion(SemanticVersion.compose(Pool.RULES_VERSION, 0, 0))
         .idleStrategySupplier(CommonContexts::idle)
         .terminationHook(onTermination)
+        .threadFactory(errors.threads())
         .errorHandler(errors);
+  }
+
+  /** A link of another part of this process. */
+  AeronLink link() {
+    return AeronLink.within(config.driverDirectory(), endpoints.host(config.id()), access.own());
   }
 
   AeronArchive.Context localArchive() {

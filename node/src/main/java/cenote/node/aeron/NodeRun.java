@@ -11,12 +11,14 @@ import java.util.function.Consumer;
 public final class NodeRun implements Running {
 
   private static final long LOOK_MS = 100;
+  private static final long TELL_NS = TimeUnit.MINUTES.toNanos(10);
   private static final long NANOS_PER_MINUTE = TimeUnit.MINUTES.toNanos(1);
 
   private final NodeConfig config;
   private final Consumer<String> messages;
   private final StopSignal signal = new StopSignal();
   private String told = "";
+  private long toldNs;
   private long nextSnapshotNs;
 
   /** A member to be run; {@code messages} are lines for people, from any thread. */
@@ -55,8 +57,9 @@ public final class NodeRun implements Running {
     }
     node.doWork();
     String standing = node.standing();
-    if (!standing.equals(told)) {
+    if (!standing.equals(told) || System.nanoTime() - toldNs >= TELL_NS) {
       told = standing;
+      toldNs = System.nanoTime();
       messages.accept(node.describe());
     }
     if (config.snapshotMinutes() > 0 && System.nanoTime() - nextSnapshotNs >= 0) {

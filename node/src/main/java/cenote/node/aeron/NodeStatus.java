@@ -2,7 +2,9 @@ package cenote.node.aeron;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** What a member knows of itself; written by the service's thread, read by any. */
@@ -14,8 +16,10 @@ final class NodeStatus {
   private volatile boolean hasStarted;
   private volatile long term = -1;
   private volatile long position;
+  private volatile String genesis = "";
   private volatile List<SnapshotNote> snapshots = List.of();
-  private volatile @Nullable String failure;
+  private volatile long snapshotNs;
+  private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
   private final AtomicLong answersDropped = new AtomicLong();
 
   void onStarted(long position) {
@@ -35,10 +39,15 @@ final class NodeStatus {
     this.position = position;
   }
 
+  void onGenesis(String hash) {
+    genesis = hash;
+  }
+
   void onSnapshot(SnapshotNote note) {
     List<SnapshotNote> notes = new ArrayList<>(snapshots);
     notes.add(note);
     int from = Math.max(0, notes.size() - SNAPSHOTS_KEPT);
+    snapshotNs = System.nanoTime();
     snapshots = List.copyOf(notes.subList(from, notes.size()));
   }
 
@@ -46,8 +55,9 @@ final class NodeStatus {
     answersDropped.incrementAndGet();
   }
 
+  /** The first reason stays: what follows it is its consequence. */
   void onFailure(String reason) {
-    failure = reason;
+    failure.compareAndSet(null, reason);
   }
 
   boolean isLeader() {
@@ -66,9 +76,23 @@ final class NodeStatus {
     return position;
   }
 
+  /** Hash of the genesis that the log began with, hex; empty before it is known. */
+  String genesis() {
+    return genesis;
+  }
+
   /** Oldest first. */
   List<SnapshotNote> snapshots() {
     return snapshots;
+  }
+
+  /** For people: how many snapshots there are, and how old the newest is here. */
+  String describeSnapshots() {
+    int count = snapshots.size();
+    return count == 0
+        ? "no snapshot"
+        : "snapshots %d, the last %d min ago"
+            .formatted(count, TimeUnit.NANOSECONDS.toMinutes(System.nanoTime() - snapshotNs));
   }
 
   long answersDropped() {
@@ -77,6 +101,6 @@ final class NodeStatus {
 
   /** Why this member cannot go on; null while it can. */
   @Nullable String failure() {
-    return failure;
+    return failure.get();
   }
 }

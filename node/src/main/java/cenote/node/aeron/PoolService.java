@@ -84,7 +84,7 @@ final class PoolService implements ClusteredService {
     } catch (RuntimeException failed) {
       throw stopped(failed);
     }
-    status.onPosition(core().position());
+    tell();
   }
 
   @Override
@@ -157,7 +157,15 @@ final class PoolService implements ClusteredService {
     } catch (RuntimeException failed) {
       throw stopped(failed);
     }
-    status.onPosition(core().position());
+    tell();
+  }
+
+  private void tell() {
+    NodeCore running = core();
+    status.onPosition(running.position());
+    if (status.genesis().isEmpty() && !running.genesisHash().isZero()) {
+      status.onGenesis(running.genesisHash().toString());
+    }
   }
 
   private AgentTerminationException stopped(RuntimeException failed) {

@@ -6,6 +6,7 @@ import io.aeron.exceptions.AeronException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A recording as the archive's catalog describes it.
@@ -21,11 +22,26 @@ record Recording(
     long id, long start, long stop, int initialTermId, int segmentLength, int termLength) {
 
   /**
-   * Reads the catalog of a stopped archive.
+   * Reads the catalog of an archive.
    *
    * @throws NodeFault when there is no such recording, or the catalog cannot be read
    */
   static Recording find(Path archive, long id) {
+    return lookUp(archive, id)
+        .orElseThrow(() ->
+            new NodeFault("archive %s: expected recording %d, found none".formatted(archive, id)));
+  }
+
+  /**
+   * Whether the archive holds a recording still.
+   *
+   * @throws NodeFault when the catalog cannot be read
+   */
+  static boolean isHeld(Path archive, long id) {
+    return lookUp(archive, id).isPresent();
+  }
+
+  private static Optional<Recording> lookUp(Path archive, long id) {
     List<Recording> found = new ArrayList<>();
     try {
       CatalogView.listRecording(
@@ -60,10 +76,7 @@ record Recording(
           "archive %s: expected a catalog, got %s".formatted(archive, unreadable.getMessage()),
           unreadable);
     }
-    if (found.isEmpty()) {
-      throw new NodeFault("archive %s: expected recording %d, found none".formatted(archive, id));
-    }
-    return found.getFirst();
+    return found.stream().findFirst();
   }
 
   boolean isStopKnown() {

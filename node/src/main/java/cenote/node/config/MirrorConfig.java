@@ -19,6 +19,7 @@ import java.util.Properties;
  * @param syncLevel 0 none, 1 data, 2 data and metadata
  * @param segmentMib length of a segment of the copy, MiB, a power of two
  * @param querySeconds between two questions after new snapshots
+ * @param diskReserveMib the mirror stops when less is left on its disk, MiB
  * @param access who may read the mirror
  */
 public record MirrorConfig(
@@ -33,6 +34,7 @@ public record MirrorConfig(
     int syncLevel,
     int segmentMib,
     int querySeconds,
+    int diskReserveMib,
     AccessConfig access) {
 
   /**
@@ -75,6 +77,7 @@ public record MirrorConfig(
             (int) settings.number("mirror.sync.level", 1, 0, 2),
             (int) settings.number("mirror.segment.mib", 16, 1, 1_024),
             (int) settings.number("mirror.query.seconds", 10, 1, 3_600),
+            (int) settings.number("mirror.disk.reserve.mib", 256, 64, NodeConfig.MOST_RESERVE_MIB),
             new AccessConfig(
                 "",
                 AccessConfig.key(settings, "mirror.readers.key"),

@@ -3,6 +3,7 @@ package cenote.node.config;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,8 +24,10 @@ import java.util.regex.Pattern;
  * @param heartbeatTimeoutMs without heartbeat until an election
  * @param electionTimeoutMs for one round of an election
  * @param segmentMib length of a journal segment, MiB, a power of two
+ * @param diskReserveMib a member stops when less is left on its disk, MiB
  * @param access who may read the journal
  * @param purge whether old segments are let go of
+ * @param keeper with which key this member flags for the house; empty for not at all
  */
 public record NodeConfig(
     int id,
@@ -39,8 +42,12 @@ public record NodeConfig(
     int heartbeatTimeoutMs,
     int electionTimeoutMs,
     int segmentMib,
+    int diskReserveMib,
     AccessConfig access,
-    PurgeConfig purge) {
+    PurgeConfig purge,
+    Optional<KeeperConfig> keeper) {
+
+  static final int MOST_RESERVE_MIB = 1 << 30;
 
   private static final int MOST_MEMBERS = 5;
   private static final int PORTS_PER_MEMBER = 100;
@@ -83,8 +90,10 @@ public record NodeConfig(
             (int) settings.number("node.heartbeat.timeout.ms", 2_000, 5L * intervalMs, 100_000),
             (int) settings.number("node.election.timeout.ms", 500, 100, 100_000),
             (int) settings.number("node.segment.mib", 16, 1, 1_024),
+            (int) settings.number("node.disk.reserve.mib", 256, 64, MOST_RESERVE_MIB),
             access(settings),
-            PurgeConfig.of(settings));
+            PurgeConfig.of(settings),
+            KeeperConfig.of(settings));
     settings.requireNoOthers();
     config.check();
     return config;

@@ -1,5 +1,7 @@
-package cenote.node.aeron;
+package cenote.node.drill;
 
+import cenote.node.aeron.AeronLink;
+import cenote.node.aeron.Endpoints;
 import cenote.node.config.MirrorConfig;
 import cenote.node.config.NodeConfig;
 import java.io.IOException;
@@ -9,35 +11,43 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Where a cluster of a test lives: folders below one, ports that were free a moment ago. */
-final class TestCluster {
+/** Where a cluster lives that is made to be broken: folders below one, ports free a moment ago. */
+public final class DrillCluster {
 
-  static final String READERS_KEY = "a-key-for-readers-of-members";
+  /** What the members want to be shown by who reads. */
+  public static final String READERS_KEY = "a-key-for-readers-of-members";
 
   private static final String MEMBERS_KEY = "a-key-for-members-alone";
 
   private final Path folder;
-  private final int members;
+  private final int count;
   private final int basePort;
 
-  TestCluster(Path folder, int members) {
+  /** Plans a cluster below {@code folder}, with a mirror beside it. */
+  public DrillCluster(Path folder, int count) {
     this.folder = folder;
-    this.members = members;
-    this.basePort = freeBasePort(members + 1);
+    this.count = count;
+    this.basePort = freeBasePort(count + 1);
   }
 
-  NodeConfig config(int member) {
+  /** How many members there are. */
+  public int count() {
+    return count;
+  }
+
+  /** What a member in this process is started with. */
+  public NodeConfig config(int member) {
     return NodeConfig.of(properties(member));
   }
 
-  Properties properties(int member) {
+  /** A fresh copy of the same, as it stands in a file. */
+  public Properties properties(int member) {
     Properties values = new Properties();
     values.setProperty("node.id", Integer.toString(member));
-    values.setProperty("node.hosts", String.join(",", Collections.nCopies(members, "localhost")));
+    values.setProperty("node.hosts", String.join(",", Collections.nCopies(count, "localhost")));
     values.setProperty("node.port", Integer.toString(basePort));
     values.setProperty("node.directory", directory(member).toString());
     values.setProperty("node.driver.directory", driverDirectory("node-" + member).toString());
@@ -48,45 +58,43 @@ final class TestCluster {
     return values;
   }
 
-  Path directory(int member) {
+  /** A member's directory. */
+  public Path directory(int member) {
     return folder.resolve("member-" + member);
   }
 
-  Path driverDirectory(String name) {
+  /** A directory in memory for a media driver. */
+  public Path driverDirectory(String name) {
     return memory().resolve("cenote-test-%d-%s".formatted(basePort, name));
   }
 
-  Endpoints endpoints() {
+  /** Where all members listen. */
+  public Endpoints endpoints() {
     return Endpoints.of(config(0));
   }
 
-  /** The endpoints of one member, for readers that must read there. */
-  Endpoints only(int member) {
-    return new Endpoints(List.of("localhost"), basePort + 100 * member);
-  }
-
-  AeronLink link(String name) {
+  /** A link that shows the readers' key. */
+  public AeronLink link(String name) {
     return AeronLink.launch(driverDirectory(name), "localhost", READERS_KEY);
   }
 
   /** A link that shows no key. */
-  AeronLink publicLink(String name) {
+  public AeronLink publicLink(String name) {
     return AeronLink.launch(driverDirectory(name), "localhost");
   }
 
   /** A mirror on the ports behind the last member's. */
-  MirrorConfig mirror() {
+  public MirrorConfig mirror() {
     return mirror("any");
   }
 
   /** A mirror of members of one kind: any, leader or follower. */
-  MirrorConfig mirror(String source) {
+  public MirrorConfig mirror(String source) {
     Properties values = new Properties();
-    values.setProperty("mirror.port", Integer.toString(basePort + 100 * members));
+    values.setProperty("mirror.port", Integer.toString(basePort + 100 * count));
     values.setProperty("mirror.directory", folder.resolve("mirror").toString());
     values.setProperty("mirror.driver.directory", driverDirectory("mirror").toString());
-    values.setProperty(
-        "mirror.members", String.join(",", Collections.nCopies(members, "localhost")));
+    values.setProperty("mirror.members", String.join(",", Collections.nCopies(count, "localhost")));
     values.setProperty("mirror.members.port", Integer.toString(basePort));
     values.setProperty("mirror.key", READERS_KEY);
     values.setProperty("mirror.source", source);
@@ -131,10 +139,5 @@ final class TestCluster {
     } catch (IOException taken) {
       return false;
     }
-  }
-
-  /** Prints what a part of the cluster says of itself. */
-  static void tell(String line) {
-    System.out.println(line);
   }
 }

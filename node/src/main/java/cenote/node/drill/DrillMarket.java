@@ -1,7 +1,6 @@
-package cenote.node.aeron;
+package cenote.node.drill;
 
 import cenote.crypto.Bytes32;
-import cenote.crypto.EvmAddress;
 import cenote.crypto.Secp256k1;
 import cenote.pool.Envelope;
 import cenote.pool.Genesis;
@@ -16,24 +15,20 @@ import cenote.replica.client.Sender;
 import cenote.replica.client.Sending;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * A small market sent through a client: listings, two traders, reports and fills. Counts answers,
- * and holds that each command was answered once.
+ * A small market sent through a client: listings, two traders, reports and fills. Keeps every
+ * answer, and holds that each command was answered once. One thread.
  */
-final class TestMarket implements AutoCloseable {
+public final class DrillMarket implements AutoCloseable {
 
-  static final int VENUE = 3;
-
-  private static final int GENESIS = 1;
-  private static final int STEWARD = 2;
-  private static final int REPORTER = 4;
-  private static final int BUYER = 5;
-  private static final int SELLER = 6;
   private static final long PRICE_E8 = 2_000_00000000L;
+  private static final long LOT_E8 = 1_000_000L;
+  private static final long BALANCE_E6 = 1_000_000_000_000L;
+  private static final long WEAK_E6 = 1_000_000_000L;
+  private static final long HOUR_NS = 3_600_000_000_000L;
   private static final long RESEND_NS = 2_000_000_000L;
   private static final int IN_FLIGHT = 64;
 
@@ -43,117 +38,170 @@ final class TestMarket implements AutoCloseable {
   private final OrderDraft buy = new OrderDraft();
   private final OrderDraft sell = new OrderDraft();
   private final ObservationsDraft observations = new ObservationsDraft();
-  private final Map<Integer, Long> rejects = new HashMap<>();
-  private final Set<String> answered = new HashSet<>();
+  private final Map<Integer, Long> codes = new TreeMap<>();
+  private final Map<CommandId, Answered> answers = new HashMap<>();
   private MessageSigner signer = new MessageSigner(Secp256k1.best(), Bytes32.ZERO);
   private long orders;
   private long fills;
   private long lastPosition;
-  private long resent;
+  private long answeredAgain;
 
-  TestMarket(Ingress ingress, boolean isSigned) {
+  /** A market behind an ingress, which it owns from now on. */
+  public DrillMarket(Ingress ingress, boolean isSigned) {
     this.client = new Client(ingress, IN_FLIGHT, RESEND_NS, this::onAnswer);
     this.isSigned = isSigned;
   }
 
-  int doWork() {
+  /** Work of the client, to be called now and then; gives back how much was done. */
+  public int doWork() {
     return client.doWork(System.nanoTime());
   }
 
   /** Sends the listings and waits for their answers. */
-  void open() {
-    encoder.genesis(new MarketGenesis(isSigned));
+  public void open() {
+    encoder.genesis(new DrillGenesis(isSigned));
     signer = new MessageSigner(Secp256k1.best(), encoder.genesisHash());
-    send(0);
-    encoder.registerAsset(from(GENESIS), 0x5553444300000000L, 6, 0, -1, 1_000_000_000L, 0);
-    send(GENESIS);
+    send();
+    encoder.registerAsset(from(Party.GENESIS), 0x5553444300000000L, 6, 0, -1, 1_000_000_000L, 0);
+    send(Party.GENESIS);
     encoder.registerUnderlying(
-        from(GENESIS), 0x4554480000000000L, 0, 800_000_000L, 1_000_000_00000000L, 0);
-    send(GENESIS);
-    encoder.listInstrument(from(GENESIS), 0, 0, 1_000_000L, 1_000_000L, 0, 0, 0);
-    send(GENESIS);
-    encoder.registerVenue(from(GENESIS), address(VENUE));
-    send(GENESIS);
-    encoder.registerReporter(from(GENESIS), address(REPORTER), 0);
-    send(GENESIS);
-    encoder.creditDevelopment(from(GENESIS), address(BUYER), 0, 0, 1_000_000_000_000L);
-    send(GENESIS);
-    encoder.creditDevelopment(from(GENESIS), address(SELLER), 0, 0, 1_000_000_000_000L);
-    send(GENESIS);
+        from(Party.GENESIS), 0x4554480000000000L, 0, 800_000_000L, 1_000_000_00000000L, 0);
+    send(Party.GENESIS);
+    encoder.listInstrument(from(Party.GENESIS), 0, 0, LOT_E8, 1_000_000L, 0, 0, 0);
+    send(Party.GENESIS);
+    encoder.registerVenue(from(Party.GENESIS), Party.VENUE.address());
+    send(Party.GENESIS);
+    encoder.registerReporter(from(Party.GENESIS), Party.REPORTER.address(), 0);
+    send(Party.GENESIS);
+    encoder.registerHouseKeeper(from(Party.GENESIS), Party.HOUSE_KEEPER.address());
+    send(Party.GENESIS);
+    encoder.creditDevelopment(from(Party.GENESIS), Party.BUYER.address(), 0, 0, BALANCE_E6);
+    send(Party.GENESIS);
+    encoder.creditDevelopment(from(Party.GENESIS), Party.SELLER.address(), 0, 0, BALANCE_E6);
+    send(Party.GENESIS);
     awaitAnswers();
   }
 
-  void report() {
-    long nowNs = nowNs();
-    observations.clear().add(address(REPORTER), PRICE_E8 + orders, nowNs);
-    if (isSigned) {
-      signer.signObservation(observations, 0, 0, key(REPORTER));
-    }
-    encoder.reportPrice(from(REPORTER), 0, observations);
-    send(REPORTER);
-  }
-
-  void fill() {
-    long number = ++orders;
-    long expiryNs = nowNs() + 3_600_000_000_000L;
-    long quantityE8 = 1_000_000L;
-    boolean isBack = number % 2 == 0;
-    int buyer = isBack ? SELLER : BUYER;
-    int seller = isBack ? BUYER : SELLER;
-    buy.write(address(buyer), 0, number, 0, true, 2 * PRICE_E8, quantityE8, Bytes32.ZERO, expiryNs);
-    sell.write(address(seller), 0, number, 0, false, 1, quantityE8, address(VENUE), expiryNs);
-    if (isSigned) {
-      signer.signOrder(buy, key(buyer));
-      signer.signOrder(sell, key(seller));
-    }
-    encoder.fill(from(VENUE), 0, PRICE_E8, quantityE8, true, buy, sell);
-    send(VENUE);
-  }
-
-  /** A report, then as many fills. */
-  void trade(int count) {
+  /** A report of the price, then as many fills. */
+  public void trade(int count) {
     report();
     for (int i = 0; i < count; i++) {
       fill();
     }
   }
 
-  void awaitAnswers() {
+  /** Sends a report of the price. */
+  public void report() {
+    report(PRICE_E8 + orders);
+  }
+
+  private void report(long priceE8) {
+    observations.clear().add(Party.REPORTER.address(), priceE8, nowNs());
+    if (isSigned) {
+      signer.signObservation(observations, 0, 0, Party.REPORTER.key());
+    }
+    encoder.reportPrice(from(Party.REPORTER), 0, observations);
+    send(Party.REPORTER);
+  }
+
+  /** Sends a fill of two new orders; the traders take turns in buying. */
+  public void fill() {
+    boolean isBack = ++orders % 2 == 0;
+    Party buyer = isBack ? Party.SELLER : Party.BUYER;
+    Party seller = isBack ? Party.BUYER : Party.SELLER;
+    fill(buyer, seller, LOT_E8);
+  }
+
+  private void fill(Party buyer, Party seller, long quantityE8) {
+    writeOrders(buyer, seller, quantityE8);
+    if (isSigned) {
+      signer.signOrder(buy, buyer.key());
+      signer.signOrder(sell, seller.key());
+    }
+    encoder.fill(from(Party.VENUE), 0, PRICE_E8, quantityE8, true, buy, sell);
+    send(Party.VENUE);
+  }
+
+  /** Lets a trader buy ten times what it has; after {@link #fall} it cannot hold that. */
+  public void overreach() {
+    encoder.creditDevelopment(from(Party.GENESIS), Party.WEAK.address(), 0, 0, WEAK_E6);
+    send(Party.GENESIS);
+    report();
+    orders++;
+    fill(Party.WEAK, Party.SELLER, 5_000_000_00L);
+    awaitAnswers();
+  }
+
+  /** The price is one part in fifty less for each step so far; steps are to be a second apart. */
+  public void fall(int step) {
+    report(PRICE_E8 - step * PRICE_E8 / 50);
+  }
+
+  /**
+   * A fill that nobody has agreed to: all its signatures are by the forger. It is not sent.
+   *
+   * @param sender in whose name
+   * @param sequence the sender's number for it
+   */
+  public byte[] forgedFill(Party sender, long sequence) {
+    orders++;
+    writeOrders(Party.BUYER, Party.SELLER, LOT_E8);
+    orders--;
+    signer.signOrder(buy, Party.FORGER.key());
+    signer.signOrder(sell, Party.FORGER.key());
+    encoder.fill(new Sender(sender.address(), sequence), 0, PRICE_E8, LOT_E8, true, buy, sell);
+    signer.signCommand(encoder, Party.FORGER.key());
+    return encoder.toBytes();
+  }
+
+  /** The number that the venue's next command will carry. */
+  public long nextVenueSequence() {
+    return client.nextSequence(Party.VENUE.address());
+  }
+
+  /** Waits until every command was answered. */
+  public void awaitAnswers() {
     Await.until("answers to all commands", this::doWork, () -> client.inFlight() == 0);
   }
 
   /** Fills that were accepted. */
-  long fills() {
+  public long fills() {
     return fills;
   }
 
   /** Fills that were sent, each with a number of its own. */
-  long orders() {
+  public long orders() {
     return orders;
   }
 
   /** Fills that came too long after the last report: the machine was busy with something else. */
-  long staleFills() {
-    return rejects.getOrDefault(Reject.PRICE_STALE.code(), 0L);
-  }
-
-  @Override
-  public String toString() {
-    return "answers by reject code " + rejects;
+  public long staleFills() {
+    return codes.getOrDefault(Reject.PRICE_STALE.code(), 0L);
   }
 
   /** Highest position that an answer named. */
-  long lastPosition() {
+  public long lastPosition() {
     return lastPosition;
   }
 
   /** Answers that came from an earlier execution. */
-  long answeredAgain() {
-    return resent;
+  public long answeredAgain() {
+    return answeredAgain;
   }
 
-  int inFlight() {
+  /** Commands that wait for their answers. */
+  public int inFlight() {
     return client.inFlight();
+  }
+
+  /** All answers so far. */
+  Map<CommandId, Answered> answers() {
+    return answers;
+  }
+
+  @Override
+  public String toString() {
+    return "answers by reject code " + codes;
   }
 
   @Override
@@ -161,14 +209,25 @@ final class TestMarket implements AutoCloseable {
     client.close();
   }
 
-  private Envelope from(int party) {
-    return new Sender(address(party), client.nextSequence(address(party)));
+  private void writeOrders(Party buyer, Party seller, long quantityE8) {
+    long untilNs = nowNs() + HOUR_NS;
+    buy.write(buyer.address(), 0, orders, 0, true, 2 * PRICE_E8, quantityE8, Bytes32.ZERO, untilNs);
+    sell.write(
+        seller.address(), 0, orders, 0, false, 1, quantityE8, Party.VENUE.address(), untilNs);
   }
 
-  private void send(int party) {
-    if (isSigned && party != 0) {
-      signer.signCommand(encoder, key(party));
+  private Envelope from(Party party) {
+    return new Sender(party.address(), client.nextSequence(party.address()));
+  }
+
+  private void send(Party party) {
+    if (isSigned) {
+      signer.signCommand(encoder, party.key());
     }
+    send();
+  }
+
+  private void send() {
     byte[] message = encoder.toBytes();
     Await.until(
         "room for a command",
@@ -178,13 +237,14 @@ final class TestMarket implements AutoCloseable {
 
   private void onAnswer(
       long position, Bytes32 principal, long sequence, int code, long value, long answerPosition) {
-    if (!answered.add(principal + "/" + sequence)) {
-      throw new AssertionError("answered twice: " + principal + " " + sequence);
+    Answered answer = new Answered(answerPosition, code, value);
+    if (answers.put(CommandId.of(principal, sequence), answer) != null) {
+      throw new DrillFault("answered twice: %s %d".formatted(principal, sequence));
     }
-    rejects.merge(code, 1L, Long::sum);
+    codes.merge(code, 1L, Long::sum);
     lastPosition = Math.max(lastPosition, position);
-    resent += answerPosition < position ? 1 : 0;
-    fills += code == 0 && Bytes32.same(principal, address(VENUE)) ? 1 : 0;
+    answeredAgain += answerPosition < position ? 1 : 0;
+    fills += code == 0 && Bytes32.same(principal, Party.VENUE.address()) ? 1 : 0;
   }
 
   private static long nowNs() {
@@ -192,17 +252,7 @@ final class TestMarket implements AutoCloseable {
     return now.getEpochSecond() * 1_000_000_000L + now.getNano();
   }
 
-  static Bytes32 address(int party) {
-    return EvmAddress.ofPublicKey(Secp256k1.best().publicKey(key(party)));
-  }
-
-  private static byte[] key(int party) {
-    byte[] key = new byte[32];
-    key[31] = (byte) party;
-    return key;
-  }
-
-  private record MarketGenesis(boolean requiresSignatures) implements Genesis {
+  private record DrillGenesis(boolean requiresSignatures) implements Genesis {
 
     @Override
     public Bytes32 hash() {
@@ -211,12 +261,12 @@ final class TestMarket implements AutoCloseable {
 
     @Override
     public Bytes32 genesisKey() {
-      return address(GENESIS);
+      return Party.GENESIS.address();
     }
 
     @Override
     public Bytes32 stewardKey() {
-      return address(STEWARD);
+      return Party.STEWARD.address();
     }
 
     @Override

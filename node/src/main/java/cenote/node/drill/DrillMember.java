@@ -1,4 +1,4 @@
-package cenote.node.aeron;
+package cenote.node.drill;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,46 +9,77 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 
-/** Starts and kills a member that runs in a process of its own; its words go to a file. */
-final class MemberProcess implements AutoCloseable {
+/** A member in a process of its own; its words go to a file beside its directory. */
+public final class DrillMember implements AutoCloseable {
 
+  private static final int END_S = 20;
+
+  private final List<String> command;
   private final Path config;
   private final Path output;
   private Process process;
 
-  MemberProcess(Path folder, int member, Properties values) {
-    this.config = folder.resolve("member-%d.properties".formatted(member));
-    this.output = folder.resolve("member-%d.out".formatted(member));
-    write(values);
-    this.process = start();
+  /** Starts it. */
+  DrillMember(Path directory, List<String> command, Properties values) {
+    this.command = command;
+    this.config = directory.resolveSibling(directory.getFileName() + ".properties");
+    this.output = directory.resolveSibling(directory.getFileName() + ".out");
+    reconfigure(values);
+    this.process = start(List.of());
   }
 
   /** SIGKILL; returns when the process is gone. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly().onExit().join();
   }
 
   /** Stops the process where it stands, until {@link #resume}. */
-  void pause() {
+  public void pause() {
     signal("STOP");
   }
 
   /** Lets it go on. */
-  void resume() {
+  public void resume() {
     signal("CONT");
   }
 
-  void restart() {
-    process = start();
+  /** Starts it again. */
+  public void restart() {
+    process = start(List.of());
   }
 
-  boolean isAlive() {
+  /** Starts it on an empty directory that is first filled from another one. */
+  public void restartFrom(Path source) {
+    process = start(List.of("--restore-from", source.toString()));
+  }
+
+  /** Changes what it is started with the next time. */
+  public void reconfigure(Properties values) {
+    try {
+      Files.createDirectories(config.getParent());
+      try (Writer writer = Files.newBufferedWriter(config)) {
+        values.store(writer, null);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until it has ended by itself, and gives back its exit code. */
+  public int awaitEnd() {
+    Await.until("the member ends: " + config, () -> !process.isAlive());
+    return process.exitValue();
+  }
+
+  /** Whether the process runs. */
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** What it has said so far. */
-  String output() {
+  public String output() {
     try {
       return Files.readString(output);
     } catch (IOException e) {
@@ -56,10 +87,18 @@ final class MemberProcess implements AutoCloseable {
     }
   }
 
+  /** Ends it as an operator would; by force when it does not end. */
   @Override
   public void close() {
     process.destroy();
-    process.onExit().join();
+    try {
+      if (!process.waitFor(END_S, TimeUnit.SECONDS)) {
+        kill();
+      }
+    } catch (InterruptedException e) {
+      kill();
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void signal(String name) {
@@ -77,26 +116,19 @@ final class MemberProcess implements AutoCloseable {
     }
   }
 
-  private void write(Properties values) {
-    try (Writer writer = Files.newBufferedWriter(config)) {
-      values.store(writer, null);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private Process start() {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+  private Process start(List<String> more) {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("--") || argument.startsWith("-Daeron"))
-        .forEach(command::add);
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m", "-cp"));
-    command.add(System.getProperty("java.class.path"));
-    command.add(MemberMain.class.getName());
-    command.add(config.toString());
+        .forEach(line::add);
+    line.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m", "-cp"));
+    line.add(System.getProperty("java.class.path"));
+    line.addAll(command);
+    line.addAll(List.of("--config", config.toString()));
+    line.addAll(more);
     try {
-      return new ProcessBuilder(command)
+      return new ProcessBuilder(line)
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
           .start();

@@ -1,81 +1,93 @@
-package cenote.node.aeron;
+package cenote.node.drill;
 
-import java.nio.file.Path;
+import cenote.node.aeron.FeedClient;
+import cenote.node.aeron.FeedReply;
+import cenote.node.aeron.SnapshotRequest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** The members of a test's cluster, in processes of their own. */
-final class TestMembers implements AutoCloseable {
+/** The members of a cluster, in processes of their own. */
+public final class DrillMembers implements AutoCloseable {
 
-  private final TestCluster cluster;
+  private final DrillCluster cluster;
   private final FeedClient feeds;
-  private final List<MemberProcess> processes = new ArrayList<>();
+  private final List<DrillMember> processes = new ArrayList<>();
 
-  TestMembers(Path folder, TestCluster cluster, int count) {
-    this(folder, cluster, count, UnaryOperator.identity());
-  }
-
-  TestMembers(
-      Path folder, TestCluster cluster, int count, UnaryOperator<Properties> configuration) {
+  /**
+   * Starts all members.
+   *
+   * @param command main class and first arguments of a member's process
+   * @param configuration changes what stands in a member's file
+   */
+  public DrillMembers(
+      DrillCluster cluster, List<String> command, UnaryOperator<Properties> configuration) {
     this.cluster = cluster;
     this.feeds = new FeedClient(cluster.endpoints());
-    for (int member = 0; member < count; member++) {
-      processes.add(
-          new MemberProcess(folder, member, configuration.apply(cluster.properties(member))));
+    for (int member = 0; member < cluster.count(); member++) {
+      Properties values = configuration.apply(cluster.properties(member));
+      processes.add(new DrillMember(cluster.directory(member), command, values));
     }
   }
 
-  FeedClient feeds() {
+  /** Asks them where their logs can be read. */
+  public FeedClient feeds() {
     return feeds;
   }
 
-  MemberProcess process(int member) {
+  /** One member's process. */
+  public DrillMember process(int member) {
     return processes.get(member);
   }
 
-  Optional<FeedReply> ask(int member) {
+  /** What a member's feed says; empty when it does not answer. */
+  public Optional<FeedReply> ask(int member) {
     return feeds.ask(member);
   }
 
-  Optional<Integer> leader() {
+  /** Who says that it leads. */
+  public Optional<Integer> leader() {
     return IntStream.range(0, processes.size())
         .filter(member -> feeds.ask(member).map(FeedReply::isLeader).orElse(false))
         .boxed()
         .findFirst();
   }
 
-  int awaitLeader() {
+  /** Waits until one leads. */
+  public int awaitLeader() {
     Await.until("a leader", () -> leader().isPresent());
     return leader().orElseThrow();
   }
 
-  List<Integer> followersOf(int leader) {
+  /** The others. */
+  public List<Integer> followersOf(int leader) {
     return IntStream.range(0, processes.size()).filter(member -> member != leader).boxed().toList();
   }
 
   /** Takes a snapshot on all members, and gives back the leader's. */
-  FeedReply.Snapshot snapshot(TestMarket market) {
+  public FeedReply.Snapshot snapshot(IntSupplier work) {
     int leader = awaitLeader();
     int before = ask(leader).orElseThrow().snapshots().size();
     SnapshotRequest.send(cluster.config(leader));
     Await.until(
         "the leader tells of its snapshot",
-        market::doWork,
+        work,
         () -> ask(leader).map(reply -> reply.snapshots().size() > before).orElse(false));
     return ask(leader).orElseThrow().snapshots().getLast();
   }
 
-  static byte[] hash(FeedReply.Snapshot snapshot) {
+  /** The hash of a snapshot as bytes. */
+  public static byte[] hash(FeedReply.Snapshot snapshot) {
     return HexFormat.of().parseHex(snapshot.sha256());
   }
 
   @Override
   public void close() {
-    processes.forEach(MemberProcess::close);
+    processes.forEach(DrillMember::close);
   }
 }

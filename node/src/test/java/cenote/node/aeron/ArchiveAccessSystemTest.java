@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cenote.node.config.NodeConfig;
+import cenote.node.drill.Await;
+import cenote.node.drill.DrillCluster;
+import cenote.node.drill.DrillMarket;
+import cenote.node.drill.DrillMembers;
 import cenote.pool.PoolEvents;
 import cenote.protocol.AnswerSink;
 import cenote.replica.Companion;
@@ -38,14 +42,14 @@ final class ArchiveAccessSystemTest {
 
   @Test
   void shouldRefuseAllThatChangesAnArchive() {
-    TestCluster cluster = new TestCluster(folder, 1);
+    DrillCluster cluster = new DrillCluster(folder, 1);
     FeedClient members = new FeedClient(cluster.endpoints());
     FeedClient mirrors = new FeedClient(Endpoints.ofMirror(cluster.mirror()));
 
     try (ClusterNode node = launch(cluster, Map.of());
         AeronLink link = cluster.link("outside");
-        TestMarket market = new TestMarket(new ClusterIngress(link, cluster.endpoints()), false);
-        Mirror mirror = Mirror.launch(cluster.mirror(), TestCluster::tell)) {
+        DrillMarket market = new DrillMarket(new ClusterIngress(link, cluster.endpoints()), false);
+        Mirror mirror = Mirror.launch(cluster.mirror(), MemberMain::tell)) {
       market.open();
       trade(market);
       Await.until(
@@ -69,7 +73,7 @@ final class ArchiveAccessSystemTest {
 
   @Test
   void shouldLetNobodyReadMemberWithoutKey() {
-    TestCluster cluster = new TestCluster(folder, 1);
+    DrillCluster cluster = new DrillCluster(folder, 1);
 
     try (ClusterNode node = launch(cluster, Map.of());
         AeronLink link = cluster.publicLink("public")) {
@@ -82,12 +86,13 @@ final class ArchiveAccessSystemTest {
 
   @Test
   void shouldBoundTheReplaysOfReaders() {
-    TestCluster cluster = new TestCluster(folder, 1);
+    DrillCluster cluster = new DrillCluster(folder, 1);
 
     try (ClusterNode node =
             launch(cluster, Map.of("node.readers.replays", Integer.toString(REPLAYS)));
         AeronLink link = cluster.link("outside");
-        TestMarket market = new TestMarket(new ClusterIngress(link, cluster.endpoints()), false)) {
+        DrillMarket market =
+            new DrillMarket(new ClusterIngress(link, cluster.endpoints()), false)) {
       market.open();
       FeedReply member = new FeedClient(cluster.endpoints()).ask(0).orElseThrow();
       List<Replay> replays = new ArrayList<>();
@@ -102,10 +107,10 @@ final class ArchiveAccessSystemTest {
     }
   }
 
-  private static ClusterNode launch(TestCluster cluster, Map<String, String> more) {
+  private static ClusterNode launch(DrillCluster cluster, Map<String, String> more) {
     Properties values = cluster.properties(0);
     values.putAll(more);
-    ClusterNode node = ClusterNode.launch(NodeConfig.of(values), TestCluster::tell);
+    ClusterNode node = ClusterNode.launch(NodeConfig.of(values), MemberMain::tell);
     Await.until("the node leads", node::isLeader);
     Await.until("the node has a log", () -> new FeedClient(cluster.endpoints()).ask(0).isPresent());
     return node;
@@ -161,7 +166,7 @@ final class ArchiveAccessSystemTest {
   }
 
   private static FeedReply.Snapshot snapshot(
-      ClusterNode node, FeedClient feeds, TestMarket market) {
+      ClusterNode node, FeedClient feeds, DrillMarket market) {
     Await.until("a snapshot may be asked for", market::doWork, node::requestSnapshot);
     Await.until(
         "the snapshot is told of",
@@ -174,7 +179,7 @@ final class ArchiveAccessSystemTest {
       AeronLink link,
       FeedClient feeds,
       FeedReply.Snapshot snapshot,
-      TestMarket market,
+      DrillMarket market,
       Runnable beside) {
     try (Replica replica =
         Replica.fromGenesis(
@@ -183,7 +188,7 @@ final class ArchiveAccessSystemTest {
             AnswerSink.NONE,
             Companion.NONE,
             ReplicaLimits.DEFAULT)) {
-      replica.expect(new Witness(snapshot.position(), TestMembers.hash(snapshot)));
+      replica.expect(new Witness(snapshot.position(), DrillMembers.hash(snapshot)));
       Await.until(
           "the replica has all",
           () -> {
@@ -195,7 +200,7 @@ final class ArchiveAccessSystemTest {
     }
   }
 
-  private static void trade(TestMarket market) {
+  private static void trade(DrillMarket market) {
     market.trade(50);
     market.awaitAnswers();
   }

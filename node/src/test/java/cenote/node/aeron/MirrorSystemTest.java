@@ -2,6 +2,11 @@ package cenote.node.aeron;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cenote.node.drill.Await;
+import cenote.node.drill.DrillCluster;
+import cenote.node.drill.DrillMarket;
+import cenote.node.drill.DrillMember;
+import cenote.node.drill.DrillMembers;
 import cenote.pool.PoolEvents;
 import cenote.protocol.AnswerSink;
 import cenote.protocol.snapshot.SnapshotFile;
@@ -12,6 +17,7 @@ import cenote.replica.Witness;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,13 +32,15 @@ final class MirrorSystemTest {
 
   @Test
   void shouldFollowThroughMirrorAcrossLeaderKillAndRestarts() {
-    TestCluster cluster = new TestCluster(folder, MEMBERS);
+    DrillCluster cluster = new DrillCluster(folder, MEMBERS);
     FeedClient mirrors = new FeedClient(Endpoints.ofMirror(cluster.mirror()));
 
-    try (TestMembers members = new TestMembers(folder, cluster, MEMBERS);
+    try (DrillMembers members =
+            new DrillMembers(cluster, MemberMain.COMMAND, UnaryOperator.identity());
         AeronLink link = cluster.link("market");
         AeronLink outside = cluster.publicLink("outside");
-        TestMarket market = new TestMarket(new ClusterIngress(link, cluster.endpoints()), false)) {
+        DrillMarket market =
+            new DrillMarket(new ClusterIngress(link, cluster.endpoints()), false)) {
       int leader = members.awaitLeader();
       market.open();
       try (Replica follower =
@@ -45,8 +53,8 @@ final class MirrorSystemTest {
   }
 
   private static Replica followThroughKill(
-      TestCluster cluster, MemberProcess leader, TestMarket market, AeronLink outside) {
-    try (Mirror mirror = Mirror.launch(cluster.mirror(), TestCluster::tell)) {
+      DrillCluster cluster, DrillMember leader, DrillMarket market, AeronLink outside) {
+    try (Mirror mirror = Mirror.launch(cluster.mirror(), MemberMain::tell)) {
       trade(market);
       awaitPosition(mirror, market);
       Replica follower = follow(outside, new FeedClient(Endpoints.ofMirror(cluster.mirror())));
@@ -59,15 +67,15 @@ final class MirrorSystemTest {
   }
 
   private static void followAfterRestart(
-      TestCluster cluster,
-      TestMembers members,
-      TestMarket market,
+      DrillCluster cluster,
+      DrillMembers members,
+      DrillMarket market,
       Replica follower,
       FeedClient mirrors,
       AeronLink outside) {
-    try (Mirror mirror = Mirror.launch(cluster.mirror(), TestCluster::tell)) {
-      FeedReply.Snapshot snapshot = members.snapshot(market);
-      follower.expect(new Witness(snapshot.position(), TestMembers.hash(snapshot)));
+    try (Mirror mirror = Mirror.launch(cluster.mirror(), MemberMain::tell)) {
+      FeedReply.Snapshot snapshot = members.snapshot(market::doWork);
+      follower.expect(new Witness(snapshot.position(), DrillMembers.hash(snapshot)));
       trade(market);
       awaitPosition(mirror, market);
       catchUp(follower, market.lastPosition());
@@ -76,7 +84,7 @@ final class MirrorSystemTest {
     }
   }
 
-  private static void trade(TestMarket market) {
+  private static void trade(DrillMarket market) {
     market.trade(FILLS);
     market.awaitAnswers();
   }
@@ -93,10 +101,10 @@ final class MirrorSystemTest {
     replica.close();
 
     assertThat(restored.position()).isEqualTo(snapshot.position());
-    assertThat(hash).isEqualTo(TestMembers.hash(snapshot));
+    assertThat(hash).isEqualTo(DrillMembers.hash(snapshot));
   }
 
-  private static void awaitPosition(Mirror mirror, TestMarket market) {
+  private static void awaitPosition(Mirror mirror, DrillMarket market) {
     Await.until(
         "the mirror shows all",
         () -> work(mirror) + market.doWork(),

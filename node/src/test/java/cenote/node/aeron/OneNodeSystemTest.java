@@ -3,6 +3,9 @@ package cenote.node.aeron;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cenote.node.drill.Await;
+import cenote.node.drill.DrillCluster;
+import cenote.node.drill.DrillMarket;
 import cenote.pool.PoolEvents;
 import cenote.protocol.AnswerSink;
 import cenote.replica.Companion;
@@ -10,10 +13,7 @@ import cenote.replica.Replica;
 import cenote.replica.ReplicaLimits;
 import cenote.replica.Witness;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -33,12 +33,12 @@ final class OneNodeSystemTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void shouldFollowThroughSnapshotAndRestart(boolean isSigned) {
-    TestCluster cluster = new TestCluster(folder, 1);
+    DrillCluster cluster = new DrillCluster(folder, 1);
     FeedClient feeds = new FeedClient(cluster.endpoints());
 
     try (AeronLink link = cluster.link("outside");
-        TestMarket market =
-            new TestMarket(new ClusterIngress(link, cluster.endpoints()), isSigned)) {
+        DrillMarket market =
+            new DrillMarket(new ClusterIngress(link, cluster.endpoints()), isSigned)) {
       ClusterNode first = launch(cluster);
       market.open();
       market.trade(100);
@@ -76,16 +76,17 @@ final class OneNodeSystemTest {
 
   @Test
   void shouldFindFlippedBitInJournal() throws IOException {
-    TestCluster cluster = new TestCluster(folder, 1);
+    DrillCluster cluster = new DrillCluster(folder, 1);
     try (AeronLink link = cluster.link("outside");
         ClusterNode node = launch(cluster);
-        TestMarket market = new TestMarket(new ClusterIngress(link, cluster.endpoints()), false)) {
+        DrillMarket market =
+            new DrillMarket(new ClusterIngress(link, cluster.endpoints()), false)) {
       market.open();
       market.trade(20);
       market.awaitAnswers();
       assertThat(node.position()).isPositive();
     }
-    flipBit(cluster.directory(0).resolve("archive").resolve("0-0.rec"), 4_000);
+    BitFlip.in(cluster.directory(0).resolve("archive").resolve("0-0.rec"), 4_000);
 
     try (Replica offline = journal(cluster.directory(0))) {
       Await.until(
@@ -94,16 +95,6 @@ final class OneNodeSystemTest {
           () -> offline.fault().isPresent());
       assertThat(offline.fault().orElseThrow())
           .hasMessageContaining("expected an intact frame after position");
-    }
-  }
-
-  private static void flipBit(Path file, long at) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      ByteBuffer one = ByteBuffer.allocate(1);
-      channel.read(one, at);
-      one.put(0, (byte) (one.get(0) ^ 4)).flip();
-      channel.write(one, at);
     }
   }
 
@@ -116,14 +107,14 @@ final class OneNodeSystemTest {
         ONE_AT_A_TIME);
   }
 
-  private static ClusterNode launch(TestCluster cluster) {
+  private static ClusterNode launch(DrillCluster cluster) {
     ClusterNode node = ClusterNode.launch(cluster.config(0), System.out::println);
     Await.until("the node leads", node::isLeader);
     return node;
   }
 
   private static FeedReply.Snapshot snapshot(
-      ClusterNode node, FeedClient feeds, TestMarket market, int before) {
+      ClusterNode node, FeedClient feeds, DrillMarket market, int before) {
     Await.until("a snapshot may be asked for", market::doWork, node::requestSnapshot);
     Await.until(
         "the snapshot is told of",
@@ -177,7 +168,7 @@ final class OneNodeSystemTest {
 
   @Test
   void shouldRefuseSecondMemberInOneDirectory() {
-    TestCluster cluster = new TestCluster(folder, 1);
+    DrillCluster cluster = new DrillCluster(folder, 1);
 
     try (ClusterNode node = launch(cluster)) {
       assertThat(node.isLeader()).isTrue();

@@ -2,6 +2,10 @@ package cenote.node.aeron;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cenote.node.drill.Await;
+import cenote.node.drill.DrillCluster;
+import cenote.node.drill.DrillMarket;
+import cenote.node.drill.DrillMembers;
 import io.aeron.archive.client.AeronArchive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,17 +36,17 @@ final class UncommittedTailSystemTest {
 
   @Test
   void shouldNeverShowEntriesThatAreTruncated() {
-    TestCluster cluster = new TestCluster(folder, MEMBERS);
+    DrillCluster cluster = new DrillCluster(folder, MEMBERS);
 
-    try (TestMembers members =
-            new TestMembers(folder, cluster, MEMBERS, UncommittedTailSystemTest::patient);
+    try (DrillMembers members =
+            new DrillMembers(cluster, MemberMain.COMMAND, UncommittedTailSystemTest::patient);
         AeronLink link = cluster.link("outside");
-        TestMarket market = new TestMarket(new ClusterIngress(link, cluster.endpoints()), false);
-        Mirror mirror = Mirror.launch(cluster.mirror("leader"), TestCluster::tell)) {
+        DrillMarket market = new DrillMarket(new ClusterIngress(link, cluster.endpoints()), false);
+        Mirror mirror = Mirror.launch(cluster.mirror("leader"), MemberMain::tell)) {
       int leader = members.awaitLeader();
       market.open();
       trade(market);
-      try (SeenEntries atLeader = read(link, new FeedClient(cluster.only(leader)));
+      try (SeenEntries atLeader = read(link, new FeedClient(cluster.endpoints().only(leader)));
           SeenEntries atMirror = readMirror(link, cluster, mirror, market)) {
         Runnable readers =
             () -> {
@@ -95,11 +99,11 @@ final class UncommittedTailSystemTest {
 
   /** Lets the leader record what nobody else has, kills it, and gives back what it has recorded. */
   private Map<Long, Integer> makeTail(
-      TestCluster cluster,
-      TestMembers members,
+      DrillCluster cluster,
+      DrillMembers members,
       AeronLink link,
       int leader,
-      TestMarket market,
+      DrillMarket market,
       Runnable readers) {
     FeedReply before = members.ask(leader).orElseThrow();
     for (int i = 0; i < FILLS; i++) {
@@ -127,12 +131,12 @@ final class UncommittedTailSystemTest {
   private static void assertNothingOfTail(
       Map<Long, Integer> tail,
       AeronLink link,
-      TestCluster cluster,
-      TestMembers members,
-      TestMarket market,
+      DrillCluster cluster,
+      DrillMembers members,
+      DrillMarket market,
       List<SeenEntries> seen) {
     int leader = members.awaitLeader();
-    try (SeenEntries truth = read(link, new FeedClient(cluster.only(leader)))) {
+    try (SeenEntries truth = read(link, new FeedClient(cluster.endpoints().only(leader)))) {
       await("the whole log", truth::doWork, () -> truth.position() >= market.lastPosition());
 
       assertThat(tail).isNotEmpty();
@@ -145,7 +149,7 @@ final class UncommittedTailSystemTest {
   }
 
   private static SeenEntries readMirror(
-      AeronLink link, TestCluster cluster, Mirror mirror, TestMarket market) {
+      AeronLink link, DrillCluster cluster, Mirror mirror, DrillMarket market) {
     await("the mirror shows all", mirror::doWork, () -> mirror.position() >= market.lastPosition());
     return read(link, new FeedClient(Endpoints.ofMirror(cluster.mirror("leader"))));
   }
@@ -158,16 +162,16 @@ final class UncommittedTailSystemTest {
     return mirror.source().equals(OptionalInt.of(member));
   }
 
-  private static boolean leads(TestMembers members, int member) {
+  private static boolean leads(DrillMembers members, int member) {
     return members.ask(member).map(FeedReply::isLeader).orElse(false);
   }
 
-  private static void trade(TestMarket market) {
+  private static void trade(DrillMarket market) {
     market.trade(FILLS);
     market.awaitAnswers();
   }
 
-  private static void workOn(TestMarket market, Runnable readers) {
+  private static void workOn(DrillMarket market, Runnable readers) {
     market.doWork();
     readers.run();
   }

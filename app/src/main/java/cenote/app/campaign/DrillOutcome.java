@@ -1,0 +1,55 @@
+package cenote.app.campaign;
+
+import cenote.app.Cenote;
+import cenote.node.aeron.NodeFault;
+import cenote.node.drill.Drill;
+import cenote.node.drill.DrillFault;
+import cenote.node.drill.DrillPlan;
+import cenote.node.drill.DrillResult;
+import cenote.node.drill.Folders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * What became of a drill: one of both.
+ *
+ * @param result what was found to be so
+ * @param failure what was not, with the folder where all is left as it was
+ */
+record DrillOutcome(Optional<DrillResult> result, Optional<String> failure) {
+
+  private static final int FILLS = 200;
+  private static final List<String> MEMBER = List.of(Cenote.class.getName(), "node");
+
+  /** Runs a drill of real {@code node} commands in a temporary folder. */
+  static DrillOutcome of(int kills, int pauseSeconds, Consumer<String> progress) {
+    try {
+      Path folder = Files.createTempDirectory("cenote-drill");
+      DrillPlan plan =
+          new DrillPlan(kills, FILLS, TimeUnit.SECONDS.toNanos(pauseSeconds), folder, MEMBER);
+      DrillOutcome outcome = run(plan, progress);
+      if (outcome.failure().isEmpty()) {
+        Folders.delete(folder);
+      }
+      return outcome;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static DrillOutcome run(DrillPlan plan, Consumer<String> progress) {
+    try {
+      return new DrillOutcome(Optional.of(new Drill(plan, progress).run()), Optional.empty());
+    } catch (DrillFault | NodeFault fault) {
+      String failure =
+          "cluster: %s; all is kept in %s".formatted(fault.getMessage(), plan.folder());
+      return new DrillOutcome(Optional.empty(), Optional.of(failure));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package cenote.node.aeron;
+
+import cenote.pool.PoolEvents;
+import cenote.protocol.AnswerSink;
+import cenote.protocol.snapshot.SnapshotFile;
+import cenote.replica.Replica;
+import cenote.replica.ReplicaLimits;
+import cenote.replica.keeper.ClientFlags;
+import cenote.replica.keeper.HouseKeeper;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * The house keeper of a member: a thread with a replica of the member's own log, which flags while
+ * the member leads. A replica that stops is replaced by a new one.
+ */
+final class KeeperThread implements AutoCloseable {
+
+  private static final int SLICE = 256;
+  private static final long SCAN_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long IDLE_NS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long SNAPSHOT_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(60);
+  private static final long RESTART_NS = TimeUnit.SECONDS.toNanos(1);
+
+  private final AeronLink link;
+  private final FeedClient feed;
+  private final ClientFlags flags;
+  private final Consumer<String> messages;
+  private final Thread thread;
+  private volatile boolean isClosed;
+
+  /**
+   * A keeper that is not started.
+   *
+   * @param link owned from now on
+   * @param feed of this member alone
+   * @param flags owned from now on; the thread's
+   */
+  KeeperThread(AeronLink link, FeedClient feed, ClientFlags flags, Consumer<String> messages) {
+    this.link = link;
+    this.feed = feed;
+    this.flags = flags;
+    this.messages = messages;
+    this.thread = Thread.ofPlatform().daemon().name("cenote-keeper").unstarted(this::run);
+  }
+
+  void start() {
+    messages.accept("house keeper: flags as " + flags.principal());
+    thread.start();
+  }
+
+  @Override
+  public void close() {
+    isClosed = true;
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    link.close();
+  }
+
+  private void run() {
+    while (!isClosed) {
+      try {
+        follow();
+      } catch (RuntimeException failed) {
+        messages.accept("house keeper: begins anew: " + failed.getMessage());
+      }
+      LockSupport.parkNanos(RESTART_NS);
+    }
+    flags.close();
+  }
+
+  /** Works until it is closed, or its replica has stopped. */
+  private void follow() {
+    if (feed.ask(0).isEmpty()) {
+      return;
+    }
+    try (Replica replica = open()) {
+      while (!isClosed && replica.fault().isEmpty()) {
+        int work = replica.doWork(System.nanoTime()) + flags.doWork();
+        if (work == 0) {
+          LockSupport.parkNanos(IDLE_NS);
+        }
+      }
+      replica.fault().ifPresent(fault -> messages.accept("house keeper: " + fault.getMessage()));
+    }
+  }
+
+  private Replica open() {
+    ArchiveLog log = new ArchiveLog(link, feed);
+    HouseKeeper keeper = new HouseKeeper(flags.principal(), flags, SLICE, SCAN_PAUSE_NS);
+    Optional<SnapshotFile> snapshot = log.newestSnapshot(SNAPSHOT_TIMEOUT_NS);
+    return snapshot.isPresent()
+        ? Replica.fromSnapshot(
+            log, snapshot.get(), PoolEvents.NONE, AnswerSink.NONE, keeper, ReplicaLimits.DEFAULT)
+        : Replica.fromGenesis(log, PoolEvents.NONE, AnswerSink.NONE, keeper, ReplicaLimits.DEFAULT);
+  }
+}

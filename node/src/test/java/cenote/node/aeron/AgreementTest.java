@@ -1,0 +1,78 @@
+package cenote.node.aeron;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class AgreementTest {
+
+  private final List<String> told = new ArrayList<>();
+
+  @Test
+  void shouldStopMemberWhoseGenesisIsNotThatOfTheOthers() {
+    Agreement agreement = agreement(reply("aa"), Map.of(1, reply("bb"), 2, reply("bb")));
+
+    assertThatThrownBy(() -> agreement.doWork(0))
+        .isInstanceOf(NodeFault.class)
+        .hasMessage(
+            "genesis: expected bb as a majority has, got aa; restore this member from a peer");
+  }
+
+  @Test
+  void shouldStopMemberWhoseStateIsNotThatOfTheOthers() {
+    Agreement agreement =
+        agreement(
+            reply("aa", at(7, "01")),
+            Map.of(1, reply("aa", at(7, "02")), 2, reply("aa", at(5, "00"), at(7, "02"))));
+
+    assertThatThrownBy(() -> agreement.doWork(0))
+        .hasMessageStartingWith("state at position 7: expected 02 as a majority has, got 01");
+  }
+
+  @Test
+  void shouldOnlyWarnWhenOneOtherDiffers() {
+    Agreement agreement = agreement(reply("aa"), Map.of(1, reply("bb"), 2, reply("aa")));
+
+    assertThatCode(() -> agreement.doWork(0)).doesNotThrowAnyException();
+    assertThat(told).containsExactly("warning: genesis: this member has aa, another one bb");
+  }
+
+  @Test
+  void shouldSayNothingOfWhatOthersDoNotKnow() {
+    Agreement agreement =
+        agreement(reply("aa", at(7, "01")), Map.of(1, reply(""), 2, reply("aa", at(9, "02"))));
+
+    assertThatCode(() -> agreement.doWork(0)).doesNotThrowAnyException();
+    assertThat(told).isEmpty();
+  }
+
+  private Agreement agreement(FeedReply own, Map<Integer, FeedReply> others) {
+    Agreement.Peers peers =
+        new Agreement.Peers() {
+          @Override
+          public int members() {
+            return 3;
+          }
+
+          @Override
+          public Optional<FeedReply> ask(int member) {
+            return Optional.ofNullable(others.get(member));
+          }
+        };
+    return new Agreement(0, () -> Optional.of(own), peers, told::add);
+  }
+
+  private static FeedReply.Snapshot at(long position, String sha256) {
+    return new FeedReply.Snapshot(position, 1, sha256);
+  }
+
+  private static FeedReply reply(String genesis, FeedReply.Snapshot... snapshots) {
+    return new FeedReply("localhost:1", 1, 0, 1, 0, 100, false, 0, genesis, List.of(snapshots));
+  }
+}
