@@ -102,12 +102,12 @@ public final class Purge {
       return false;
     }
     long limit = limit();
-    int snapshots = port.purgeSnapshots(Math.max(0, port.secondSnapshot()));
-    if (snapshots > 0) {
-      messages.accept("purged %d old snapshots".formatted(snapshots));
-    }
     if (limit < 0) {
       return false;
+    }
+    int snapshots = port.purgeSnapshots(port.secondSnapshot());
+    if (snapshots > 0) {
+      messages.accept("purged %d old snapshots".formatted(snapshots));
     }
     long start = port.start();
     long base = port.segmentBase(Math.max(start, limit));

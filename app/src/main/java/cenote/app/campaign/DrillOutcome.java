@@ -1,9 +1,7 @@
 package cenote.app.campaign;
 
 import cenote.app.Cenote;
-import cenote.node.aeron.NodeFault;
 import cenote.node.drill.Drill;
-import cenote.node.drill.DrillFault;
 import cenote.node.drill.DrillPlan;
 import cenote.node.drill.DrillResult;
 import cenote.node.drill.Folders;
@@ -46,9 +44,8 @@ record DrillOutcome(Optional<DrillResult> result, Optional<String> failure) {
   private static DrillOutcome run(DrillPlan plan, Consumer<String> progress) {
     try {
       return new DrillOutcome(Optional.of(new Drill(plan, progress).run()), Optional.empty());
-    } catch (DrillFault | NodeFault fault) {
-      String failure =
-          "cluster: %s; all is kept in %s".formatted(fault.getMessage(), plan.folder());
+    } catch (RuntimeException fault) {
+      String failure = "cluster: %s; all is kept in %s".formatted(fault, plan.folder());
       return new DrillOutcome(Optional.empty(), Optional.of(failure));
     }
   }

@@ -1,8 +1,11 @@
 package cenote.node.aeron;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,7 +37,7 @@ final class Agreement {
   private final Consumer<String> messages;
   private boolean isGenesisAgreed;
   private long agreedSnapshot = NONE;
-  private boolean isTold;
+  private final Set<String> warned = new HashSet<>();
   private boolean hasLooked;
   private long lookedNs;
 
@@ -50,6 +53,20 @@ final class Agreement {
     this.own = own;
     this.peers = peers;
     this.messages = messages;
+  }
+
+  /**
+   * Asks before this member has joined: from then on it counts.
+   *
+   * @param genesis of the log that it holds, looked for when another one tells of its own; empty
+   *     when it holds none
+   * @throws NodeFault when a majority has another
+   */
+  void requireGenesis(Supplier<String> genesis) {
+    List<FeedReply> others = askOthers();
+    if (others.stream().anyMatch(reply -> !reply.genesis().isEmpty())) {
+      var _ = isAgreed("genesis", genesis.get(), others, FeedReply::genesis);
+    }
   }
 
   /**
@@ -100,20 +117,26 @@ final class Agreement {
       return false;
     }
     List<String> told = others.stream().map(theirs).filter(text -> !text.isEmpty()).toList();
-    List<String> different = told.stream().filter(text -> !text.equals(mine)).toList();
     int majority = peers.members() / 2 + 1;
-    if (different.size() >= majority) {
-      throw new NodeFault(
-          "%s: expected %s as a majority has, got %s; restore this member from a peer"
-              .formatted(what, different.getFirst(), mine));
+    for (String other : told) {
+      if (!other.equals(mine) && Collections.frequency(told, other) >= majority) {
+        throw new NodeFault(
+            "%s: expected %s as a majority has, got %s; restore this member from a peer"
+                .formatted(what, other, mine));
+      }
     }
-    if (!different.isEmpty() && !isTold) {
-      isTold = true;
+    told.stream()
+        .filter(other -> !other.equals(mine))
+        .findFirst()
+        .ifPresent(other -> warn(what, mine, other));
+    return Collections.frequency(told, mine) + 1 >= majority;
+  }
+
+  private void warn(String what, String mine, String other) {
+    if (warned.add(what)) {
       messages.accept(
-          "warning: %s: this member has %s, another one %s"
-              .formatted(what, mine, different.getFirst()));
+          "warning: %s: this member has %s, another one %s".formatted(what, mine, other));
     }
-    return told.size() - different.size() + 1 >= majority;
   }
 
   private static long newest(FeedReply reply) {

@@ -9,6 +9,7 @@ import io.aeron.cluster.ConsensusModule;
 import io.aeron.cluster.RecordingLog;
 import io.aeron.exceptions.AeronException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,7 +93,11 @@ final class ArchivePurge implements PurgePort, AutoCloseable {
 
   @Override
   public long segmentBase(long position) {
-    return Recording.find(directory.archive(), self().recording()).segmentBase(position);
+    try {
+      return Recording.find(directory.archive(), self().recording()).segmentBase(position);
+    } catch (NodeFault unreadable) {
+      throw failed(unreadable);
+    }
   }
 
   @Override
@@ -118,11 +123,12 @@ final class ArchivePurge implements PurgePort, AutoCloseable {
         boolean isOld =
             entry.type == RecordingLog.ENTRY_TYPE_SNAPSHOT && entry.logPosition < position;
         if (isOld && Recording.isHeld(directory.archive(), entry.recordingId)) {
+          archive.stopAllReplays(entry.recordingId);
           archive.purgeRecording(entry.recordingId);
           purged += entry.serviceId == ConsensusModule.Configuration.SERVICE_ID ? 0 : 1;
         }
       }
-    } catch (AeronException | IllegalStateException broken) {
+    } catch (AeronException | IllegalStateException | NodeFault broken) {
       throw failed(broken);
     }
     return purged;
@@ -149,13 +155,14 @@ final class ArchivePurge implements PurgePort, AutoCloseable {
   /** The archive deletes on its own time, and goes on when it cannot. */
   private void requireDeleted() {
     Set<String> before = leftovers;
+    long base = segmentBase(self().start());
     try (Stream<Path> files = Files.list(directory.archive())) {
       leftovers =
           files
               .map(file -> file.getFileName().toString())
-              .filter(this::isBeforeStart)
+              .filter(name -> isBefore(base, name))
               .collect(Collectors.toUnmodifiableSet());
-    } catch (IOException unreadable) {
+    } catch (IOException | UncheckedIOException unreadable) {
       throw new PurgeFault("journal: cannot be listed: " + unreadable, unreadable);
     }
     for (String left : leftovers) {
@@ -169,11 +176,11 @@ final class ArchivePurge implements PurgePort, AutoCloseable {
   }
 
   /** Whether a file is a segment of the log that should be gone, under whatever name. */
-  private boolean isBeforeStart(String file) {
+  private boolean isBefore(long base, String file) {
     Matcher segment = SEGMENT.matcher(file);
     return segment.matches()
         && Long.parseLong(segment.group(1)) == self().recording()
-        && Long.parseLong(segment.group(2)) < segmentBase(self().start());
+        && Long.parseLong(segment.group(2)) < base;
   }
 
   private List<FeedReply> askAll() {

@@ -12,6 +12,7 @@ import io.aeron.cluster.service.ClusteredServiceContainer;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.status.AtomicCounter;
 
@@ -76,7 +77,7 @@ public final class ClusterNode implements AutoCloseable {
   /** What changes seldom and an operator wants to hear of. */
   String standing() {
     return "%s %d %d %s"
-        .formatted(status.isLeader(), status.term(), status.snapshots().size(), duties.standing());
+        .formatted(status.isLeader(), status.term(), status.newestSnapshot(), duties.standing());
   }
 
   /** One line about the member, for people. */
@@ -162,7 +163,9 @@ public final class ClusterNode implements AutoCloseable {
     private final Endpoints endpoints;
     private final NodeDirectory directory;
     private final DiskSpace disk;
-    private final NodeStatus status = new NodeStatus();
+
+    /** Of the present attempt: what parts of an earlier one still say does not concern it. */
+    private NodeStatus status = new NodeStatus();
 
     Launch(NodeConfig config, Consumer<String> messages) {
       this.config = config;
@@ -178,6 +181,7 @@ public final class ClusterNode implements AutoCloseable {
         disk.require();
         DiskSpace.requireForDriver(config.driverDirectory());
         Ports.requireFree(endpoints, config.id());
+        agreement(Optional::empty).requireGenesis(() -> JournalGenesis.find(directory));
         return PatientLaunch.run("member " + config.id(), messages, () -> start(locks));
       } catch (RuntimeException | Error failed) {
         locks.close();
@@ -186,8 +190,12 @@ public final class ClusterNode implements AutoCloseable {
     }
 
     private ClusterNode start(DirectoryLocks locks) {
-      Errors errors = new Errors(messages, status::onFailure, error -> false);
-      NodeContexts contexts = new NodeContexts(config, errors, this::onTermination);
+      NodeStatus attempt = new NodeStatus();
+      status = attempt;
+      Errors errors = new Errors(messages, attempt::onFailure, error -> false);
+      NodeContexts contexts =
+          new NodeContexts(
+              config, errors, () -> attempt.onFailure("the cluster ended this member"));
       ClusteredMediaDriver driver = null;
       ClusteredServiceContainer container = null;
       FeedServer feed = null;
@@ -213,12 +221,10 @@ public final class ClusterNode implements AutoCloseable {
                 endpoints.port(config.id(), Endpoints.FEED),
                 source::reply);
         feed.start();
-        Agreement agreement =
-            new Agreement(config.id(), source::reply, new FeedClient(endpoints), messages);
         purge = purge(contexts, source);
-        keeper = config.keeper().map(asked -> keeper(contexts, asked));
+        keeper = config.keeper().map(asked -> keeper(contexts, asked, errors));
         keeper.ifPresent(KeeperThread::start);
-        Duties duties = new Duties(disk, agreement, purge, keeper);
+        Duties duties = new Duties(disk, agreement(source::reply), purge, keeper);
         return new ClusterNode(status, locks, driver, container, feed, duties);
       } catch (RuntimeException | Error failed) {
         CloseHelper.quietCloseAll(keeper.orElse(null), purge.orElse(null), feed, container, driver);
@@ -226,7 +232,11 @@ public final class ClusterNode implements AutoCloseable {
       }
     }
 
-    private KeeperThread keeper(NodeContexts contexts, KeeperConfig asked) {
+    private Agreement agreement(Supplier<Optional<FeedReply>> own) {
+      return new Agreement(config.id(), own, new FeedClient(endpoints), messages);
+    }
+
+    private KeeperThread keeper(NodeContexts contexts, KeeperConfig asked, Errors errors) {
       AeronLink link = contexts.link();
       ClientFlags flags =
           new ClientFlags(
@@ -235,7 +245,8 @@ public final class ClusterNode implements AutoCloseable {
               status::isLeader,
               System::nanoTime,
               messages);
-      return new KeeperThread(link, new FeedClient(endpoints.only(config.id())), flags, messages);
+      FeedClient feed = new FeedClient(endpoints.only(config.id()));
+      return new KeeperThread(link, feed, flags, messages, errors.threads());
     }
 
     private Optional<NodePurge> purge(NodeContexts contexts, FeedSource source) {
@@ -249,10 +260,6 @@ public final class ClusterNode implements AutoCloseable {
       long intervalNs = TimeUnit.MILLISECONDS.toNanos(asked.intervalMs());
       Purge purge = new Purge(journal, asked.retentionBytes(), intervalNs, messages);
       return Optional.of(new NodePurge(purge, journal));
-    }
-
-    private void onTermination() {
-      status.onFailure("the cluster ended this member");
     }
   }
 }

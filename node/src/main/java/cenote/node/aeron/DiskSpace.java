@@ -1,8 +1,10 @@
 package cenote.node.aeron;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The room that a process's disk must keep. Files grow as they are written, so that a full disk
@@ -15,6 +17,7 @@ final class DiskSpace {
 
   private final Path directory;
   private final long reserveMib;
+  private @Nullable FileStore store;
 
   /** Watches the disk of an existing directory. */
   DiskSpace(Path directory, long reserveMib) {
@@ -54,7 +57,10 @@ final class DiskSpace {
 
   private long leftMib() {
     try {
-      return Files.getFileStore(directory).getUsableSpace() >> 20;
+      if (store == null) {
+        store = Files.getFileStore(directory);
+      }
+      return store.getUsableSpace() >> 20;
     } catch (IOException e) {
       throw new NodeFault("disk of %s: cannot be looked at: %s".formatted(directory, e), e);
     }

@@ -48,8 +48,8 @@ final class FeedServer implements AutoCloseable {
     while (!socket.isClosed()) {
       try (Socket caller = socket.accept()) {
         answer(caller);
-      } catch (IOException gone) {
-        // A caller that hung up, or the server was closed.
+      } catch (IOException | RuntimeException gone) {
+        // A caller that hung up, a reply that cannot be had now, or the server was closed.
       }
     }
   }

@@ -48,6 +48,12 @@ public final class JournalLog implements CommittedLog {
   public static JournalLog open(Path root) {
     NodeDirectory directory = new NodeDirectory(root);
     DirectoryLock.take(directory.lock()).close();
+    return read(directory);
+  }
+
+  /** Likewise, for whoever holds the directory's lock. */
+  static JournalLog read(NodeDirectory directory) {
+    Path root = directory.root();
     try (RecordingLog log = new RecordingLog(directory.cluster().toFile(), false)) {
       long id = log.findLastTermRecordingId();
       if (id == Aeron.NULL_VALUE) {

@@ -7,7 +7,9 @@ import cenote.replica.Replica;
 import cenote.replica.ReplicaLimits;
 import cenote.replica.keeper.ClientFlags;
 import cenote.replica.keeper.HouseKeeper;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -22,6 +24,7 @@ final class KeeperThread implements AutoCloseable {
   private static final long SCAN_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final long IDLE_NS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long SNAPSHOT_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(60);
+  private static final Duration END = Duration.ofSeconds(5);
   private static final long RESTART_NS = TimeUnit.SECONDS.toNanos(1);
 
   private final AeronLink link;
@@ -37,13 +40,21 @@ final class KeeperThread implements AutoCloseable {
    * @param link owned from now on
    * @param feed of this member alone
    * @param flags owned from now on; the thread's
+   * @param threads makes the thread
    */
-  KeeperThread(AeronLink link, FeedClient feed, ClientFlags flags, Consumer<String> messages) {
+  KeeperThread(
+      AeronLink link,
+      FeedClient feed,
+      ClientFlags flags,
+      Consumer<String> messages,
+      ThreadFactory threads) {
     this.link = link;
     this.feed = feed;
     this.flags = flags;
     this.messages = messages;
-    this.thread = Thread.ofPlatform().daemon().name("cenote-keeper").unstarted(this::run);
+    this.thread = threads.newThread(this::run);
+    thread.setDaemon(true);
+    thread.setName("cenote-keeper");
   }
 
   void start() {
@@ -51,15 +62,17 @@ final class KeeperThread implements AutoCloseable {
     thread.start();
   }
 
+  /** The link stays open when the thread does not end in time: it may still read through it. */
   @Override
   public void close() {
     isClosed = true;
     try {
-      thread.join(TimeUnit.SECONDS.toMillis(5));
+      if (!thread.isAlive() || thread.join(END)) {
+        link.close();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    link.close();
   }
 
   private void run() {
@@ -69,7 +82,9 @@ final class KeeperThread implements AutoCloseable {
       } catch (RuntimeException failed) {
         messages.accept("house keeper: begins anew: " + failed.getMessage());
       }
-      LockSupport.parkNanos(RESTART_NS);
+      if (!isClosed) {
+        LockSupport.parkNanos(RESTART_NS);
+      }
     }
     flags.close();
   }

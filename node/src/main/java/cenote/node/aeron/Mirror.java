@@ -139,7 +139,6 @@ public final class Mirror implements AutoCloseable {
     private final Endpoints own;
     private final NodeDirectory directory;
     private final DiskSpace disk;
-    private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
     Launch(MirrorConfig config, Consumer<String> messages) {
       this.config = config;
@@ -163,9 +162,11 @@ public final class Mirror implements AutoCloseable {
     }
 
     private Mirror start(DirectoryLocks locks) {
-      Errors errors = new Errors(messages, this::onFailure, Launch::isRefusedStop);
+      AtomicReference<@Nullable String> failure = new AtomicReference<>();
+      Consumer<String> onFailure = reason -> failure.compareAndSet(null, reason);
+      Errors errors = new Errors(messages, onFailure, Launch::isRefusedStop);
       MirrorContexts contexts =
-          new MirrorContexts(config, errors, () -> onFailure("one of its parts has ended"));
+          new MirrorContexts(config, errors, () -> onFailure.accept("one of its parts has ended"));
       ArchivingMediaDriver driver = null;
       AeronArchive archive = null;
       MirrorCopying copying = null;
@@ -222,10 +223,6 @@ public final class Mirror implements AutoCloseable {
     /** Members let no reader stop a replay, which ends by itself once nobody listens. */
     private static boolean isRefusedStop(Throwable error) {
       return String.valueOf(error.getMessage()).contains("failed to stop log replay");
-    }
-
-    private void onFailure(String reason) {
-      failure.compareAndSet(null, reason);
     }
 
     private static AutoCloseable closing(AutoCloseable... parts) {

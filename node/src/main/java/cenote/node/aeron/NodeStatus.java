@@ -86,6 +86,11 @@ final class NodeStatus {
     return snapshots;
   }
 
+  /** Position of the newest snapshot; -1 before any. */
+  long newestSnapshot() {
+    return snapshots.isEmpty() ? -1 : snapshots.getLast().position();
+  }
+
   /** For people: how many snapshots there are, and how old the newest is here. */
   String describeSnapshots() {
     int count = snapshots.size();

@@ -1,5 +1,6 @@
 package cenote.node.config;
 
+import cenote.crypto.Secp256k1;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,14 +52,15 @@ public final class KeeperConfig {
     try {
       requirePrivate(file);
       byte[] key = HexFormat.of().parseHex(Files.readString(file).strip());
-      if (key.length == KEY_LENGTH) {
+      if (key.length == KEY_LENGTH && Secp256k1.best().publicKey(key).length > 0) {
         return new KeeperConfig(key);
       }
     } catch (IOException | IllegalArgumentException unreadable) {
       // Falls through to the same message, which says nothing of what the file holds.
     }
     throw new ConfigFault(
-        "node.keeper.key.file: expected a readable file of 64 hexadecimal digits, got " + file);
+        "node.keeper.key.file: expected a readable file of a private key, 64 hexadecimal digits, got "
+            + file);
   }
 
   private static void requirePrivate(Path file) throws IOException {

@@ -15,7 +15,6 @@ final class Audit implements PoolEvents, AnswerSink {
 
   private final Map<CommandId, Answered> executions = new HashMap<>();
   private long fills;
-  private long refused;
 
   @Override
   public void onFill(
@@ -26,9 +25,9 @@ final class Audit implements PoolEvents, AnswerSink {
   @Override
   public void onAnswer(
       long position, Bytes32 principal, long sequence, int code, long value, long answerPosition) {
-    if (code == Reject.BAD_SIGNATURE.code() || code == Reject.UNKNOWN_PRINCIPAL.code()) {
-      refused++;
-    } else if (answerPosition == position) {
+    boolean isForged =
+        code == Reject.BAD_SIGNATURE.code() || code == Reject.UNKNOWN_PRINCIPAL.code();
+    if (!isForged && answerPosition == position) {
       Answered answer = new Answered(position, code, value);
       Answered before = executions.put(CommandId.of(principal, sequence), answer);
       if (before != null && sequence > 0) {
@@ -37,15 +36,6 @@ final class Audit implements PoolEvents, AnswerSink {
                 .formatted(principal, sequence, before.position(), position));
       }
     }
-  }
-
-  long fills() {
-    return fills;
-  }
-
-  /** Commands whose sender was not who it said. */
-  long refused() {
-    return refused;
   }
 
   /** Requires that every answer given is what the log did, and that the log did nothing else. */

@@ -47,8 +47,8 @@ public final class Drill {
   }
 
   private void killLeader(Scene scene, int kill) {
-    scene.trade();
     int leader = scene.members().awaitLeader();
+    scene.trade();
     long killedNs = System.nanoTime();
     firstAnswersNs.add(scene.killAndAwaitAnswer(leader));
     scene.trade();
@@ -110,7 +110,7 @@ public final class Drill {
     scene.trade();
     scene.awaitAnswers();
     scene.awaitReplicas();
-    FeedReply.Snapshot one = scene.members().snapshot(scene::work);
+    FeedReply.Snapshot one = scene.members().snapshot(scene.market()::doWork);
     scene.expect(one);
     for (int member = 0; member < MEMBERS; member++) {
       int asked = member;
@@ -122,7 +122,10 @@ public final class Drill {
     scene.trade();
     scene.awaitAnswers();
     scene.awaitReplicas();
-    scene.audit().requireSame(scene.market());
+    scene.requireAnswersInLog();
+    if (scene.market().fills() == 0) {
+      throw new DrillFault("market: expected fills, got " + scene.market());
+    }
     progress.accept("  members, replicas and mirror agree at position " + one.position());
     return one;
   }

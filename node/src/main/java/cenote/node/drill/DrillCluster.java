@@ -65,7 +65,7 @@ public final class DrillCluster {
 
   /** A directory in memory for a media driver. */
   public Path driverDirectory(String name) {
-    return memory().resolve("cenote-test-%d-%s".formatted(basePort, name));
+    return memory().resolve("cenote-drill-%d-%s".formatted(basePort, name));
   }
 
   /** Where all members listen. */

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -60,8 +61,14 @@ public final class DrillMembers implements AutoCloseable {
 
   /** Waits until one leads. */
   public int awaitLeader() {
-    Await.until("a leader", () -> leader().isPresent());
-    return leader().orElseThrow();
+    AtomicReference<Optional<Integer>> seen = new AtomicReference<>(Optional.empty());
+    Await.until(
+        "a leader",
+        () -> {
+          seen.set(leader());
+          return seen.get().isPresent();
+        });
+    return seen.get().orElseThrow();
   }
 
   /** The others. */

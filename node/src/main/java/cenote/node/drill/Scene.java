@@ -13,6 +13,7 @@ import cenote.replica.Replica;
 import cenote.replica.ReplicaLimits;
 import cenote.replica.Witness;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ final class Scene implements AutoCloseable {
   private final DrillPlan plan;
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Audit audit = new Audit();
+  private final Audit mirrorAudit = new Audit();
   private final DrillCluster cluster;
   private final DrillMembers members;
   private final AeronLink link;
@@ -55,14 +57,17 @@ final class Scene implements AutoCloseable {
       mirror = keep(Mirror.launch(copied, messages));
       awaitMirror();
       AeronLink outside = keep(cluster.publicLink("outside"));
-      Audit atMirror = new Audit();
       replicas =
           List.of(
               keep(follow(link, cluster.endpoints(), audit)),
-              keep(follow(outside, Endpoints.ofMirror(copied), atMirror)));
+              keep(follow(outside, Endpoints.ofMirror(copied), mirrorAudit)));
       forger = new Forger(ingress(), market);
     } catch (RuntimeException | Error failed) {
-      closeOpened();
+      try {
+        closeOpened();
+      } catch (DrillFault alsoFailed) {
+        failed.addSuppressed(alsoFailed);
+      }
       throw failed;
     }
   }
@@ -79,8 +84,10 @@ final class Scene implements AutoCloseable {
     return market;
   }
 
-  Audit audit() {
-    return audit;
+  /** Requires that both replicas saw each answered command done once, as answered, and no other. */
+  void requireAnswersInLog() {
+    audit.requireSame(market);
+    mirrorAudit.requireSame(market);
   }
 
   /** How many forged commands were answered, all with a refusal. */
@@ -143,10 +150,17 @@ final class Scene implements AutoCloseable {
         () -> replicas.stream().allMatch(replica -> replica.position() >= position));
   }
 
-  /** Both replicas must come to the state of a snapshot ahead. */
+  /** Both replicas, which must not be beyond it yet, must come to the state of a snapshot. */
   void expect(FeedReply.Snapshot snapshot) {
     byte[] hash = DrillMembers.hash(snapshot);
-    replicas.forEach(replica -> replica.expect(new Witness(snapshot.position(), hash)));
+    for (Replica replica : replicas) {
+      if (replica.position() > snapshot.position()) {
+        throw new DrillFault(
+            "replica: expected to be before the snapshot at %d, got %d"
+                .formatted(snapshot.position(), replica.position()));
+      }
+      replica.expect(new Witness(snapshot.position(), hash));
+    }
   }
 
   void await(String what, BooleanSupplier condition) {
@@ -202,13 +216,18 @@ final class Scene implements AutoCloseable {
     return resource;
   }
 
+  /** Closes all, the last opened first; what cannot be closed is told when all others are. */
   private void closeOpened() {
+    List<Exception> failures = new ArrayList<>();
     while (!opened.isEmpty()) {
       try {
         opened.pop().close();
       } catch (Exception failed) {
-        throw new DrillFault("drill: cannot be closed: " + failed);
+        failures.add(failed);
       }
+    }
+    if (!failures.isEmpty()) {
+      throw new DrillFault("drill: cannot be closed: " + failures);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 final class AgreementTest {
@@ -25,6 +26,15 @@ final class AgreementTest {
   }
 
   @Test
+  void shouldRefuseToJoinThoseOfAnotherGenesis() {
+    Agreement agreement = agreement(reply(""), Map.of(1, reply("bb"), 2, reply("bb")));
+
+    assertThatCode(() -> agreement.requireGenesis(() -> "")).doesNotThrowAnyException();
+    assertThatCode(() -> agreement.requireGenesis(() -> "bb")).doesNotThrowAnyException();
+    assertThatThrownBy(() -> agreement.requireGenesis(() -> "aa")).isInstanceOf(NodeFault.class);
+  }
+
+  @Test
   void shouldStopMemberWhoseStateIsNotThatOfTheOthers() {
     Agreement agreement =
         agreement(
@@ -33,6 +43,19 @@ final class AgreementTest {
 
     assertThatThrownBy(() -> agreement.doWork(0))
         .hasMessageStartingWith("state at position 7: expected 02 as a majority has, got 01");
+  }
+
+  @Test
+  void shouldOnlyWarnWhenNobodyHasAMajority() {
+    Agreement agreement =
+        agreement(
+            reply("aa", at(7, "01")),
+            Map.of(1, reply("aa", at(7, "02")), 2, reply("aa", at(7, "03"))));
+
+    assertThatCode(() -> agreement.doWork(0)).doesNotThrowAnyException();
+    assertThat(told)
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("warning: state at position 7: this member has 01, another one 0");
   }
 
   @Test

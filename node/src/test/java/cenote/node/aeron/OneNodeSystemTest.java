@@ -13,6 +13,8 @@ import cenote.replica.Replica;
 import cenote.replica.ReplicaLimits;
 import cenote.replica.Witness;
 import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -164,6 +166,19 @@ final class OneNodeSystemTest {
     byte[] hash = new byte[32];
     replica.stateHash(hash);
     return HexFormat.of().formatHex(hash);
+  }
+
+  @Test
+  void shouldRefuseOccupiedPort() throws IOException {
+    DrillCluster cluster = new DrillCluster(folder, 1);
+    int port = cluster.config(0).port() + Endpoints.CATCHUP;
+
+    try (DatagramSocket somebody = new DatagramSocket(new InetSocketAddress("localhost", port))) {
+      assertThatThrownBy(() -> ClusterNode.launch(cluster.config(0), message -> {}))
+          .isInstanceOf(NodeFault.class)
+          .hasMessageContaining(
+              "UDP port localhost:%d: expected a free port".formatted(somebody.getLocalPort()));
+    }
   }
 
   @Test

@@ -46,6 +46,9 @@ final class StrangerSystemTest {
 
       assertThat(code).isEqualTo(2);
       assertThat(members.process(stranger).output()).contains("genesis: expected");
+      assertThat(members.process(stranger).output().lines().toList().getLast())
+          .as("it never joined")
+          .startsWith("genesis: expected");
       assertThat(market.fills() + market.staleFills()).isEqualTo(market.orders());
     }
   }

@@ -139,8 +139,8 @@ final class UncommittedTailSystemTest {
     try (SeenEntries truth = read(link, new FeedClient(cluster.endpoints().only(leader)))) {
       await("the whole log", truth::doWork, () -> truth.position() >= market.lastPosition());
 
-      assertThat(tail).isNotEmpty();
-      assertThat(truth.entries().entrySet()).doesNotContainAnyElementsOf(tail.entrySet());
+      tail.entrySet().removeAll(truth.entries().entrySet());
+      assertThat(tail).as("what was truncated").isNotEmpty();
       for (SeenEntries entries : seen) {
         entries.entries().keySet().removeIf(position -> position > truth.position());
         assertThat(truth.entries()).containsAllEntriesOf(entries.entries());

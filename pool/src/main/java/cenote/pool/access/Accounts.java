@@ -38,9 +38,9 @@ public final class Accounts {
     return account < Holders.DOMAINS ? -1 : account;
   }
 
-  /** Reads where the search for an account begins and gives a number of no meaning. */
-  public long touchSlot(long[] owner, int at, int subaccount) {
-    return table.touchSlot(owner, at, subaccount);
+  /** The account where the search for one begins, mostly that one; -1 for none. */
+  public int guess(long[] owner, int at, int subaccount) {
+    return table.guess(owner, at, subaccount);
   }
 
   /** Reads what is known of an account and gives a number of no meaning. */

@@ -27,8 +27,8 @@ final class KeyTable {
     return find(key[at], key[at + 1], key[at + 2], key[at + 3], number);
   }
 
-  /** Reads where the search for a pair begins and gives a number of no meaning. */
-  long touchSlot(long[] key, int at, int number) {
+  /** The pair where the search for another begins, mostly that one; -1 for none. */
+  int guess(long[] key, int at, int number) {
     int hash = hash(key[at], key[at + 1], key[at + 2], key[at + 3], number);
     return slots[hash & (slots.length - 1)];
   }

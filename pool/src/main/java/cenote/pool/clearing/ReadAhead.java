@@ -52,14 +52,16 @@ final class ReadAhead {
   void run() {
     long sum = 0;
     for (int i = 0; i < count; i++) {
-      sum += accounts.touchSlot(owners, Bytes32.WORDS * i, subaccounts[i]);
+      found[i] = accounts.guess(owners, Bytes32.WORDS * i, subaccounts[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      sum += accounts.touch(Math.max(0, found[i]));
     }
     for (int i = 0; i < count; i++) {
       found[i] = accounts.find(owners, Bytes32.WORDS * i, subaccounts[i]);
     }
     for (int i = 0; i < count; i++) {
       if (found[i] >= 0) {
-        sum += accounts.touch(found[i]);
         sum += ledger.touch(found[i]);
         sum += orders.touch(found[i], numbers[i]);
       }

@@ -75,6 +75,7 @@ public final class ClientFlags implements FlagPort, AutoCloseable {
       signer = new MessageSigner(Secp256k1.best(), genesisHash);
     }
     signer.signCommand(encoder, key);
+    client.startSequence(principal, sequence);
     return client.send(encoder, nanoClock.getAsLong()) == Sending.ACCEPTED;
   }
 

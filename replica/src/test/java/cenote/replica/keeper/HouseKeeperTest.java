@@ -90,6 +90,23 @@ final class HouseKeeperTest {
   }
 
   @Test
+  void shouldGoOnBehindNumbersThatWereUsedBeforeItsStart() {
+    encoder.registerHouseKeeper(next(GENESIS), flags.principal());
+    send();
+    encoder.flag(new Sender(flags.principal(), 5_000), -1, pool.accountOf(SHORT, 0));
+    ingress.offer(encoder.buffer(), 0, encoder.length());
+    fall();
+    work();
+    later();
+    work();
+    later();
+    work();
+
+    assertThat(calls).hasSize(1);
+    assertThat(pool.highestSequence(flags.principal())).isEqualTo(5_001);
+  }
+
+  @Test
   void shouldSayOnceThatItsKeyIsNotRegistered() {
     fall();
     for (int i = 0; i < 6; i++) {
