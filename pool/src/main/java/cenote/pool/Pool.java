@@ -6,6 +6,7 @@ import cenote.pool.access.NumberWindow;
 import cenote.pool.access.Principals;
 import cenote.pool.asset.Assets;
 import cenote.pool.clearing.Clearing;
+import cenote.pool.clearing.WhatIf;
 import cenote.pool.closeout.CloseOuts;
 import cenote.pool.deadline.Deadlines;
 import cenote.pool.funding.Accruals;
@@ -1060,6 +1061,41 @@ public final class Pool implements Commands {
   /** Equity and requirement of an account now; the result holds until the next command or call. */
   public Requirement margin(int account) {
     return requirement.of(account);
+  }
+
+  /** An account as if it had taken a price; see {@link Clearing#ifTaken}. */
+  public WhatIf ifTaken(int account, int instrument, boolean isBuy, long priceE8, long quantityE8) {
+    return clearing.ifTaken(account, instrument, isBuy, priceE8, quantityE8);
+  }
+
+  /** Reporters and what they last saw. */
+  public Prices prices() {
+    return prices;
+  }
+
+  /** Keys and what they may do. */
+  public Principals principals() {
+    return principals;
+  }
+
+  /** Withdrawals in flight. */
+  public Treasury treasury() {
+    return treasury;
+  }
+
+  /** Registered venues. */
+  public int venueCount() {
+    return venueCount;
+  }
+
+  /** Principal of a venue, in the order of registration. */
+  public int venue(int index) {
+    return venues[index];
+  }
+
+  /** Whether only a development pool's commands are accepted too. */
+  public boolean isDevelopment() {
+    return isDevelopment;
   }
 
   // Snapshot.

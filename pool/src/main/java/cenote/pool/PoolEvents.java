@@ -16,6 +16,9 @@ public interface PoolEvents {
   default void onFill(
       int instrument, int buyer, int seller, long priceE8, long quantityE8, long feeE6) {}
 
+  /** A reporter's observation was taken; {@code reporter} is its principal. */
+  default void onObservation(int underlying, int reporter, int family, long priceE8, long timeNs) {}
+
   /** A new index was accepted. */
   default void onIndex(int underlying, long indexE8, long confidenceE9) {}
 

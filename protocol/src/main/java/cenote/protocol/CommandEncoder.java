@@ -106,6 +106,49 @@ public final class CommandEncoder implements Commands {
     return Arrays.copyOf(bytes, length);
   }
 
+  /**
+   * Fills the envelope's signature of the command last encoded.
+   *
+   * @param signature65 r, s, v; other lengths are refused
+   * @throws IllegalStateException when that command has no envelope (genesis, tick)
+   */
+  public void putSignature(byte[] signature65) {
+    requireSender();
+    if (signature65.length != Secp256k1.SIGNATURE_LENGTH) {
+      throw new IllegalArgumentException("signature: expected 65 bytes, got " + signature65.length);
+    }
+    System.arraycopy(signature65, 0, bytes, Layout.SIGNATURE, signature65.length);
+  }
+
+  /**
+   * The envelope's signature of the command last encoded, a copy; zero until it was signed.
+   *
+   * @throws IllegalStateException when that command has no envelope (genesis, tick)
+   */
+  public byte[] signature() {
+    requireSender();
+    return Arrays.copyOfRange(
+        bytes, Layout.SIGNATURE, Layout.SIGNATURE + Secp256k1.SIGNATURE_LENGTH);
+  }
+
+  /**
+   * Keccak-256 of the command last encoded without its signature: what its sender signs.
+   *
+   * @throws IllegalStateException when that command has no envelope (genesis, tick)
+   */
+  public Bytes32 contentHash() {
+    requireSender();
+    byte[] hash = new byte[Bytes32.LENGTH];
+    new ContentHash().keccak(bytes, 0, length, hash, 0);
+    return Bytes32.ofBytes(hash, 0);
+  }
+
+  private void requireSender() {
+    if (!hasSender()) {
+      throw new IllegalStateException("command: expected one with an envelope");
+    }
+  }
+
   /** Hash of the genesis message last encoded: the salt of every signature of its pool. */
   public Bytes32 genesisHash() {
     if (length == 0 || Layout.template(bytes, 0) != GenesisEncoder.TEMPLATE_ID) {
@@ -115,7 +158,7 @@ public final class CommandEncoder implements Commands {
   }
 
   /** True when the message last encoded has an envelope, that is a place for a signature. */
-  boolean hasSender() {
+  private boolean hasSender() {
     return length > 0 && Layout.hasSender(Layout.template(bytes, 0));
   }
 

@@ -17,10 +17,7 @@ public final class MessageSigner {
   private final OrderHasher orders;
   private final ObservationHasher observations;
   private final CommandHasher commands;
-  private final ContentHash contentHash = new ContentHash();
   private final Bytes32View principal = new Bytes32View();
-  private final Bytes32View content = new Bytes32View();
-  private final byte[] contentBytes = new byte[Bytes32.LENGTH];
   private final byte[] digest = new byte[Secp256k1.DIGEST_LENGTH];
   private final byte[] signature = new byte[Secp256k1.SIGNATURE_LENGTH];
 
@@ -64,18 +61,14 @@ public final class MessageSigner {
    * @throws IllegalStateException when that command has no envelope (genesis, tick)
    */
   public void signCommand(CommandEncoder encoder, byte[] privateKey32) {
-    if (!encoder.hasSender()) {
-      throw new IllegalStateException("command: expected one with an envelope");
-    }
     byte[] bytes = encoder.buffer();
-    contentHash.keccak(bytes, 0, encoder.length(), contentBytes, 0);
     commands.digestInto(
         principal.over(bytes, Layout.PRINCIPAL),
         Layout.sequence(bytes, 0),
-        content.over(contentBytes, 0),
+        encoder.contentHash(),
         digest,
         0);
     curve.sign(digest, privateKey32, signature);
-    System.arraycopy(signature, 0, bytes, Layout.SIGNATURE, signature.length);
+    encoder.putSignature(signature);
   }
 }

@@ -6,6 +6,7 @@ import cenote.crypto.typed.CommandHasher;
 import cenote.crypto.typed.ObservationHasher;
 import cenote.crypto.typed.OrderHasher;
 import cenote.crypto.typed.SigningDomain;
+import cenote.pool.Order;
 import java.util.Arrays;
 
 /**
@@ -77,6 +78,15 @@ public final class SignatureVerifier {
     return decoder.signatureCount();
   }
 
+  /** Who signed an order that stands alone; zero when the signature is refused. */
+  public Bytes32 signerOf(SignedOrder order) {
+    digest(order);
+    byte[] signer = new byte[Bytes32.LENGTH];
+    return curve.recoverAddress(digest, order.signature(), signer)
+        ? Bytes32.ofBytes(signer, 0)
+        : Bytes32.ZERO;
+  }
+
   private void recoverEnvelope(byte[] bytes, int offset, int length, byte[] out, int outOffset) {
     contentHash.keccak(bytes, offset, length, out, outOffset);
     commands.digestInto(
@@ -90,18 +100,7 @@ public final class SignatureVerifier {
 
   private void recoverOrder(
       OrderView order, byte[] bytes, int signature, byte[] out, int outOffset) {
-    orders.digestInto(
-        order.owner(),
-        order.subaccount(),
-        order.orderNumber(),
-        order.instrument(),
-        order.isBuy(),
-        order.limitPriceE8(),
-        order.quantityE8(),
-        order.venue(),
-        order.expiryNs(),
-        digest,
-        0);
+    digest(order);
     recoverSigner(bytes, signature, out, outOffset);
   }
 
@@ -114,6 +113,21 @@ public final class SignatureVerifier {
       recoverSigner(
           bytes, entry + Layout.OBSERVATION_SIGNATURE, out, outOffset + i * Bytes32.LENGTH);
     }
+  }
+
+  private void digest(Order order) {
+    orders.digestInto(
+        order.owner(),
+        order.subaccount(),
+        order.orderNumber(),
+        order.instrument(),
+        order.isBuy(),
+        order.limitPriceE8(),
+        order.quantityE8(),
+        order.venue(),
+        order.expiryNs(),
+        digest,
+        0);
   }
 
   /** Leaves zeros when the signature is refused. */

@@ -9,6 +9,17 @@ public interface Companion {
   /** Does nothing. */
   Companion NONE = (pool, nowNs) -> 0;
 
+  /** Several as one, each in turn. */
+  static Companion all(Companion... parts) {
+    return (pool, nowNs) -> {
+      int work = 0;
+      for (Companion part : parts) {
+        work += part.doWork(pool, nowNs);
+      }
+      return work;
+    };
+  }
+
   /**
    * Does a bounded amount of work.
    *

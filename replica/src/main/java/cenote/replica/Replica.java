@@ -91,6 +91,27 @@ public final class Replica implements AutoCloseable {
     return new Replica(log, pool, snapshot.position(), answers, companion, limits);
   }
 
+  /** As the other, for whoever hears more than events. */
+  public static Replica fromGenesis(
+      CommittedLog log, Observer observer, Companion companion, ReplicaLimits limits) {
+    Pool pool = new Pool(observer);
+    observer.onStart(pool, 0);
+    return new Replica(log, pool, 0, observer, companion, limits);
+  }
+
+  /** As the other, for whoever hears more than events. */
+  public static Replica fromSnapshot(
+      CommittedLog log,
+      SnapshotFile snapshot,
+      Observer observer,
+      Companion companion,
+      ReplicaLimits limits) {
+    byte[] state = snapshot.state();
+    Pool pool = Pool.restore(new SnapshotReader(state, 0, state.length), observer);
+    observer.onStart(pool, snapshot.position());
+    return new Replica(log, pool, snapshot.position(), observer, companion, limits);
+  }
+
   /**
    * Applies a batch of entries, answers queries, lets the companion work.
    *

@@ -372,6 +372,65 @@ public final class Clearing {
     return isNearMark ? Reject.NONE : Reject.REDUCTION_PRICE;
   }
 
+  /**
+   * Works out an account as if it had taken a price: what a fill would be answered on its account,
+   * and what the account would then need. The other side is not looked at. Changes nothing.
+   *
+   * @param account of an owner
+   * @param priceE8 positive, on tick
+   * @param quantityE8 positive, whole lots
+   */
+  public WhatIf ifTaken(int account, int instrument, boolean isBuy, long priceE8, long quantityE8) {
+    plan.reset();
+    Portfolio side = accruals.take(plan, account);
+    long before = side.quantityOf(instrument);
+    long change = isBuy ? quantityE8 : -quantityE8;
+    Reject reject = checkLook(instrument, priceE8, quantityE8);
+    reject = reject != Reject.NONE ? reject : checkSide(side, instrument, before, change);
+    if (reject != Reject.NONE) {
+      return new WhatIf(reject, 0, requirement.of(side));
+    }
+    long upE6 = FixedPoint.mulDivCeil(quantityE8, priceE8, E10);
+    long costE6 = isBuy ? upE6 : -FixedPoint.mulDivFloor(quantityE8, priceE8, E10);
+    if (!side.trade(instrument, change, priceE8, costE6, market.fundingIndex(instrument))) {
+      return new WhatIf(Reject.POSITIONS_FULL, 0, requirement.of(side));
+    }
+    long takenE6 = takerFeeE6(instrument, priceE8, quantityE8);
+    int underlying = market.underlyingOf(instrument);
+    waterfall.takeFee(side, market.domain(underlying), takenE6);
+    long openInterestChange = Math.max(before + change, 0) - Math.max(before, 0);
+    reject = margin(side, instrument, priceE8, openInterestChange, false);
+    requirement.pendingOpenInterest(underlying, openInterestChange);
+    requirement.of(side);
+    requirement.clearPending();
+    return new WhatIf(reject, takenE6, requirement);
+  }
+
+  private Reject checkLook(int instrument, long priceE8, long quantityE8) {
+    if (market.isExpired(instrument) || isPastExpiry(instrument)) {
+      return Reject.INSTRUMENT_EXPIRED;
+    }
+    Reject reject = checkTerms(instrument, priceE8, quantityE8);
+    if (reject != Reject.NONE) {
+      return reject;
+    }
+    return quantityE8 > MAX_QUANTITY_E8 ? Reject.OVERFLOW : checkMarket(instrument, priceE8);
+  }
+
+  private Reject checkSide(Portfolio side, int instrument, long before, long change) {
+    if (isTooLarge(instrument, before + change)) {
+      return Reject.POSITION_TOO_LARGE;
+    }
+    if (isReducing(before, change)) {
+      return Reject.NONE;
+    }
+    long mask = market.accessMask(instrument);
+    if ((accounts.accessMask(side.account()) & mask) != mask) {
+      return Reject.ACCESS_DENIED;
+    }
+    return market.isReduceOnly(underlying(instrument)) ? Reject.MARKET_REDUCE_ONLY : Reject.NONE;
+  }
+
   /** Ends one order of an account. */
   public Reject cancel(int account, long orderNumber) {
     return orders.cancel(account, orderNumber);

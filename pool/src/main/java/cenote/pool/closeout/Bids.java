@@ -114,6 +114,18 @@ final class Bids {
     capacitiesE6[index] = 0;
   }
 
+  long id(int index) {
+    return ids[index];
+  }
+
+  int domain(int index) {
+    return domains[index];
+  }
+
+  long expiryNs(int index) {
+    return expiriesNs[index];
+  }
+
   int account(int index) {
     return accounts[index];
   }

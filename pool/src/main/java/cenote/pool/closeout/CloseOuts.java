@@ -699,6 +699,56 @@ public final class CloseOuts implements Clearing.CloseOutState {
     return table.accounts[index];
   }
 
+  /** Who flagged the account of an open close-out; -1 for the house. */
+  public int openFlagger(int index) {
+    return table.flaggers[index];
+  }
+
+  /** When a close-out was opened, ns. */
+  public long openedNs(int index) {
+    return table.openedNs[index];
+  }
+
+  /** True when a part of the account has been sold. */
+  public boolean hasSold(int index) {
+    return table.hasSold[index];
+  }
+
+  /** Standing bids, in the order in which they are filled. */
+  public int bidCount() {
+    return bids.count();
+  }
+
+  /** Id of a standing bid. */
+  public long bidId(int index) {
+    return bids.id(index);
+  }
+
+  /** Bidder of a standing bid. */
+  public int bidAccount(int index) {
+    return bids.account(index);
+  }
+
+  /** Domain that a standing bid is for. */
+  public int bidDomain(int index) {
+    return bids.domain(index);
+  }
+
+  /** Least multiple of the exit cost that a bidder asks, E9. */
+  public long bidMultipleE9(int index) {
+    return bids.multipleE9(index);
+  }
+
+  /** Initial requirement that a bidder still takes over, cash E6. */
+  public long bidCapacityE6(int index) {
+    return bids.capacityE6(index);
+  }
+
+  /** When a bid ends, ns. */
+  public long bidExpiryNs(int index) {
+    return bids.expiryNs(index);
+  }
+
   /** True while the account's collateral is being converted. */
   public boolean isConverting(int account) {
     return table.isConverting(account);

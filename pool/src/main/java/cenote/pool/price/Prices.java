@@ -88,6 +88,31 @@ public final class Prices {
     return -1;
   }
 
+  /** How many reporters are registered; ids are below. */
+  public int reporterCount() {
+    return reporterCount;
+  }
+
+  /** Principal of a reporter. */
+  public int reporterPrincipal(int reporter) {
+    return reporters[reporter];
+  }
+
+  /** Exchange or publisher whose prices a reporter reports, 0 to 15. */
+  public int family(int reporter) {
+    return families[reporter];
+  }
+
+  /** Time of a reporter's last observation of an underlying, ns; 0 before any. */
+  public long lastObservedNs(int underlying, int reporter) {
+    return lastTimesNs[underlying * MAX_REPORTERS + reporter];
+  }
+
+  /** Since when a jump of the index is being held, ns; 0 when none is. */
+  public long heldSinceNs(int underlying) {
+    return holds[underlying].sinceNs;
+  }
+
   /** Live observations a report needs: {@code floor(2n/3) + 1}. */
   public int quorum() {
     return Math.min(Math.max(1, reporterCount), 2 * reporterCount / 3 + 1);
@@ -111,6 +136,12 @@ public final class Prices {
     for (int i = 0; i < observations.count(); i++) {
       int reporter = seen[i];
       lastTimesNs[underlying * MAX_REPORTERS + reporter] = observations.timeNs(i);
+      events.onObservation(
+          underlying,
+          reporters[reporter],
+          families[reporter],
+          observations.priceE8(i),
+          observations.timeNs(i));
       aggregate.add(observations.priceE8(i), families[reporter], observations.timeNs(i));
     }
     aggregate.compute(configuredFamilies());

@@ -66,6 +66,26 @@ public final class Treasury {
     this.plan = new Plan(ledger);
   }
 
+  /** Withdrawals in flight, in the order of their ids. */
+  public int inFlightCount() {
+    return count;
+  }
+
+  /** Id of a withdrawal in flight. */
+  public long inFlightId(int index) {
+    return ids[index];
+  }
+
+  /** Asset of a withdrawal in flight. */
+  public int inFlightAsset(int index) {
+    return assetOf[index];
+  }
+
+  /** Amount of a withdrawal in flight, at the asset's decimals. */
+  public long inFlightAmount(int index) {
+    return amounts[index];
+  }
+
   /** What the pool starts with: capital of a pool account, paid into custody. */
   public void endow(int holder, long amountE6) {
     plan.reset();

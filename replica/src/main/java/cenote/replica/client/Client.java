@@ -193,11 +193,19 @@ public final class Client implements AutoCloseable {
     if (answered.sequence() != lane.lowest()) {
       return;
     }
+    lane.raiseLowest(lowestWaiting(answered, lane.next()));
+  }
+
+  /** Walks within a window; over what is wider, such as an old number sent late, it jumps. */
+  private long lowestWaiting(Key answered, long next) {
     long lowest = answered.sequence() + 1;
-    while (lowest < lane.next() && !pending.contains(new Key(answered.principal(), lowest))) {
+    if (next - lowest > NumberWindow.LENGTH) {
+      return pending.lowestOf(answered.principal(), next);
+    }
+    while (lowest < next && !pending.contains(new Key(answered.principal(), lowest))) {
       lowest++;
     }
-    lane.raiseLowest(lowest);
+    return lowest;
   }
 
   private Lane lane(Bytes32.Words principal) {

@@ -1,5 +1,6 @@
 package cenote.replica.client;
 
+import cenote.crypto.Bytes32;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,17 @@ final class PendingCommands {
 
   boolean contains(Key key) {
     return indexes.containsKey(key);
+  }
+
+  /**
+   * The lowest number of a principal that waits; {@code otherwise} when none does. Looks at all.
+   */
+  long lowestOf(Bytes32.Words principal, long otherwise) {
+    return indexes.keySet().stream()
+        .filter(key -> key.principal().equals(principal))
+        .mapToLong(Key::sequence)
+        .min()
+        .orElse(otherwise);
   }
 
   void add(Key key, byte[] source, int offset, int length) {

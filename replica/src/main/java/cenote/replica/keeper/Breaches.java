@@ -5,12 +5,12 @@ import cenote.pool.ledger.Holders;
 import cenote.pool.margin.Requirement;
 
 /** Whether an account asks for a flag, by one exact check. */
-final class Breaches {
+public final class Breaches {
 
   private Breaches() {}
 
   /** True when a flag would open a close-out or a conversion, or call margin. */
-  static boolean isDue(Pool pool, int account) {
+  public static boolean isDue(Pool pool, int account) {
     if (account < Holders.DOMAINS || pool.closeOuts().isInCloseOut(account)) {
       return false;
     }

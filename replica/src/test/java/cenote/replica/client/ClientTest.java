@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cenote.crypto.Bytes32;
 import cenote.pool.Pool;
 import cenote.pool.PoolEvents;
+import cenote.pool.access.NumberWindow;
 import cenote.protocol.CommandEncoder;
 import cenote.replica.client.Ingress.Offer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class ClientTest {
 
@@ -43,6 +45,21 @@ final class ClientTest {
     assertThat(answered).containsExactly(1L, 2L);
     assertThat(client.inFlight()).isZero();
     assertThat(client.nextSequence(GENESIS)).isEqualTo(3);
+  }
+
+  @Test
+  @Timeout(20)
+  void shouldNotCountThroughWhatLiesBetweenTwoNumbers() {
+    client.startSequence(GENESIS, NumberWindow.MAX_NUMBER);
+    encoder.grantAccess(new Sender(GENESIS, NumberWindow.MAX_NUMBER), 0, 0);
+    assertThat(client.send(encoder, 0)).isEqualTo(Sending.ACCEPTED);
+    client.doWork(1);
+    encoder.grantAccess(new Sender(GENESIS, 1), 0, 0);
+    assertThat(client.send(encoder, 1)).isEqualTo(Sending.ACCEPTED);
+    client.doWork(2);
+
+    assertThat(client.inFlight()).isZero();
+    assertThat(answered).containsExactly(NumberWindow.MAX_NUMBER, 1L);
   }
 
   @Test
