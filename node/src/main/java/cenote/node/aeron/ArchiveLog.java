@@ -6,9 +6,11 @@ import cenote.protocol.log.LogFault.Kind;
 import cenote.protocol.log.LogReader;
 import cenote.protocol.snapshot.SnapshotFile;
 import io.aeron.exceptions.AeronException;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /**
  * The committed log of a cluster, read from outside: replays of a member's recording that are
@@ -58,29 +60,33 @@ public final class ArchiveLog implements CommittedLog {
    * @throws NodeFault when it could not be had, or is damaged
    */
   public Optional<SnapshotFile> newestSnapshot(long timeoutNs) {
-    Optional<FeedReply> best = Optional.empty();
-    for (int member = 0; member < feeds.members(); member++) {
-      Optional<FeedReply> reply = feeds.ask(member);
-      if (reply.isPresent() && newestPosition(reply) > newestPosition(best)) {
-        best = reply;
-      }
-    }
-    return best.map(reply -> load(reply, System.nanoTime() + timeoutNs));
+    return newestSnapshot(Long.MAX_VALUE, timeoutNs);
   }
+
+  /**
+   * The same among those at or before a log position, for whoever must see all that came after.
+   *
+   * @param latest log position
+   */
+  public Optional<SnapshotFile> newestSnapshot(long latest, long timeoutNs) {
+    return IntStream.range(0, feeds.members())
+        .mapToObj(feeds::ask)
+        .flatMap(Optional::stream)
+        .flatMap(reply -> reply.snapshots().stream().map(snapshot -> new Told(reply, snapshot)))
+        .filter(told -> told.snapshot.position() <= latest)
+        .max(Comparator.comparingLong(told -> told.snapshot.position()))
+        .map(told -> load(told, System.nanoTime() + timeoutNs));
+  }
+
+  /** A snapshot and the member that told of it. */
+  private record Told(FeedReply reply, FeedReply.Snapshot snapshot) {}
 
   /** The link and the feeds belong to the caller. */
   @Override
   public void close() {}
 
-  private static long newestPosition(Optional<FeedReply> reply) {
-    return reply.isEmpty() || reply.get().snapshots().isEmpty()
-        ? -1
-        : reply.get().snapshots().getLast().position();
-  }
-
-  private SnapshotFile load(FeedReply reply, long untilNs) {
-    FeedReply.Snapshot newest = reply.snapshots().getLast();
-    try (SnapshotReplay replay = SnapshotReplay.start(link, reply, newest)) {
+  private SnapshotFile load(Told told, long untilNs) {
+    try (SnapshotReplay replay = SnapshotReplay.start(link, told.reply, told.snapshot)) {
       while (!replay.isComplete()) {
         if (replay.poll() == 0) {
           LockSupport.parkNanos(PAUSE_NS);
@@ -88,14 +94,14 @@ public final class ArchiveLog implements CommittedLog {
         if (System.nanoTime() - untilNs > 0) {
           throw new NodeFault(
               "snapshot at position %d: expected all of it in time, got a part"
-                  .formatted(newest.position()));
+                  .formatted(told.snapshot.position()));
         }
       }
       return replay.snapshot();
     } catch (AeronException | IllegalStateException unusable) {
       throw new NodeFault(
           "snapshot at position %d of %s: %s"
-              .formatted(newest.position(), reply.archive(), unusable.getMessage()),
+              .formatted(told.snapshot.position(), told.reply.archive(), unusable.getMessage()),
           unusable);
     }
   }

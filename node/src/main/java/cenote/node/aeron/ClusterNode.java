@@ -22,6 +22,7 @@ import org.agrona.concurrent.status.AtomicCounter;
  */
 public final class ClusterNode implements AutoCloseable {
 
+  private final NodeContexts contexts;
   private final NodeStatus status;
   private final DirectoryLocks locks;
   private final ClusteredMediaDriver driver;
@@ -30,12 +31,14 @@ public final class ClusterNode implements AutoCloseable {
   private final Duties duties;
 
   private ClusterNode(
+      NodeContexts contexts,
       NodeStatus status,
       DirectoryLocks locks,
       ClusteredMediaDriver driver,
       ClusteredServiceContainer container,
       FeedServer feed,
       Duties duties) {
+    this.contexts = contexts;
     this.status = status;
     this.locks = locks;
     this.driver = driver;
@@ -54,6 +57,14 @@ public final class ClusterNode implements AutoCloseable {
     return new Launch(config, messages).run();
   }
 
+  /**
+   * A way to the cluster for other parts of this process, through this member's own driver and with
+   * its rights to read; to be closed before the member.
+   */
+  public AeronLink link() {
+    return contexts.link();
+  }
+
   /** True once the service has started and taken part in a term. */
   public boolean isReady() {
     return status.hasStarted() && status.term() >= 0;
@@ -67,6 +78,11 @@ public final class ClusterNode implements AutoCloseable {
   /** Log position after the last entry applied here. */
   public long position() {
     return status.position();
+  }
+
+  /** Log position of the newest snapshot taken or loaded here; -1 before any. */
+  public long snapshotPosition() {
+    return status.newestSnapshot();
   }
 
   /** Why this member cannot go on, and must be closed; empty while it can. */
@@ -225,7 +241,7 @@ public final class ClusterNode implements AutoCloseable {
         keeper = config.keeper().map(asked -> keeper(contexts, asked, errors));
         keeper.ifPresent(KeeperThread::start);
         Duties duties = new Duties(disk, agreement(source::reply), purge, keeper);
-        return new ClusterNode(status, locks, driver, container, feed, duties);
+        return new ClusterNode(contexts, status, locks, driver, container, feed, duties);
       } catch (RuntimeException | Error failed) {
         CloseHelper.quietCloseAll(keeper.orElse(null), purge.orElse(null), feed, container, driver);
         throw failed;

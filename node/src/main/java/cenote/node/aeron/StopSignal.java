@@ -4,26 +4,28 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Tells the thread that runs something to stop, and others that it has ended. Any thread. */
-final class StopSignal {
+public final class StopSignal {
 
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  void stop() {
+  /** Makes {@link #isStoppedWithin} true for good. */
+  public void stop() {
     stop.countDown();
   }
 
   /** Everything is closed. */
-  void end() {
+  public void end() {
     ended.countDown();
   }
 
-  boolean awaitEnd(long timeout, TimeUnit unit) throws InterruptedException {
+  /** Waits until {@link #end}; false when that took longer. */
+  public boolean awaitEnd(long timeout, TimeUnit unit) throws InterruptedException {
     return ended.await(timeout, unit);
   }
 
   /** Waits so long; true as soon as it should stop, an interruption counts as that too. */
-  boolean isStoppedWithin(long millis) {
+  public boolean isStoppedWithin(long millis) {
     try {
       return stop.await(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
