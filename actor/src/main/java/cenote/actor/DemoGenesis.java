@@ -1,0 +1,40 @@
+package cenote.actor;
+
+import cenote.crypto.Bytes32;
+import cenote.pool.Genesis;
+
+/** The demo pool: development, with signatures, with the endowment of {@code rules.md} 1.5. */
+record DemoGenesis(Bytes32 genesisKey, Bytes32 stewardKey) implements Genesis {
+
+  private static final long MILLION_E6 = 1_000_000_000_000L;
+
+  @Override
+  public Bytes32 hash() {
+    return Bytes32.ZERO;
+  }
+
+  @Override
+  public boolean isDevelopment() {
+    return true;
+  }
+
+  @Override
+  public boolean requiresSignatures() {
+    return true;
+  }
+
+  @Override
+  public long insuranceCoreE6() {
+    return 2 * MILLION_E6;
+  }
+
+  @Override
+  public long insuranceRampE6() {
+    return MILLION_E6 / 4;
+  }
+
+  @Override
+  public long houseE6() {
+    return MILLION_E6;
+  }
+}

@@ -1,0 +1,171 @@
+package cenote.actor;
+
+import cenote.pool.Pool;
+import cenote.pool.closeout.Conversions;
+import cenote.pool.ledger.Holders;
+import cenote.replica.keeper.Breaches;
+import cenote.reporter.Outbox;
+import cenote.reporter.Party;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A keeper with capital of its own: flags the accounts that fall to it, keeps bids standing in the
+ * batch auctions of both domains, buys collateral in conversion when it is cheap, and trades away
+ * what it took over. Keepers share accounts among them by number, so that two never pay for one
+ * flag.
+ */
+final class Keeper implements Agent {
+
+  private static final long PAUSE_NS = 100_000_000L;
+  private static final int SLICE = 24;
+  private static final long FLAG_AGAIN_NS = 1_500_000_000L;
+  private static final long UNWIND_NS = 1_500_000_000L;
+  private static final long CONVERT_NS = 2_000_000_000L;
+  private static final long BID_LIFE_NS = 120_000_000_000L;
+  private static final long BID_NS = 8_000_000_000L;
+  private static final long CAPACITY_E6 = 400_000_000_000L;
+  private static final int MULTIPLES = 3;
+  private static final int BIDS = MULTIPLES * Holders.DOMAINS;
+  private static final long NO_BID = -1;
+  private static final int MOST_FLAGGED = 4_096;
+
+  /** Least multiples of the modelled exit cost, by keeper. */
+  private static final long[][] MULTIPLES_E9 = {
+    {500_000_000L, 1_000_000_000L, 2_500_000_000L},
+    {700_000_000L, 1_500_000_000L, 4_000_000_000L},
+    {900_000_000L, 2_000_000_000L, 10_000_000_000L}
+  };
+
+  private static final double DISCOUNT = 0.003;
+
+  private final Party party;
+  private final int number;
+  private final Unwinder unwinder;
+  private final Map<Integer, Long> flaggedNs = new HashMap<>();
+  private int next;
+  private final long[] standing = new long[BIDS];
+  private int bids;
+  private long bidNs;
+  private long unwindNs;
+  private long convertNs;
+  private long flags;
+  private long closeOuts;
+
+  /** Keeper {@code number} of {@link Cast#KEEPERS}. */
+  Keeper(Party party, int number, long nowNs) {
+    this.party = party;
+    this.number = number;
+    this.unwinder = new Unwinder(party);
+    this.bidNs = nowNs;
+    this.unwindNs = nowNs;
+    this.convertNs = nowNs;
+    Arrays.fill(standing, NO_BID);
+  }
+
+  @Override
+  public long act(Floor floor) {
+    if (floor.account(party) < 0 || !floor.hasRoom()) {
+      return PAUSE_NS;
+    }
+    watch(floor);
+    if (floor.nowNs() - bidNs >= 0) {
+      bid(floor);
+    } else if (floor.nowNs() - unwindNs >= 0) {
+      unwindNs = floor.nowNs() + UNWIND_NS;
+      unwinder.unwindOne(floor);
+    } else if (floor.nowNs() - convertNs >= 0) {
+      convertNs = floor.nowNs() + CONVERT_NS;
+      convert(floor);
+    }
+    return PAUSE_NS;
+  }
+
+  /** Flags that were accepted. */
+  long flags() {
+    return flags;
+  }
+
+  /** Of these, those that opened a close-out. */
+  long closeOuts() {
+    return closeOuts;
+  }
+
+  private void watch(Floor floor) {
+    if (floor.pool().nowNs() < floor.pool().cureUntilNs()) {
+      return;
+    }
+    int count = floor.pool().accountCount();
+    for (int looked = 0; looked < Math.min(SLICE, count); looked++) {
+      next = next + Cast.KEEPERS < count ? next + Cast.KEEPERS : number;
+      if (next < count && Breaches.isDue(floor.pool(), next) && mayFlag(floor, next)) {
+        flag(floor, next);
+        return;
+      }
+    }
+  }
+
+  private boolean mayFlag(Floor floor, int account) {
+    Long last = flaggedNs.get(account);
+    return last == null || floor.nowNs() - last >= FLAG_AGAIN_NS;
+  }
+
+  private void flag(Floor floor, int account) {
+    if (flaggedNs.size() >= MOST_FLAGGED) {
+      flaggedNs.clear();
+    }
+    flaggedNs.put(account, floor.nowNs());
+    boolean isBreach = floor.pool().margin(account).isLiquidatable();
+    floor.encoder().flag(floor.from(party), 0, account);
+    floor.send(
+        party,
+        (code, value, position) -> {
+          flags += code == 0 ? 1 : 0;
+          closeOuts += code == 0 && isBreach ? 1 : 0;
+        });
+  }
+
+  /**
+   * Renews one of its bids. The old one is taken back, for a bid that has expired or was used up
+   * counts against the bound of an account until the next batch.
+   */
+  private void bid(Floor floor) {
+    bidNs = floor.nowNs() + (bids < BIDS ? PAUSE_NS : BID_NS);
+    int slot = bids % BIDS;
+    bids++;
+    if (standing[slot] != NO_BID) {
+      floor.encoder().cancelBid(floor.from(party), standing[slot]);
+      floor.send(party, Outbox.Reply.NONE);
+      standing[slot] = NO_BID;
+    }
+    place(floor, slot);
+  }
+
+  private void place(Floor floor, int slot) {
+    int domain = slot % Holders.DOMAINS;
+    long multipleE9 = MULTIPLES_E9[number][slot / Holders.DOMAINS];
+    long untilNs = floor.timeNs() + BID_LIFE_NS;
+    floor.encoder().placeBid(floor.from(party), 0, domain, multipleE9, CAPACITY_E6, untilNs);
+    floor.send(party, (code, value, position) -> standing[slot] = code == 0 ? value : NO_BID);
+  }
+
+  private void convert(Floor floor) {
+    Pool pool = floor.pool();
+    Conversions conversions = pool.closeOuts().conversions();
+    for (int i = 0; i < conversions.openCount(); i++) {
+      int asset = conversions.openAsset(i);
+      long indexE8 = asset <= 0 ? 0 : pool.market().indexE8(pool.assets().underlying(asset));
+      if (conversions.openAskE8(i) < indexE8 * (1 - DISCOUNT)) {
+        buy(floor, conversions.openAccount(i), asset, indexE8);
+        return;
+      }
+    }
+  }
+
+  private void buy(Floor floor, int account, int asset, long limitE8) {
+    long amount = floor.pool().ledger().balance(account, asset);
+    floor.encoder().buyConversion(floor.from(party), 0, account, asset, amount, limitE8);
+    floor.send(party, Outbox.Reply.NONE);
+  }
+}
