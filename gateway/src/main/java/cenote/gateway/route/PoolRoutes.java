@@ -1,0 +1,58 @@
+package cenote.gateway.route;
+
+import cenote.gateway.http.Answer;
+import cenote.gateway.http.Endpoint;
+import cenote.gateway.http.ProblemException;
+import cenote.gateway.live.Aggregates;
+import cenote.gateway.live.Known;
+import cenote.gateway.view.CloseOutsView;
+import cenote.gateway.view.MarksView;
+import cenote.gateway.view.PoolView;
+import java.util.List;
+import java.util.Optional;
+
+/** The pool as a whole: views that are made now and then and are the same for everybody. */
+final class PoolRoutes {
+
+  private static final String TAG = "pool";
+
+  private final Aggregates aggregates;
+
+  PoolRoutes(Aggregates aggregates) {
+    this.aggregates = aggregates;
+  }
+
+  List<Endpoint> endpoints() {
+    return List.of(pool(), closeOuts(), marks());
+  }
+
+  private Endpoint pool() {
+    return Endpoint.get("/v1/pool")
+        .summary("Treasury, insurance, open interest, gross Greeks and health; once a second")
+        .tag(TAG)
+        .answers(PoolView.class)
+        .to(_ -> answer(aggregates.pool()));
+  }
+
+  private Endpoint closeOuts() {
+    return Endpoint.get("/v1/close-outs")
+        .summary("Open close-outs and conversions, and standing bids; once a second")
+        .tag(TAG)
+        .answers(CloseOutsView.class)
+        .to(_ -> answer(aggregates.closeOuts()));
+  }
+
+  private Endpoint marks() {
+    return Endpoint.get("/v1/marks")
+        .summary("All indices and marks, short; ten times a second")
+        .tag(TAG)
+        .answers(MarksView.class)
+        .to(_ -> answer(aggregates.marks()));
+  }
+
+  private static <T> Answer<T> answer(Optional<Known<T>> view) throws ProblemException {
+    Known<T> known =
+        view.orElseThrow(() -> ProblemException.unavailable("view: expected one, got none yet", 1));
+    return new Answer<>(known.position(), known.timeNs(), known.value());
+  }
+}

@@ -1,0 +1,115 @@
+// Accounts being closed out, collateral being sold, bids that stand, and what happened.
+
+import { poll } from "./api.js";
+import { h, panel, setFigure, setText, symbol, tabs } from "./dom.js";
+import * as directory from "./directory.js";
+import { compact, count, decimal, fixed, price, shortCash } from "./format.js";
+import * as live from "./live.js";
+import { announce, firstRead } from "./shell.js";
+import { eventStream } from "./events.js";
+import { createTable, tall } from "./table.js";
+import { stateClass } from "./account-words.js";
+import { age, clock, timeCell, toMillis } from "./time.js";
+
+const GROUPS = [["all", "All"], ["calls", "Calls"], ["close-outs", "Close-outs"], ["losses", "Losses"], ["conversions", "Conversions"], ["prices", "Prices"]];
+const MEMBERS = {
+  calls: ["margin-call"], "close-outs": ["opened", "sale", "ended"], losses: ["insolvent", "waterfall", "breach"],
+  conversions: ["conversion-began", "conversion-sale", "conversion-ended"], prices: ["index-held", "index-refused"],
+};
+
+export function mount(root, { scope, isReady }) {
+  const sub = h("p", { class: "sub num" });
+  const number = h("span", { class: "pill", "data-testid": "open-close-outs-count" });
+  const open = openTable();
+  const conversions = conversionsTable();
+  const bids = bidsTable();
+  root.append(
+    h("div", { class: "page-head" }, h("h1", null, "Close-outs"), number, sub),
+    h("div", { class: "grid" },
+      panel("Open close-outs", { note: "All open ones of a domain are sold together every five seconds, at one multiple of exit cost" }, open.root),
+      panel("Conversions", { className: "w5", note: "Collateral sold against loans, at a falling price" }, conversions.root),
+      panel("Standing bids", { className: "w7", note: "What keepers would take over, cheapest first" }, tall(bids)),
+      streamPanel(scope)));
+
+  const show = live.inOrder((view, message) => {
+    const { closeOuts } = view;
+    setFigure(number, { text: closeOuts.length === 0 ? "none open" : `${count(closeOuts.length)} open`, exact: String(closeOuts.length), position: message.position });
+    number.className = `pill ${closeOuts.length > 0 ? "bad" : "good"}`;
+    setText(sub, `position ${count(message.position)} · ${clock(message.timeNs)} UTC`);
+    open.update(closeOuts);
+    conversions.update(view.conversions);
+    bids.update(view.bids.toSorted(byMultiple));
+    announce(`${closeOuts.length} close-outs open`);
+    isReady();
+  });
+
+  scope.add(live.listen("close-outs", show));
+  firstRead(scope, root, "/close-outs", show);
+}
+
+function byMultiple(a, b) {
+  const difference = BigInt(a.multipleE9) - BigInt(b.multipleE9);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+function openTable() {
+  return createTable({
+    caption: "Accounts being closed out", testid: "close-outs", key: (row) => row.account, empty: "No account is being closed out.",
+    columns: [
+      { head: "Account", isRowHead: true, cell: (row) => directory.holderCell(row.account) },
+      { head: "State", cell: (row) => ({ text: row.margin.state, pill: stateClass(row.margin.state) }) },
+      { head: "Health", cls: "r", cell: (row) => ({ text: decimal(row.margin.health, 3), tone: row.margin.health < 1 ? "down" : null }) },
+      { head: h("span", null, "Equity ", symbol("E")), cls: "r", cell: (row) => shortCash(row.margin.equityE6) },
+      { head: symbol("E_MM"), cls: "r", cell: (row) => shortCash(row.margin.equityMaintenanceE6) },
+      { head: symbol("R_MM"), cls: "r", cell: (row) => shortCash(row.margin.maintenanceE6) },
+      { head: symbol("R_CO"), cls: "r wide-only", cell: (row) => shortCash(row.margin.closeOutE6) },
+      { head: "Exit cost", cls: "r wide-only", cell: (row) => shortCash(row.margin.exitCostE6) },
+      { head: "Found by", cell: (row) => (row.flagger < 0 ? "the house" : directory.holderCell(row.flagger)) },
+      { head: "Open for", cls: "r", cell: (row) => ({ text: age(live.logNow() - toMillis(row.openedNs)), title: timeCell(row.openedNs).title }) },
+      { head: "Sold", cell: (row) => (row.hasSold ? "in part" : "not yet") },
+    ],
+  });
+}
+
+function conversionsTable() {
+  return createTable({
+    caption: "Collateral being sold against loans", testid: "conversions", key: (row) => `${row.account}/${row.asset}`, empty: "No collateral is being sold.",
+    columns: [
+      { head: "Account", isRowHead: true, cell: (row) => directory.holderCell(row.account) },
+      { head: "Asset", cell: (row) => row.symbol },
+      { head: "Ask now", cls: "r", cell: (row) => price(row.askE8) },
+    ],
+  });
+}
+
+function bidsTable() {
+  return createTable({
+    caption: "Standing bids", testid: "bids", key: (row) => row.bid, empty: "No bids stand.",
+    columns: [
+      { head: "Bid", isRowHead: true, cell: (row) => String(row.bid) },
+      { head: "Account", cls: "r", cell: (row) => directory.holderCell(row.account) },
+      { head: "Domain", cell: (row) => directory.domainName(row.domain) },
+      { head: "Least multiple", cls: "r", title: "Of the modelled exit cost", cell: (row) => ({ text: `${fixed(row.multipleE9, 9, 3)}×`, exact: row.multipleE9 }) },
+      { head: "Capacity", cls: "r", title: "Initial requirement that it still takes over", cell: (row) => ({ text: compact(row.capacityE6, 6), exact: row.capacityE6, title: fixed(row.capacityE6, 6, 6) }) },
+      { head: "Expires", cls: "r", cell: (row) => timeCell(row.expiryNs) },
+    ],
+  });
+}
+
+function streamPanel(scope) {
+  let group = "all";
+  const stream = eventStream(scope, {
+    testid: "close-out-events", limit: 60,
+    isWanted: (event) => group === "all" || MEMBERS[group].includes(event.kind),
+  });
+  const picker = tabs("Kinds of events", (value) => {
+    group = value;
+    picker.set(GROUPS, group);
+    stream.show();
+  });
+  picker.set(GROUPS, group);
+  stream.table.scroller.classList.add("scroll-y", "is-tall");
+  scope.add(poll(stream.refresh, 30_000));
+  return panel("What happened", { note: picker.root }, stream.root,
+    h("p", { class: "note" }, h("a", { href: "/v1/close-outs/events.csv", download: "" }, "Download all as CSV")));
+}
