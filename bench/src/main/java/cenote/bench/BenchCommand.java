@@ -3,6 +3,7 @@ package cenote.bench;
 import cenote.app.Subcommand;
 import cenote.bench.cluster.ClusterCommand;
 import cenote.bench.fills.FillsCommand;
+import cenote.bench.gateway.GatewayCommand;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measures the node's own code on this machine.",
-    subcommands = {FillsCommand.class, ClusterCommand.class})
+    subcommands = {FillsCommand.class, ClusterCommand.class, GatewayCommand.class})
 public final class BenchCommand implements Subcommand {
   @Spec private @Nullable CommandSpec spec;
 

@@ -27,6 +27,15 @@ public final class LatencyHistogram {
     highestNs = Math.max(highestNs, bounded);
   }
 
+  /** Counts all that another has counted. */
+  public void add(LatencyHistogram other) {
+    for (int bucket = 0; bucket < counts.length; bucket++) {
+      counts[bucket] += other.counts[bucket];
+    }
+    total += other.total;
+    highestNs = Math.max(highestNs, other.highestNs);
+  }
+
   private static int bucket(long durationNs) {
     int exponent = Math.max(0, Long.SIZE - SUB_BITS - 1 - Long.numberOfLeadingZeros(durationNs));
     return (exponent << SUB_BITS) + (int) (durationNs >>> exponent);

@@ -49,6 +49,20 @@ final class LatencyHistogramTest {
   }
 
   @Test
+  void shouldAddWhatAnotherCounted() {
+    LatencyHistogram other = new LatencyHistogram();
+    histogram.record(10);
+    other.recordMany(200, 3);
+
+    histogram.add(other);
+
+    assertThat(histogram.total()).isEqualTo(4);
+    assertThat(histogram.percentileNs(0.25)).isEqualTo(10);
+    assertThat(histogram.percentileNs(0.5)).isEqualTo(200);
+    assertThat(histogram.highestNs()).isEqualTo(200);
+  }
+
+  @Test
   void shouldTakeLongestDuration() {
     histogram.record(Long.MAX_VALUE);
 
