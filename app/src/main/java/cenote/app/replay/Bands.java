@@ -1,5 +1,6 @@
 package cenote.app.replay;
 
+import cenote.app.candle.CandleTime;
 import cenote.pool.Pool;
 import cenote.pool.ledger.Ledger;
 import cenote.pool.market.Market;
@@ -115,7 +116,7 @@ final class Bands {
     }
     if (slackE6 < NEAR * (legs + coins)) {
       long seconds = slackE6 < VERY_NEAR * (legs + coins) ? 60 : 600;
-      double lookNs = (double) (desk.nowNs() + seconds * ReplayTime.SECOND_NS);
+      double lookNs = (double) (desk.nowNs() + seconds * CandleTime.SECOND_NS);
       looks.add(lookNs, account, armings[account]);
     }
   }

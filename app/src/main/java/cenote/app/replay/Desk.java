@@ -1,5 +1,6 @@
 package cenote.app.replay;
 
+import cenote.app.candle.CandleTime;
 import cenote.crypto.Bytes32;
 import cenote.crypto.Secp256k1;
 import cenote.pool.Genesis;
@@ -228,7 +229,7 @@ final class Desk {
         limitPriceE8,
         quantityE8,
         venue,
-        nowNs + ReplayTime.DAY_NS);
+        nowNs + CandleTime.DAY_NS);
     if (signer != null) {
       signer.signOrder(draft, owner.privateKey());
     }

@@ -1,5 +1,6 @@
 package cenote.app.replay;
 
+import cenote.app.candle.CandleTime;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,8 @@ final class Economy implements Watch.Attention {
   /** Most actions in one step, so that all fall within a second; the rest wait for the next. */
   private static final int ACTIONS_MAX = 300;
 
-  private static final long CALM_EVERY_NS = 1_800 * ReplayTime.SECOND_NS;
-  private static final long TOP_UP_EVERY_NS = 6 * 3_600 * ReplayTime.SECOND_NS;
+  private static final long CALM_EVERY_NS = 1_800 * CandleTime.SECOND_NS;
+  private static final long TOP_UP_EVERY_NS = 6 * 3_600 * CandleTime.SECOND_NS;
 
   private final Desk desk;
   private final Habits habits;

@@ -1,5 +1,6 @@
 package cenote.app.replay;
 
+import cenote.app.candle.CandleTime;
 import cenote.pool.Pool;
 import java.util.SplittableRandom;
 
@@ -20,7 +21,7 @@ final class Exchange {
   private static final double LEAN = 0.06;
   private static final double HALF_IMPACT = 0.0004;
   private static final double HALF_SPREAD = 0.00025;
-  private static final double YEAR_NS = 365.0 * ReplayTime.DAY_NS;
+  private static final double YEAR_NS = 365.0 * CandleTime.DAY_NS;
 
   private final Desk desk;
   private final Instruments instruments;
@@ -109,7 +110,7 @@ final class Exchange {
     if (pool.market().isLinear(instrument)) {
       return ofUnderlying[0];
     }
-    long week = pool.market().expiryNs(instrument) / (7 * ReplayTime.DAY_NS);
+    long week = pool.market().expiryNs(instrument) / (7 * CandleTime.DAY_NS);
     return ofUnderlying[1 + (int) (week % (MAKERS - 1))];
   }
 

@@ -1,5 +1,7 @@
 package cenote.app.replay;
 
+import cenote.app.candle.Candles;
+
 /**
  * Whether the accepted index reached the high and the low of every candle that is not a print, to
  * within {@value #TOLERANCE_BP} basis points.

@@ -1,5 +1,6 @@
 package cenote.app.replay;
 
+import cenote.app.candle.CandleTime;
 import cenote.kernel.Black76;
 import cenote.pool.Pool;
 import cenote.pool.Reject;
@@ -128,7 +129,7 @@ final class Floor {
   boolean isTradable(int instrument) {
     long expiryNs = pool().market().expiryNs(instrument);
     return !pool().market().isExpired(instrument)
-        && (expiryNs == 0 || expiryNs > desk.nowNs() + 120 * ReplayTime.SECOND_NS);
+        && (expiryNs == 0 || expiryNs > desk.nowNs() + 120 * CandleTime.SECOND_NS);
   }
 
   private double delta(int option) {

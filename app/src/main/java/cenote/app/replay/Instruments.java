@@ -1,5 +1,6 @@
 package cenote.app.replay;
 
+import cenote.app.candle.CandleTime;
 import cenote.pool.market.InstrumentKind;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -94,16 +95,16 @@ final class Instruments {
   }
 
   private void ladders(int underlying, long indexE8) {
-    long firstNs = nextFridayNs(desk.nowNs() + ReplayTime.DAY_NS);
+    long firstNs = nextFridayNs(desk.nowNs() + CandleTime.DAY_NS);
     boolean isMajor = underlying < 2;
     double[] ladder = isMajor ? LADDER : SHORT_LADDER;
     for (int week = 0; week < (isMajor ? 3 : 2); week++) {
       for (double moneyness : ladder) {
         long strikeE8 = strikeE8(indexE8, moneyness);
-        optionPair(underlying, indexE8, firstNs + 7L * week * ReplayTime.DAY_NS, strikeE8);
+        optionPair(underlying, indexE8, firstNs + 7L * week * CandleTime.DAY_NS, strikeE8);
       }
     }
-    nextLadderNs[underlying] = firstNs - ReplayTime.DAY_NS;
+    nextLadderNs[underlying] = firstNs - CandleTime.DAY_NS;
     ladderCenters[underlying] = indexE8;
   }
 
@@ -156,11 +157,11 @@ final class Instruments {
   private static long nextFridayNs(long timeNs) {
     LocalDate day = day(timeNs).with(TemporalAdjusters.nextOrSame(DayOfWeek.FRIDAY));
     long expiryNs = eightNs(day);
-    return expiryNs > timeNs ? expiryNs : expiryNs + 7 * ReplayTime.DAY_NS;
+    return expiryNs > timeNs ? expiryNs : expiryNs + 7 * CandleTime.DAY_NS;
   }
 
   private static long futureExpiryNs(long timeNs) {
-    LocalDate day = day(timeNs + FUTURE_LEAST_DAYS * ReplayTime.DAY_NS);
+    LocalDate day = day(timeNs + FUTURE_LEAST_DAYS * CandleTime.DAY_NS);
     LocalDate last = day.with(TemporalAdjusters.lastInMonth(DayOfWeek.FRIDAY));
     if (last.isBefore(day)) {
       last = day.plusMonths(1).with(TemporalAdjusters.lastInMonth(DayOfWeek.FRIDAY));
@@ -169,10 +170,10 @@ final class Instruments {
   }
 
   private static LocalDate day(long timeNs) {
-    return LocalDate.ofEpochDay(Math.floorDiv(timeNs, ReplayTime.DAY_NS));
+    return LocalDate.ofEpochDay(Math.floorDiv(timeNs, CandleTime.DAY_NS));
   }
 
   private static long eightNs(LocalDate day) {
-    return day.toEpochSecond(LocalTime.of(8, 0), ZoneOffset.UTC) * ReplayTime.SECOND_NS;
+    return day.toEpochSecond(LocalTime.of(8, 0), ZoneOffset.UTC) * CandleTime.SECOND_NS;
   }
 }

@@ -1,5 +1,6 @@
 package cenote.app.replay;
 
+import cenote.app.candle.CandleTime;
 import cenote.pool.Pool;
 import cenote.pool.closeout.Conversions;
 import cenote.pool.ledger.Holders;
@@ -20,7 +21,7 @@ final class Keepers {
   private static final long LEAST_BID_E6 = 2_000_000_000L;
 
   /** Bids stand for ten minutes and are renewed every five. */
-  private static final long BID_LIFE_NS = 600 * ReplayTime.SECOND_NS;
+  private static final long BID_LIFE_NS = 600 * CandleTime.SECOND_NS;
 
   private static final int RENEW_EVERY = 60;
   private static final int BIDS = 3;
@@ -118,7 +119,7 @@ final class Keepers {
   }
 
   private void close(Party keeper, int instrument, long quantityE8) {
-    int venue = (int) (desk.nowNs() / ReplayTime.SECOND_NS % Exchange.VENUES);
+    int venue = (int) (desk.nowNs() / CandleTime.SECOND_NS % Exchange.VENUES);
     boolean isBuy = quantityE8 < 0;
     exchange.trade(keeper, venue, instrument, isBuy, Math.abs(quantityE8), false);
   }

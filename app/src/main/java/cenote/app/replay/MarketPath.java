@@ -1,6 +1,8 @@
 package cenote.app.replay;
 
 import cenote.app.RefusedException;
+import cenote.app.candle.CandleTime;
+import cenote.app.candle.Candles;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -12,7 +14,7 @@ import java.util.SplittableRandom;
  */
 final class MarketPath {
   static final int STEPS = CandleBridge.STEPS;
-  static final long STEP_NS = 5 * ReplayTime.SECOND_NS;
+  static final long STEP_NS = 5 * CandleTime.SECOND_NS;
 
   /** Prints stay this many steps away from the path's own extremes and from the hour's ends. */
   private static final int PRINT_MARGIN = 4;
@@ -44,10 +46,10 @@ final class MarketPath {
       throw new RefusedException(
           "span: expected full hours inside %s to %s, which all files have, got %s to %s"
               .formatted(
-                  ReplayTime.text(firstNs),
-                  ReplayTime.text(lastNs),
-                  ReplayTime.text(startNs),
-                  ReplayTime.text(endNs)));
+                  CandleTime.text(firstNs),
+                  CandleTime.text(lastNs),
+                  CandleTime.text(startNs),
+                  CandleTime.text(endNs)));
     }
     this.hours = (int) ((endNs - startNs) / Candles.HOUR_NS);
     int count = underlyings.size();

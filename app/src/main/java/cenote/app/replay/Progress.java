@@ -1,5 +1,6 @@
 package cenote.app.replay;
 
+import cenote.app.candle.CandleTime;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -42,7 +43,7 @@ final class Progress {
         String.format(
             Locale.ROOT,
             "%s  %3d %%  %,d commands  %,.0f/s  %.0f s left",
-            ReplayTime.text(logTimeNs),
+            CandleTime.text(logTimeNs),
             100L * done / all,
             commands,
             commands / seconds,

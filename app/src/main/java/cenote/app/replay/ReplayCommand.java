@@ -2,6 +2,9 @@ package cenote.app.replay;
 
 import cenote.app.RefusedException;
 import cenote.app.Subcommand;
+import cenote.app.candle.CandleReader;
+import cenote.app.candle.CandleTime;
+import cenote.app.candle.Candles;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -111,7 +114,7 @@ public final class ReplayCommand implements Subcommand {
               .formatted(
                   one.symbol(),
                   one.count(),
-                  ReplayTime.text(one.startNs()),
+                  CandleTime.text(one.startNs()),
                   one.source(),
                   one.bridgedGaps() == 0
                       ? ""
@@ -149,7 +152,7 @@ public final class ReplayCommand implements Subcommand {
 
   private static long timeNs(String option, String text) {
     try {
-      return ReplayTime.parseNs(text);
+      return CandleTime.parseNs(text);
     } catch (DateTimeException malformed) {
       throw new RefusedException(
           "%s: expected yyyy-MM-dd or yyyy-MM-ddTHH:mm, got %s".formatted(option, text));

@@ -1,5 +1,6 @@
 package cenote.app.replay;
 
+import cenote.app.candle.CandleTime;
 import cenote.pool.Reject;
 import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Ledger;
@@ -50,8 +51,8 @@ final class ReplayJson {
 
   private void run() {
     Recorder recorder = result.recorder();
-    json.put("from", ReplayTime.text(result.startNs()))
-        .put("to", ReplayTime.text(result.endNs()))
+    json.put("from", CandleTime.text(result.startNs()))
+        .put("to", CandleTime.text(result.endNs()))
         .put("market", result.market())
         .put("isSynthetic", result.options().isSynthetic())
         .put("bridgedGaps", result.bridgedGaps())

@@ -1,5 +1,6 @@
 package cenote.app.replay;
 
+import cenote.app.candle.Candles;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package cenote.app.replay;
 
+import cenote.app.candle.CandleTime;
+import cenote.app.candle.Candles;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -52,7 +54,7 @@ final class ReplayReport {
   }
 
   private void head() {
-    data.put("span", ReplayTime.text(result.startNs()) + " to " + ReplayTime.text(result.endNs()))
+    data.put("span", CandleTime.text(result.startNs()) + " to " + CandleTime.text(result.endNs()))
         .put("market", result.market())
         .put("isSynthetic", result.options().isSynthetic())
         .put("accounts", result.world().desk().pool().accountCount())
@@ -106,7 +108,7 @@ final class ReplayReport {
     ObjectNode totals = data.putObject("samples");
     ArrayNode times = totals.putArray("time");
     for (int row = 0; row < samples.count(); row = next(row)) {
-      times.add(samples.timeNs(row) / ReplayTime.SECOND_NS);
+      times.add(samples.timeNs(row) / CandleTime.SECOND_NS);
     }
     ArrayNode underlyings = data.putArray("underlyings");
     for (int u = 0; u < result.path().underlyingCount(); u++) {
@@ -158,7 +160,7 @@ final class ReplayReport {
     for (int i = 0; i + 3 < list.size() && i < 400; i += 4) {
       prints
           .addObject()
-          .put("time", list.at(i) / ReplayTime.SECOND_NS)
+          .put("time", list.at(i) / CandleTime.SECOND_NS)
           .put("underlying", list.at(i + 1))
           .put("refused", list.at(i + 2) / 1e8)
           .put("accepted", list.at(i + 3) / 1e8);
@@ -176,7 +178,7 @@ final class ReplayReport {
       double discount = value == 0 ? 0 : (value - paid) / Math.abs(value) * 100;
       sales
           .addObject()
-          .put("time", list.at(4 * i) / ReplayTime.SECOND_NS)
+          .put("time", list.at(4 * i) / CandleTime.SECOND_NS)
           .put("multiple", rounded(list.at(4 * i + 1) / 1e9))
           .put("value", rounded(value))
           .put("paid", rounded(paid))

@@ -1,5 +1,7 @@
 package cenote.app.replay;
 
+import cenote.app.candle.Candles;
+
 /** A replay at its end, for those who tell of it. */
 record ReplayResult(
     ReplayOptions options,

@@ -1,5 +1,7 @@
 package cenote.app.replay;
 
+import cenote.app.candle.Candles;
+
 /**
  * The risk steward: hourly volatility and depth of every underlying, and its smile, hourly and when
  * the index has moved. Reads only what has already happened.

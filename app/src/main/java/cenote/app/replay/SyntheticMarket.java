@@ -1,6 +1,8 @@
 package cenote.app.replay;
 
 import cenote.app.RefusedException;
+import cenote.app.candle.CandleTime;
+import cenote.app.candle.Candles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +17,7 @@ import java.util.SplittableRandom;
  * only).
  */
 final class SyntheticMarket {
-  static final long START_NS = ReplayTime.parseNs("2030-01-01");
+  static final long START_NS = CandleTime.parseNs("2030-01-01");
 
   private static final String[] SYMBOLS = {"BTC", "ETH", "SOL"};
   private static final double[] START_PRICES = {40_000, 2_000, 80};

@@ -1,5 +1,6 @@
 package cenote.app.replay;
 
+import cenote.app.candle.CandleTime;
 import java.util.SplittableRandom;
 
 /** One trader of the economy: who it is and its habits. Mutable only in its plans. */
@@ -90,7 +91,7 @@ final class Trader {
   /** Hours from {@code least} to {@code most}, in ns. */
   long pauseNs(double least, double most) {
     long seconds = (long) (random.nextDouble(least, most) * 3600);
-    return seconds * ReplayTime.SECOND_NS;
+    return seconds * CandleTime.SECOND_NS;
   }
 
   boolean chance(double probability) {

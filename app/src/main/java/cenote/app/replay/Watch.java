@@ -1,5 +1,6 @@
 package cenote.app.replay;
 
+import cenote.app.candle.CandleTime;
 import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Portfolio;
 import cenote.pool.margin.Requirement;
@@ -17,7 +18,7 @@ final class Watch {
   private static final double LOAN_SHARE = 0.9;
   private static final double CARE = 1.2;
   private static final double KEEPER_SPEED = 0.85;
-  private static final long GRACE_NS = 60 * ReplayTime.SECOND_NS;
+  private static final long GRACE_NS = 60 * CandleTime.SECOND_NS;
 
   private final Desk desk;
   private final Recorder recorder;

@@ -24,7 +24,15 @@ final class TidyTest {
       Path.of(System.getProperty("cenote.root", "..")).toAbsolutePath().normalize();
 
   private static final Set<String> SKIPPED_FOLDERS =
-      Set.of(".git", ".idea", "target", "replay-out", "campaign-out", "cenote-node");
+      Set.of(
+          ".git",
+          ".idea",
+          "target",
+          "replay-out",
+          "campaign-out",
+          "cenote-node",
+          "cenote-up",
+          "node_modules");
   private static final Pattern TEXT_FILE =
       Pattern.compile(".*\\.(java|xml|md|html|js|css|properties|yml)|cenote|run");
 

@@ -70,6 +70,44 @@ final class WallsTest {
             "org.agrona..",
             "io.aeron.."),
         Room.of(
+            "cenote.client..",
+            "cenote.crypto..",
+            "cenote.pool..",
+            "cenote.protocol..",
+            "com.fasterxml.jackson.."),
+        Room.of(
+            "cenote.reporter..",
+            "cenote.kernel..",
+            "cenote.crypto..",
+            "cenote.pool..",
+            "cenote.protocol..",
+            "cenote.replica..",
+            "org.agrona.."),
+        Room.of(
+            "cenote.actor..",
+            "cenote.kernel..",
+            "cenote.crypto..",
+            "cenote.pool..",
+            "cenote.protocol..",
+            "cenote.replica..",
+            "cenote.reporter..",
+            "org.agrona.."),
+        Room.of(
+            "cenote.gateway..",
+            "cenote.kernel..",
+            "cenote.crypto..",
+            "cenote.pool..",
+            "cenote.protocol..",
+            "cenote.replica..",
+            "org.agrona..",
+            "io.javalin..",
+            "org.eclipse.jetty..",
+            "jakarta.servlet..",
+            "kotlin..",
+            "io.micrometer..",
+            "org.duckdb..",
+            "com.fasterxml.jackson.."),
+        Room.of(
             "cenote.app..", "cenote..", "org.agrona..", "picocli..", "com.fasterxml.jackson.."));
   }
 
@@ -87,6 +125,24 @@ final class WallsTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.aeron..")
+        .check(ProjectClasses.MAIN);
+  }
+
+  @Test
+  void shouldKeepDatabaseInHistoryAndServerAtEdge() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("cenote.gateway.history..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "org.duckdb..")
+        .check(ProjectClasses.MAIN);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("cenote.gateway.http..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..")
         .check(ProjectClasses.MAIN);
   }
 

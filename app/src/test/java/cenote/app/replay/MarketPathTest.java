@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cenote.app.RefusedException;
+import cenote.app.candle.Candles;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

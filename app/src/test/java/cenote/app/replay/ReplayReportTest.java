@@ -2,6 +2,7 @@ package cenote.app.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cenote.app.candle.CandleTime;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,7 +20,7 @@ final class ReplayReportTest {
 
   @BeforeAll
   static void write() throws IOException {
-    long to = ReplayTime.parseNs("2030-01-06T12:00");
+    long to = CandleTime.parseNs("2030-01-06T12:00");
     Progress quiet = new Progress(new PrintWriter(Writer.nullWriter()), true);
     try (Replay replay = Replay.open(ReplaySystemTest.options(to, 3, null, -1, 0))) {
       ReplayResult result = replay.run(quiet);

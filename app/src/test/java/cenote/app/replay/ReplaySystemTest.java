@@ -2,6 +2,8 @@ package cenote.app.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cenote.app.candle.CandleTime;
+import cenote.app.candle.Candles;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -15,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Short replays of the synthetic crash, its gap and its print included. */
 final class ReplaySystemTest {
-  private static final long FROM = ReplayTime.parseNs("2030-01-06T08:00");
-  private static final long TO = ReplayTime.parseNs("2030-01-07T06:00");
+  private static final long FROM = CandleTime.parseNs("2030-01-06T08:00");
+  private static final long TO = CandleTime.parseNs("2030-01-07T06:00");
   private static final int TRADERS = 120;
 
   private static ObjectNode crash;

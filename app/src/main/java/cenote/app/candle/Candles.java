@@ -1,4 +1,4 @@
-package cenote.app.replay;
+package cenote.app.candle;
 
 import java.util.Arrays;
 
@@ -7,8 +7,8 @@ import java.util.Arrays;
  *
  * <p>Immutable for everybody but {@link Builder}. Prices and volumes are E8.
  */
-final class Candles {
-  static final long HOUR_NS = 3_600_000_000_000L;
+public final class Candles {
+  public static final long HOUR_NS = 3_600_000_000_000L;
 
   /**
    * High over the larger of open and close, or low under the smaller: beyond this it is a print.
@@ -29,72 +29,72 @@ final class Candles {
     this.gaps = gaps;
   }
 
-  String symbol() {
+  public String symbol() {
     return symbol;
   }
 
   /** File name without folders, or the label of a synthetic market. */
-  String source() {
+  public String source() {
     return source;
   }
 
-  long startNs() {
+  public long startNs() {
     return startNs;
   }
 
-  long endNs() {
+  public long endNs() {
     return startNs + count() * HOUR_NS;
   }
 
-  int count() {
+  public int count() {
     return rows.length / Builder.FIELDS;
   }
 
   /** How many holes in time were bridged by a straight line. */
-  int bridgedGaps() {
+  public int bridgedGaps() {
     return gaps;
   }
 
   /** Position of the candle that begins at {@code timeNs}; may be outside the candles. */
-  int at(long timeNs) {
+  public int at(long timeNs) {
     return (int) Math.floorDiv(timeNs - startNs, HOUR_NS);
   }
 
-  long openE8(int candle) {
+  public long openE8(int candle) {
     return rows[candle * Builder.FIELDS];
   }
 
-  long highE8(int candle) {
+  public long highE8(int candle) {
     return rows[candle * Builder.FIELDS + 1];
   }
 
-  long lowE8(int candle) {
+  public long lowE8(int candle) {
     return rows[candle * Builder.FIELDS + 2];
   }
 
-  long closeE8(int candle) {
+  public long closeE8(int candle) {
     return rows[candle * Builder.FIELDS + 3];
   }
 
   /** Volume in units of the underlying, E8. */
-  long volumeE8(int candle) {
+  public long volumeE8(int candle) {
     return rows[candle * Builder.FIELDS + 4];
   }
 
   /** True when high / max(open, close) - 1 is above 25 %. */
-  boolean isHighPrint(int candle) {
+  public boolean isHighPrint(int candle) {
     long body = Math.max(openE8(candle), closeE8(candle));
     return (highE8(candle) - body) * 100 > body * PRINT_PERCENT;
   }
 
   /** True when 1 - low / min(open, close) is above 25 %. */
-  boolean isLowPrint(int candle) {
+  public boolean isLowPrint(int candle) {
     long body = Math.min(openE8(candle), closeE8(candle));
     return (body - lowE8(candle)) * 100 > body * PRINT_PERCENT;
   }
 
   /** Collects candles in time order; a hole must have been checked by who calls. */
-  static final class Builder {
+  public static final class Builder {
     private static final int FIELDS = 5;
 
     private final String symbol;
@@ -104,22 +104,24 @@ final class Candles {
     private int count;
     private int gaps;
 
-    Builder(String symbol, String source) {
+    /** Collects candles of a symbol, from a file or a market of that name. */
+    public Builder(String symbol, String source) {
       this.symbol = symbol;
       this.source = source;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
       return count == 0;
     }
 
     /** Where the next candle would begin; only when one is there. */
-    long endNs() {
+    public long endNs() {
       return startNs + count * HOUR_NS;
     }
 
     /** Adds the candle that begins at {@code timeNs}; hours since the last one become a line. */
-    void add(long timeNs, long openE8, long highE8, long lowE8, long closeE8, long volumeE8) {
+    public void add(
+        long timeNs, long openE8, long highE8, long lowE8, long closeE8, long volumeE8) {
       if (isEmpty()) {
         startNs = timeNs;
       } else if (timeNs > endNs()) {
@@ -128,7 +130,7 @@ final class Candles {
       append(openE8, highE8, lowE8, closeE8, volumeE8);
     }
 
-    Candles build() {
+    public Candles build() {
       return new Candles(symbol, source, startNs, Arrays.copyOf(rows, count * FIELDS), gaps);
     }
 

@@ -1,4 +1,4 @@
-package cenote.app.replay;
+package cenote.app.candle;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,21 +8,21 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** Log time as text and back: nanoseconds since 1970 UTC, whole seconds in text. */
-final class ReplayTime {
-  static final long SECOND_NS = 1_000_000_000L;
-  static final long DAY_NS = 86_400 * SECOND_NS;
+public final class CandleTime {
+  public static final long SECOND_NS = 1_000_000_000L;
+  public static final long DAY_NS = 86_400 * SECOND_NS;
 
   private static final long SECONDS_MAX = 7_258_118_400L;
   private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
-  private ReplayTime() {}
+  private CandleTime() {}
 
   /**
    * Parses {@code yyyy-MM-dd}, {@code yyyy-MM-dd HH:mm[:ss]}, or the same with T and Z, as UTC.
    *
    * @throws DateTimeException when it is none of them, or outside 1970 to 2200
    */
-  static long parseNs(String text) {
+  public static long parseNs(String text) {
     String trimmed = text.strip();
     String local = trimmed.endsWith("Z") ? trimmed.substring(0, trimmed.length() - 1) : trimmed;
     LocalDateTime time =
@@ -38,7 +38,7 @@ final class ReplayTime {
   }
 
   /** {@code yyyy-MM-dd HH:mm:ss} in UTC. */
-  static String text(long timeNs) {
+  public static String text(long timeNs) {
     return TEXT.format(Instant.ofEpochSecond(timeNs / SECOND_NS).atOffset(ZoneOffset.UTC));
   }
 }

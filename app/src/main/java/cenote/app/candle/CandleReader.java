@@ -1,4 +1,4 @@
-package cenote.app.replay;
+package cenote.app.candle;
 
 import cenote.app.RefusedException;
 import java.io.IOException;
@@ -18,9 +18,9 @@ import java.util.List;
  * holes up to {@value #LONGEST_GAP_HOURS} hours are bridged by a straight line, longer ones
  * refused.
  */
-final class CandleReader {
-  static final String HEADER = "time_utc,open,high,low,close,volume";
-  static final int LONGEST_GAP_HOURS = 6;
+public final class CandleReader {
+  public static final String HEADER = "time_utc,open,high,low,close,volume";
+  public static final int LONGEST_GAP_HOURS = 6;
 
   private static final int FIELDS = 6;
   private static final int SCALE = 8;
@@ -42,7 +42,7 @@ final class CandleReader {
    *
    * @throws RefusedException naming file, line, value and the rule it breaks
    */
-  static Candles read(String symbol, Path file) {
+  public static Candles read(String symbol, Path file) {
     return new CandleReader(symbol, file).read();
   }
 
@@ -109,18 +109,18 @@ final class CandleReader {
   private void follows(String field, long timeNs) {
     long lastNs = candles.endNs() - Candles.HOUR_NS;
     require(timeNs != lastNs, "time_utc", "each hour once", field + " twice");
-    require(timeNs > lastNs, "time_utc", "rising, after " + ReplayTime.text(lastNs), field);
+    require(timeNs > lastNs, "time_utc", "rising, after " + CandleTime.text(lastNs), field);
     long missing = (timeNs - candles.endNs()) / Candles.HOUR_NS;
     require(
         missing <= LONGEST_GAP_HOURS,
         "time_utc",
-        "at most " + LONGEST_GAP_HOURS + " hours missing after " + ReplayTime.text(lastNs),
+        "at most " + LONGEST_GAP_HOURS + " hours missing after " + CandleTime.text(lastNs),
         missing + " before " + field);
   }
 
   private static long parseTimeNs(String field) {
     try {
-      return ReplayTime.parseNs(field);
+      return CandleTime.parseNs(field);
     } catch (DateTimeException | ArithmeticException malformed) {
       return -1;
     }

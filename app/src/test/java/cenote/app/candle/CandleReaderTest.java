@@ -1,4 +1,4 @@
-package cenote.app.replay;
+package cenote.app.candle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,7 +23,7 @@ final class CandleReaderTest {
     Candles candles = read(FIRST, "2030-01-01 01:00:00,105,106.12345678,104,104,0");
 
     assertThat(candles.count()).isEqualTo(2);
-    assertThat(candles.startNs()).isEqualTo(ReplayTime.parseNs("2030-01-01"));
+    assertThat(candles.startNs()).isEqualTo(CandleTime.parseNs("2030-01-01"));
     assertThat(candles.highE8(1)).isEqualTo(10_612_345_678L);
     assertThat(candles.volumeE8(0)).isEqualTo(750_000_000L);
   }
@@ -126,7 +126,7 @@ final class CandleReaderTest {
     StringBuilder prints = new StringBuilder();
     for (int i = 0; i < candles.count(); i++) {
       if (candles.isHighPrint(i) || candles.isLowPrint(i)) {
-        prints.append(ReplayTime.text(candles.startNs() + i * Candles.HOUR_NS)).append(' ');
+        prints.append(CandleTime.text(candles.startNs() + i * Candles.HOUR_NS)).append(' ');
       }
     }
     return prints.toString();

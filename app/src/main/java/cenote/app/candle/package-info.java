@@ -1,0 +1,7 @@
+/**
+ * Files of hourly candles, for whoever replays prices. Reads a file; refuses what it cannot use.
+ */
+@NullMarked
+package cenote.app.candle;
+
+import org.jspecify.annotations.NullMarked;

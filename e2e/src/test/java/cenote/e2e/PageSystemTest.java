@@ -1,0 +1,237 @@
+package cenote.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.ElementHandle;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page in a browser, on a pool that trades: every view, its numbers, and who can read it. */
+final class PageSystemTest {
+
+  private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int ACCOUNT = 2;
+  private static final List<String> VIEWS =
+      List.of("#/overview", "#/market/BTC", "#/account/" + ACCOUNT, "#/close-outs", "#/ledger");
+  private static final Path SHOTS =
+      Path.of(System.getProperty("cenote.root", "..")).resolve("e2e/target/screenshots");
+
+  @TempDir private static Path folder;
+  private static UpProcess up;
+  private static Browser browser;
+  private static Feed feed;
+
+  @BeforeAll
+  static void start() {
+    long startedNs = System.nanoTime();
+    up = new UpProcess(folder);
+    UpProcess.await(
+        "a close-out",
+        TWO_MINUTES.minusNanos(System.nanoTime() - startedNs),
+        () -> up.get("/v1/close-outs/events").toString().contains("\"opened\""));
+    browser = new Browser();
+    feed = new Feed(up.address(), "pool", "marks", "close-outs", "account:" + ACCOUNT);
+  }
+
+  @AfterAll
+  static void stop() {
+    feed.close();
+    browser.close();
+    up.close();
+  }
+
+  @Test
+  void shouldShowPoolAsInterfaceGivesIt() {
+    Page page = open("#/overview");
+
+    Map<String, String> numbers = new LinkedHashMap<>();
+    numbers.put("treasury-total", "/treasuryE6");
+    numbers.put("fees", "/feesE6");
+    numbers.put("house", "/houseE6");
+    numbers.put("loans", "/loansE6");
+    numbers.put("insurance-core", "/insurance/0/balanceE6");
+    numbers.put("insurance-ramp", "/insurance/1/balanceE6");
+    numbers.put("open-interest-0", "/exposures/0/openInterestE6");
+    numbers.put("open-interest-2", "/exposures/2/openInterestE6");
+    assertSame(page, "treasury-total", "pool", numbers);
+    assertThat(page.getByTestId("conservation").getAttribute("data-value")).isEqualTo("0");
+    browser.requireQuiet();
+  }
+
+  @Test
+  void shouldShowMarketAsInterfaceGivesIt() {
+    Page page = open("#/market/BTC");
+
+    JsonNode chain = up.get("/v1/underlyings/0/chain");
+    assertThat(page.locator("[data-testid^=chain-mark-]").count())
+        .isEqualTo(2 * chain.at("/data/expiries/0/strikes").size());
+    page.waitForSelector("text=/^Low [0-9]/");
+    assertThat(page.getByTestId("sources").locator("tbody tr").count()).isEqualTo(7);
+    UpProcess.await(
+        "the page's index among those of the interface",
+        PATIENCE,
+        () -> indices().contains(value(page, "index-price")));
+    browser.requireQuiet();
+  }
+
+  @Test
+  void shouldShowAccountAsInterfaceGivesIt() {
+    Page page = open("#/account/" + ACCOUNT);
+
+    Map<String, String> numbers = new LinkedHashMap<>();
+    numbers.put("equity", "/margin/equityE6");
+    numbers.put("equity-maintenance", "/margin/equityMaintenanceE6");
+    numbers.put("equity-initial", "/margin/equityInitialE6");
+    numbers.put("requirement-initial", "/margin/initialE6");
+    numbers.put("requirement-maintenance", "/margin/maintenanceE6");
+    numbers.put("requirement-close-out", "/margin/closeOutE6");
+    assertSame(page, "equity", "account:" + ACCOUNT, numbers);
+    assertThat(page.getByTestId("statement").locator("tbody tr").count()).isPositive();
+    browser.requireQuiet();
+  }
+
+  @Test
+  void shouldShowCloseOutsAndLedger() {
+    Page closeOuts = open("#/close-outs");
+
+    assertThat(closeOuts.getByTestId("close-out-events").locator("tbody tr").count()).isPositive();
+    assertThat(closeOuts.getByTestId("bids").locator("tbody tr").count()).isPositive();
+
+    Page ledger = open("#/ledger");
+
+    assertThat(ledger.getByTestId("ledger-fills").locator("tbody tr").count()).isPositive();
+    assertThat(value(ledger, "conservation-asset-0")).isEqualTo("0");
+    browser.requireQuiet();
+  }
+
+  @Test
+  void shouldFollowLogLive() {
+    Page page = open("#/overview");
+    String before = value(page, "live-position");
+
+    UpProcess.await(
+        "a later position", PATIENCE, () -> !Objects.equals(value(page, "live-position"), before));
+    assertThat(page.getByTestId("live-state").getAttribute("data-state")).isEqualTo("live");
+    browser.requireQuiet();
+  }
+
+  @Test
+  void shouldBeReadableByEverybodyInEachThemeAndWidth() throws IOException, InterruptedException {
+    String axe = Browser.axe();
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      for (int width : new int[] {1_440, 390}) {
+        for (String view : VIEWS) {
+          Page page = open(view, width, scheme);
+          page.screenshot(
+              new Page.ScreenshotOptions().setFullPage(true).setPath(shot(view, width, scheme)));
+          page.evaluate(axe);
+          Object serious =
+              page.evaluate(
+                  "async () => (await axe.run()).violations"
+                      + ".filter(found => ['serious', 'critical'].includes(found.impact))"
+                      + ".map(found => found.id + ': ' + found.nodes[0].html)");
+          assertThat((List<?>) serious).as("%s %s %d", view, scheme, width).isEmpty();
+          assertNoSideScroll(page, view, width);
+          page.context().close();
+        }
+      }
+    }
+    browser.requireQuiet();
+  }
+
+  @Test
+  void shouldReachEveryViewByKeyboard() {
+    Page page = open("#/overview");
+    for (int presses = 0; presses < 20 && !focusedText(page).equals("Ledger"); presses++) {
+      page.keyboard().press("Tab");
+    }
+    page.keyboard().press("Enter");
+
+    page.waitForSelector("body[data-view=ledger][data-ready=true]");
+    browser.requireQuiet();
+  }
+
+  private static String focusedText(Page page) {
+    return String.valueOf(page.evaluate("document.activeElement.textContent.trim()"));
+  }
+
+  private static void assertNoSideScroll(Page page, String view, int width) {
+    Object isWider =
+        page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth");
+    assertThat(isWider).as("%s at %d scrolls sideways", view, width).isEqualTo(false);
+  }
+
+  /** The numbers of a view all belong to one position; what the socket said there is the truth. */
+  private static void assertSame(
+      Page page, String first, String topic, Map<String, String> numbers) {
+    for (int attempt = 0; attempt < 50; attempt++) {
+      Map<String, String> shown = read(page, numbers);
+      String position = page.getByTestId(first).first().getAttribute("data-position");
+      JsonNode truth = feed.at(topic, String.valueOf(position)).orElse(null);
+      if (truth != null && shown.equals(read(page, numbers))) {
+        numbers.forEach((id, pointer) ->
+            assertThat(shown.get(id)).as(id).isEqualTo(truth.at(pointer).asText()));
+        return;
+      }
+      page.waitForTimeout(200);
+    }
+    throw new AssertionError("expected a position of the page that the socket told of too");
+  }
+
+  /** All numbers in one go, so that no update comes between them. */
+  private static Map<String, String> read(Page page, Map<String, String> numbers) {
+    Object values =
+        page.evaluate(
+            "ids => ids.map(id => document.querySelector(`[data-testid='${id}']`)?.dataset.value)",
+            List.copyOf(numbers.keySet()));
+    Map<String, String> shown = new LinkedHashMap<>();
+    int next = 0;
+    for (String id : numbers.keySet()) {
+      shown.put(id, String.valueOf(((List<?>) values).get(next++)));
+    }
+    return shown;
+  }
+
+  private static List<String> indices() {
+    JsonNode points = up.get("/v1/marks").at("/data/indices");
+    return List.of(points.get(0).required("indexE8").textValue());
+  }
+
+  private static String value(Page page, String id) {
+    Locator found = page.getByTestId(id).first();
+    ElementHandle element = found.elementHandle();
+    return String.valueOf(element.getAttribute("data-value"));
+  }
+
+  private static Page open(String view) {
+    return open(view, 1_440, ColorScheme.LIGHT);
+  }
+
+  private static Page open(String view, int width, ColorScheme scheme) {
+    Page page = browser.page(up.address(), width, 1_000, scheme);
+    page.navigate(up.address() + "/" + view);
+    page.waitForSelector("body[data-ready=true]");
+    return page;
+  }
+
+  private static Path shot(String view, int width, ColorScheme scheme) {
+    String name = view.substring(2).replace('/', '-');
+    return SHOTS.resolve(
+        "%s-%s-%d.png".formatted(name, scheme.name().toLowerCase(java.util.Locale.ROOT), width));
+  }
+}
