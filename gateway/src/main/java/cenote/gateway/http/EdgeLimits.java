@@ -47,8 +47,8 @@ public record EdgeLimits(
     return new EdgeLimits(
         1_024,
         256,
-        64,
-        2_500,
+        24,
+        2_200,
         32,
         4,
         Duration.ofMillis(200),

@@ -101,6 +101,7 @@ final class EndpointRoute implements io.javalin.http.Handler {
       throw new ProblemException(Gate.full());
     }
     byte[] body = body(context);
+    gate.giveWay(endpoint.lane());
     Object answer;
     try (Admission admission = gate.admit(endpoint.lane(), endpoint.mayReduce(), overBudget)) {
       answer = endpoint.handler().answer(call(context, body, client, admission));

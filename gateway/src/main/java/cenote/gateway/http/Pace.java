@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  */
 final class Pace {
 
-  private static final double BURST_SECONDS = 0.2;
+  private static final double BURST_SECONDS = 0.04;
 
   private final double perNs;
   private final double most;
@@ -17,7 +17,7 @@ final class Pace {
   private long filledNs;
 
   /**
-   * A pace that begins with a full burst, a fifth of a second's calls.
+   * A pace that begins with a full burst, 0.04 s of calls.
    *
    * @param clockNs monotonic nanoseconds
    */

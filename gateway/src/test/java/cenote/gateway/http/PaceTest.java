@@ -11,24 +11,24 @@ final class PaceTest {
   private final Pace pace = new Pace(100, nowNs::get);
 
   @Test
-  void shouldBeginAFifthOfASecondAtOnceAndThenKeepPace() {
-    assertThat(begun(1_000)).isEqualTo(20);
+  void shouldBeginABurstAtOnceAndThenKeepPace() {
+    assertThat(begun(1_000)).isEqualTo(4);
 
-    nowNs.addAndGet(50_000_000);
+    nowNs.addAndGet(30_000_000);
 
-    assertThat(begun(1_000)).isEqualTo(5);
+    assertThat(begun(1_000)).isEqualTo(3);
   }
 
   @Test
   void shouldSaveNoMoreThanABurst() {
     nowNs.addAndGet(3_600_000_000_000L);
 
-    assertThat(begun(1_000)).isEqualTo(20);
+    assertThat(begun(1_000)).isEqualTo(4);
   }
 
   @Test
   void shouldNotBeginWhenTheClockGoesBack() {
-    assertThat(begun(20)).isEqualTo(20);
+    assertThat(begun(20)).isEqualTo(4);
 
     nowNs.addAndGet(-1_000_000_000);
 
