@@ -34,6 +34,7 @@ public final class CenoteClient implements AutoCloseable {
   private final byte[] key;
   private final Bytes32 owner;
   private final MessageSigner signer;
+  private final AtomicLong sequences = new AtomicLong();
   private final AtomicLong orderNumbers = new AtomicLong(epochNs() / 1_000);
 
   private CenoteClient(Gateway gateway, byte[] key, Bytes32 genesisHash) {
@@ -97,10 +98,11 @@ public final class CenoteClient implements AutoCloseable {
 
   /** One of the owner's accounts as it stands now. */
   public Account account(int subaccount) {
-    JsonNode accounts = gateway.get("/v1/owners/%s/accounts".formatted(owner));
+    JsonNode accounts = gateway.getWritten("/v1/owners/%s/accounts".formatted(owner));
     for (JsonNode json : accounts.required("data").required("accounts")) {
       if (json.required("subaccount").intValue() == subaccount) {
-        return Account.of(gateway.get("/v1/accounts/" + json.required("account").intValue()));
+        return Account.of(
+            gateway.getWritten("/v1/accounts/" + json.required("account").intValue()));
       }
     }
     throw new ClientException(0, 0, "account: expected one of %s, got none".formatted(owner));
@@ -172,7 +174,8 @@ public final class CenoteClient implements AutoCloseable {
   }
 
   private Envelope envelope(int subaccount) {
-    return new OwnEnvelope(owner, account(subaccount).nextSequence());
+    long known = account(subaccount).nextSequence();
+    return new OwnEnvelope(owner, sequences.updateAndGet(last -> Math.max(last + 1, known)));
   }
 
   private ObjectNode signed(CommandEncoder encoder, Envelope envelope) {

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** JSON over HTTP; a problem becomes a {@link ClientException} with its words. */
 final class Gateway implements AutoCloseable {
@@ -23,6 +24,7 @@ final class Gateway implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
   private final URI root;
+  private final AtomicLong seen = new AtomicLong();
 
   Gateway(URI root) {
     this.root = root;
@@ -30,6 +32,11 @@ final class Gateway implements AutoCloseable {
 
   JsonNode get(String path) {
     return send(request(path).GET().build());
+  }
+
+  /** Reads what was written before: at or after the highest position that an answer named. */
+  JsonNode getWritten(String path) {
+    return get("%s%sminPosition=%d".formatted(path, path.contains("?") ? "&" : "?", seen.get()));
   }
 
   JsonNode post(String path, ObjectNode body) {
@@ -83,6 +90,7 @@ final class Gateway implements AutoCloseable {
                   body.path("title").asText(),
                   body.path("detail").asText()));
     }
+    seen.accumulateAndGet(body.path("position").asLong(), Math::max);
     return body;
   }
 }

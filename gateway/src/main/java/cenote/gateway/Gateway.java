@@ -84,7 +84,8 @@ public final class Gateway implements AutoCloseable {
             Companion.all(neighbour, aggregates),
             messages);
     EdgeMetrics metrics = new EdgeMetrics();
-    Stream stream = new Stream(config, replica, aggregates, history, metrics);
+    Consumer<Throwable> faults = fault -> messages.accept("gateway: " + describe(fault));
+    Stream stream = new Stream(config, replica, aggregates, history, metrics, faults);
     List<Endpoint> endpoints =
         Routes.of(replica, aggregates, sources, history, limits, desk, custody);
     watch(metrics, replica, history);
@@ -98,7 +99,7 @@ public final class Gateway implements AutoCloseable {
                 () -> whyNotReady(replica, history),
                 limits,
                 metrics,
-                fault -> messages.accept("gateway: " + describe(fault))));
+                faults));
     replica.start();
     stream.broadcast.start();
     return new Gateway(history, replica, stream.broadcast, edge);
@@ -117,6 +118,11 @@ public final class Gateway implements AutoCloseable {
   /** Log position up to which the history is stored. */
   public long historyPosition() {
     return history.position();
+  }
+
+  /** Why questions will not be answered any more; empty while there is hope. */
+  public Optional<String> failure() {
+    return replica.failure();
   }
 
   /** Why questions cannot be answered; empty while they can. */
@@ -174,8 +180,9 @@ public final class Gateway implements AutoCloseable {
         LiveReplica replica,
         Aggregates aggregates,
         History history,
-        EdgeMetrics metrics) {
-      this.broadcast = new Broadcast(replica, aggregates, history, this::hub);
+        EdgeMetrics metrics,
+        Consumer<Throwable> faults) {
+      this.broadcast = new Broadcast(replica, aggregates, history, this::hub, faults);
       this.hub =
           new SocketHub(
               config.sockets(),

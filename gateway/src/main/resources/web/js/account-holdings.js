@@ -58,10 +58,10 @@ export function positionsPanel() {
     root: panel("Positions", {}, table.root, sums),
     show(view) {
       table.update(view.positions);
-      const { gamma, vega, theta } = view.greeks;
+      const sum = (name) => view.positions.reduce((total, row) => total + row.greeks[name], 0);
       const symbols = new Set(view.positions.map((row) => row.underlying));
-      const delta = symbols.size === 1 ? `delta ${greek(view.greeks.delta)}, gamma ${greek(gamma)}, ` : "";
-      setText(sums, view.positions.length > 0 ? `Together: ${delta}vega ${greek(vega)}, theta ${decimal(theta, 2)} a day` : "");
+      const delta = symbols.size === 1 ? `delta ${greek(sum("delta"))}, gamma ${greek(sum("gamma"))}, ` : "";
+      setText(sums, view.positions.length > 0 ? `Together: ${delta}vega ${greek(sum("vega"))}, theta ${decimal(sum("theta"), 2)} a day` : "");
     },
   };
 }

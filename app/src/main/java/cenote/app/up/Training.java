@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -14,6 +15,7 @@ final class Training {
 
   private static final int ROUNDS = 12;
   private static final long PAUSE_MS = 500;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final List<String> PATHS =
       List.of(
           "/",
@@ -36,7 +38,9 @@ final class Training {
         for (String path : PATHS) {
           URI uri = URI.create("http://127.0.0.1:" + port + path);
           // Early in a start some of them are not there yet; only the walk matters.
-          var _ = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
+          var _ =
+              http.send(
+                  HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), BodyHandlers.discarding());
         }
         TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
       }

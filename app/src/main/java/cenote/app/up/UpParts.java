@@ -74,7 +74,7 @@ final class UpParts implements AutoCloseable {
               Gateway.launch(
                   config(options, options.httpPort()),
                   new ClusterSource(link, endpoints),
-                  Companion.all(economy, new Releases(economy.custody())),
+                  Companion.all(economy, new Releases(economy.custody(), economy::isOpen)),
                   new DemoDesk(economy.venues()),
                   (owner, subaccount, asset, amount, receipt) ->
                       economy.custody().credit(owner, subaccount, asset, amount, receipt::onAnswer),
@@ -114,7 +114,7 @@ final class UpParts implements AutoCloseable {
   }
 
   Optional<String> failure() {
-    return node.failure();
+    return node.failure().or(gateway::failure);
   }
 
   void doWork() {

@@ -70,7 +70,7 @@ final class UpRun implements Running {
     parts
         .failure()
         .ifPresent(failure -> {
-          throw new NodeFault("up: the node stopped: " + failure);
+          throw new NodeFault("up: stopped: " + failure);
         });
     parts.doWork();
     if (System.nanoTime() - nextTellNs >= 0) {

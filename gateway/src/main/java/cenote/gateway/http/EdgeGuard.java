@@ -1,5 +1,6 @@
 package cenote.gateway.http;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -76,7 +77,7 @@ final class EdgeGuard extends Handler.Wrapper {
     } else {
       watch.work();
     }
-    String forwardedFor = request.getHeaders().get(HttpHeader.X_FORWARDED_FOR);
+    String forwardedFor = lastOf(request.getHeaders().getValuesList(HttpHeader.X_FORWARDED_FOR));
     String client =
         ClientAddress.of(Request.getRemoteAddr(request), forwardedFor, config.trustedProxies());
     request.setAttribute(CLIENT, client);
@@ -87,6 +88,11 @@ final class EdgeGuard extends Handler.Wrapper {
           watch.awaitHead();
           measure(request, response.getStatus(), clockNs.getAsLong() - startNs);
         });
+  }
+
+  /** A proxy may add a line of its own below those that the client sent. */
+  private static @Nullable String lastOf(List<String> lines) {
+    return lines.isEmpty() ? null : lines.getLast();
   }
 
   private void measure(Request request, int status, long elapsedNs) {

@@ -73,6 +73,11 @@ public final class LiveReplica implements AutoCloseable {
     return now == null ? 0 : now.logTimeNs();
   }
 
+  /** Why nothing will be answered any more; empty while there is hope. */
+  public Optional<String> failure() {
+    return Optional.ofNullable(stopped);
+  }
+
   /** Why nothing can be answered; empty while the replica runs. */
   public Optional<String> whyStopped() {
     if (stopped != null) {
@@ -182,9 +187,13 @@ public final class LiveReplica implements AutoCloseable {
         }
       }
       opened.fault().ifPresent(this::onFault);
+      replica = null;
+      commands = null;
     } catch (HistoryFault unusable) {
-      stopped = "history: " + unusable.getMessage();
-      messages.accept("gateway: stops: " + stopped);
+      messages.accept("gateway: history: " + unusable.getMessage());
+      if (!unusable.kind().isRetryable()) {
+        stopped = "history: " + unusable.kind();
+      }
     } finally {
       commands = null;
     }

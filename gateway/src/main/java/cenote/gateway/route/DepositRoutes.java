@@ -11,10 +11,11 @@ import cenote.gateway.http.Call;
 import cenote.gateway.http.Endpoint;
 import cenote.gateway.http.Lane;
 import cenote.gateway.http.ProblemException;
-import cenote.gateway.http.RateLimits;
 import cenote.gateway.live.Known;
 import cenote.gateway.live.Outcome;
+import cenote.gateway.view.AssetView;
 import cenote.gateway.view.DepositView;
+import cenote.kernel.FixedPoint;
 import cenote.pool.Pool;
 import cenote.pool.Reject;
 import java.util.List;
@@ -24,8 +25,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Deposits of a development pool: its custody pays in whatever is asked for, up to a limit. Where
- * money is real, deposits come from the chains and this endpoint refuses.
+ * Deposits of a development pool: its custody pays in whatever is asked for, up to a limit. Nobody
+ * signs them, so they cost their address alone. Where money is real, deposits come from the chains
+ * and this endpoint refuses.
  */
 final class DepositRoutes {
 
@@ -35,12 +37,10 @@ final class DepositRoutes {
   private static final long PATIENCE_S = 10;
 
   private final Inquiry inquiry;
-  private final RateLimits limits;
   private final Custody custody;
 
-  DepositRoutes(Inquiry inquiry, RateLimits limits, Custody custody) {
+  DepositRoutes(Inquiry inquiry, Custody custody) {
     this.inquiry = inquiry;
-    this.limits = limits;
     this.custody = custody;
   }
 
@@ -64,7 +64,6 @@ final class DepositRoutes {
     if (checked.value() != Reject.NONE) {
       throw ProblemException.rejected(checked.value(), checked.position());
     }
-    limits.charge(owner, call.lane(), COST);
     CompletableFuture<Outcome> paid = new CompletableFuture<>();
     boolean isAsked =
         custody.credit(
@@ -91,14 +90,12 @@ final class DepositRoutes {
     if (!pool.isDevelopment()) {
       return Reject.NOT_DEVELOPMENT;
     }
-    int underlying = pool.assets().underlying(asset);
-    long priceE8 =
-        underlying < 0
-            ? 100_000_000L
-            : pool.assets().priceE8(asset, pool.market().indexE8(underlying));
-    long amount = call.int64("amount");
-    boolean isTooMuch =
-        amount > MOST_E6 * 1_000 || pool.assets().valueE6(asset, amount, priceE8) > MOST_E6;
+    long priceE8 = AssetView.priceE8(pool, asset);
+    if (priceE8 == 0) {
+      return Reject.PRICE_MISSING;
+    }
+    long valueE6 = pool.assets().valueE6(asset, call.int64("amount"), priceE8);
+    boolean isTooMuch = FixedPoint.isOverflow(valueE6) || valueE6 > MOST_E6;
     return isTooMuch ? Reject.OUT_OF_RANGE : Reject.NONE;
   }
 

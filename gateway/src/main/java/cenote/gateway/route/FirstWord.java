@@ -18,7 +18,7 @@ final class FirstWord implements OrderReport {
   private final Bytes32 venue;
   private final long orderNumber;
   private final CountDownLatch settled = new CountDownLatch(1);
-  private String state = "part-filled";
+  private String state = "pending";
   private long filledE8;
   private long remainingE8;
   private int code;
@@ -38,6 +38,7 @@ final class FirstWord implements OrderReport {
   @Override
   public synchronized void onFilled(long priceE8, long quantityE8, long stillE8) {
     filledE8 += quantityE8;
+    state = settled.getCount() > 0 ? "part-filled" : state;
     remainingE8 = stillE8;
     if (stillE8 == 0) {
       settle("filled", 0);

@@ -12,13 +12,18 @@ import cenote.pool.Pool;
 import cenote.pool.Reject;
 import cenote.pool.ledger.Holders;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 
 /** Questions and commands of endpoints; what goes wrong becomes a problem. Any thread. */
 final class Inquiry {
 
   private static final int RETRY_S = 1;
 
+  /** Who waits for a position holds a place in a lane meanwhile: most places are for others. */
+  private static final int WAITING = 6;
+
   private final LiveReplica replica;
+  private final Semaphore waiting = new Semaphore(WAITING);
 
   Inquiry(LiveReplica replica) {
     this.replica = replica;
@@ -33,6 +38,22 @@ final class Inquiry {
 
   /** The same for endpoints without a position asked for. */
   <T> Known<T> ask(long minPosition, Question<T> question)
+      throws ProblemException, InterruptedException {
+    if (minPosition <= replica.position()) {
+      return answered(minPosition, question);
+    }
+    if (!waiting.tryAcquire()) {
+      throw ProblemException.unavailable(
+          "minPosition: expected one that is reached or a free place, got " + minPosition, RETRY_S);
+    }
+    try {
+      return answered(minPosition, question);
+    } finally {
+      waiting.release();
+    }
+  }
+
+  private <T> Known<T> answered(long minPosition, Question<T> question)
       throws ProblemException, InterruptedException {
     try {
       return replica.ask(minPosition, question);

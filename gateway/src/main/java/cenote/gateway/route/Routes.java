@@ -34,7 +34,7 @@ public final class Routes {
             new HistoryRoutes(history).endpoints(),
             new DownloadRoutes(history).endpoints(),
             new OrderRoutes(inquiry, signing, limits, desk).endpoints(),
-            new DepositRoutes(inquiry, limits, custody).endpoints(),
+            new DepositRoutes(inquiry, custody).endpoints(),
             new CommandRoutes(inquiry, signing, limits, desk).endpoints())
         .flatMap(List::stream)
         .toList();

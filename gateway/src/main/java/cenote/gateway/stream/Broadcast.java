@@ -21,9 +21,11 @@ import cenote.pool.Pool;
 import cenote.pool.ledger.Holders;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +40,14 @@ public final class Broadcast implements AutoCloseable {
   private static final long ACCOUNT_NS = TimeUnit.SECONDS.toNanos(1);
   private static final int ROWS = 200;
 
+  /** Most accounts that are told of in a second, whoever asks. */
+  private static final int ACCOUNTS = 512;
+
   private final LiveReplica replica;
   private final Aggregates aggregates;
   private final History history;
   private final Supplier<SocketHub> hub;
+  private final Consumer<Throwable> faults;
   private final Thread thread;
   private final MarkChanges changes = new MarkChanges();
   private long marksPosition = -1;
@@ -51,13 +57,23 @@ public final class Broadcast implements AutoCloseable {
   private long nextAccountsNs;
   private volatile boolean isClosed;
 
-  /** A broadcast that is not started; {@code hub} is asked for once it is. */
+  /**
+   * A broadcast that is not started.
+   *
+   * @param hub asked for once it is
+   * @param faults told of what should not happen; the broadcast goes on
+   */
   public Broadcast(
-      LiveReplica replica, Aggregates aggregates, History history, Supplier<SocketHub> hub) {
+      LiveReplica replica,
+      Aggregates aggregates,
+      History history,
+      Supplier<SocketHub> hub,
+      Consumer<Throwable> faults) {
     this.replica = replica;
     this.aggregates = aggregates;
     this.history = history;
     this.hub = hub;
+    this.faults = faults;
     this.thread = new Thread(this::run, "cenote-broadcast");
     thread.setDaemon(true);
   }
@@ -103,6 +119,9 @@ public final class Broadcast implements AutoCloseable {
         LockSupport.parkNanos(STATUS_NS);
       } catch (InterruptedException e) {
         return;
+      } catch (RuntimeException fault) {
+        faults.accept(fault);
+        LockSupport.parkNanos(STATUS_NS);
       }
       LockSupport.parkNanos(PAUSE_NS);
     }
@@ -156,15 +175,22 @@ public final class Broadcast implements AutoCloseable {
 
   private void accounts(SocketHub to)
       throws UnansweredException, ExecutionException, InterruptedException {
-    for (String topic : to.topics()) {
-      int account = Topics.account(topic).orElse(-1);
-      if (account >= Holders.DOMAINS) {
-        Known<Optional<AccountView>> known = replica.ask(0, pool -> view(pool, account));
-        known
-            .value()
-            .ifPresent(view ->
-                to.publish(topic, () -> text(new Known<>(known.position(), known.timeNs(), view))));
-      }
+    List<Integer> asked =
+        to.topics().stream()
+            .map(Topics::account)
+            .filter(account -> account.isPresent() && account.getAsInt() >= Holders.DOMAINS)
+            .map(OptionalInt::getAsInt)
+            .limit(ACCOUNTS)
+            .toList();
+    if (asked.isEmpty()) {
+      return;
+    }
+    Known<List<AccountView>> known =
+        replica.ask(
+            0, pool -> asked.stream().flatMap(account -> view(pool, account).stream()).toList());
+    for (AccountView view : known.value()) {
+      Known<AccountView> one = new Known<>(known.position(), known.timeNs(), view);
+      to.publish("account:" + view.account(), () -> text(one));
     }
   }
 
@@ -180,13 +206,13 @@ public final class Broadcast implements AutoCloseable {
       return;
     }
     long since = storedPosition;
-    storedPosition = position;
     if (to.hasSubscribers(Topics.EVENTS)) {
       EventsView view = new EventsView(fills(since), closeOuts(since));
       if (!view.fills().isEmpty() || !view.closeOuts().isEmpty()) {
         to.publish(Topics.EVENTS, () -> text(new Known<>(position, history.timeNs(), view)));
       }
     }
+    storedPosition = position;
   }
 
   private List<FillRow> fills(long since) {

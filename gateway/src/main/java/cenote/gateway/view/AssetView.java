@@ -63,7 +63,7 @@ public record AssetView(
   }
 
   /** Cash per whole unit of an asset, E8; 0 before the first index. */
-  static long priceE8(Pool pool, int asset) {
+  public static long priceE8(Pool pool, int asset) {
     int underlying = pool.assets().underlying(asset);
     return underlying < 0
         ? ONE_E8

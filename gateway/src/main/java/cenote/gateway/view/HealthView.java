@@ -4,6 +4,7 @@ import cenote.pool.Pool;
 import cenote.pool.ledger.Holders;
 import cenote.pool.margin.Requirement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -60,7 +61,7 @@ public record HealthView(
     }
     return new HealthView(
         pool.accountCount() - Holders.DOMAINS,
-        java.util.Arrays.stream(counts).sum(),
+        Arrays.stream(counts).sum(),
         called,
         pool.closeOuts().openCount(),
         buckets(counts, sumsE6),

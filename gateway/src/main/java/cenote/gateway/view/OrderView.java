@@ -5,7 +5,7 @@ import cenote.crypto.Bytes32;
 /**
  * What a venue has said of an order so far.
  *
- * @param state filled, part-filled, resting, cancelled, expired, unmatched or rejected
+ * @param state pending, filled, part-filled, resting, cancelled, expired, unmatched or rejected
  * @param filledE8 quantity that the pool has cleared
  * @param remainingE8 what still stands in the book
  * @param code of the pool's reject; 0 when there was none

@@ -7,10 +7,12 @@ import cenote.pool.ledger.Ledger;
 /**
  * A position at the mark.
  *
- * @param costE6 what was paid, signed; entry price is cost over quantity
+ * @param costE6 what the quantity cost, signed, at the last daily settlement or since; entry price
+ *     is cost over quantity
  * @param entryPriceE8 rounded to zero
  * @param valueE6 quantity at the mark, rounded down
  * @param unrealisedE6 value less cost; for options the whole value is equity and this is the gain
+ *     since then
  * @param greeks of the whole position
  */
 public record PositionView(

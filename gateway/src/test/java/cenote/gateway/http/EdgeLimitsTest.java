@@ -224,7 +224,7 @@ class EdgeLimitsTest {
   }
 
   @Test
-  void shouldInsistOnTlsOnlyBehindTls() throws IOException {
+  void shouldSendStrictTransportOnlyBehindTls() throws IOException {
     EdgeConfig config = EdgeConfig.local(0).behindTls(Set.of("https://pool.example"), Set.of());
     try (SampleEdge sample =
         new SampleEdge(config, SampleEdge.UNLIMITED, SocketLimits.defaults())) {

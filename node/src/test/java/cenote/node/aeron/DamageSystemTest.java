@@ -105,7 +105,12 @@ final class DamageSystemTest {
       return members.ask(damaged).orElseThrow().snapshots().getLast().recording();
     }
 
+    /** What is to be damaged must be there first: a follower may have joined late. */
     void stop() {
+      Await.until(
+          "member %d has all that was answered".formatted(damaged),
+          market::doWork,
+          () -> members.ask(damaged).map(FeedReply::commit).orElse(-1L) >= market.lastPosition());
       members.process(damaged).close();
     }
 

@@ -428,7 +428,15 @@ public final class Clearing {
     if ((accounts.accessMask(side.account()) & mask) != mask) {
       return Reject.ACCESS_DENIED;
     }
-    return market.isReduceOnly(underlying(instrument)) ? Reject.MARKET_REDUCE_ONLY : Reject.NONE;
+    int underlying = underlying(instrument);
+    if (market.isReduceOnly(underlying)) {
+      return Reject.MARKET_REDUCE_ONLY;
+    }
+    long more = Math.max(before + change, 0) - Math.max(before, 0);
+    long after = ledger.underlyingOpenInterestE8(underlying) + more;
+    return more > 0 && after > market.advE8(underlying) / 10
+        ? Reject.OPEN_INTEREST_CAP
+        : Reject.NONE;
   }
 
   /** Ends one order of an account. */
