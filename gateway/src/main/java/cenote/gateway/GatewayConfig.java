@@ -11,11 +11,4 @@ import java.nio.file.Path;
  * @param history directory of the embedded history; one gateway each
  */
 public record GatewayConfig(
-    EdgeConfig edge, RateLimits.Rates rates, SocketLimits sockets, Path history) {
-
-  /** For this machine only. */
-  public static GatewayConfig local(int port, Path history) {
-    return new GatewayConfig(
-        EdgeConfig.local(port), RateLimits.Rates.defaults(), SocketLimits.defaults(), history);
-  }
-}
+    EdgeConfig edge, RateLimits.Rates rates, SocketLimits sockets, Path history) {}

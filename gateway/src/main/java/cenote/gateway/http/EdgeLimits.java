@@ -92,20 +92,6 @@ public record EdgeLimits(
     return with(all, perClient, openCalls, openPerSecond, reservedCalls, refusal, head, body, idle);
   }
 
-  /** The same with another pace of the open lane and another wait of who is refused. */
-  public EdgeLimits withPace(int perSecond, Duration wait) {
-    return with(
-        connections,
-        connectionsPerClient,
-        openCalls,
-        perSecond,
-        reservedCalls,
-        wait,
-        head,
-        body,
-        idle);
-  }
-
   private EdgeLimits with(
       int all,
       int perClient,

@@ -383,10 +383,10 @@ public final class Clearing {
   public WhatIf ifTaken(int account, int instrument, boolean isBuy, long priceE8, long quantityE8) {
     plan.reset();
     Portfolio side = accruals.take(plan, account);
-    long before = side.quantityOf(instrument);
+    long from = side.quantityOf(instrument);
     long change = isBuy ? quantityE8 : -quantityE8;
     Reject reject = checkLook(instrument, priceE8, quantityE8);
-    reject = reject != Reject.NONE ? reject : checkSide(side, instrument, before, change);
+    reject = reject != Reject.NONE ? reject : checkSide(side, instrument, from, change);
     if (reject != Reject.NONE) {
       return new WhatIf(reject, 0, requirement.of(side));
     }
@@ -398,7 +398,7 @@ public final class Clearing {
     long takenE6 = takerFeeE6(instrument, priceE8, quantityE8);
     int underlying = market.underlyingOf(instrument);
     waterfall.takeFee(side, market.domain(underlying), takenE6);
-    long openInterestChange = Math.max(before + change, 0) - Math.max(before, 0);
+    long openInterestChange = Math.max(from + change, 0) - Math.max(from, 0);
     reject = margin(side, instrument, priceE8, openInterestChange, false);
     requirement.pendingOpenInterest(underlying, openInterestChange);
     requirement.of(side);
@@ -417,26 +417,23 @@ public final class Clearing {
     return quantityE8 > MAX_QUANTITY_E8 ? Reject.OVERFLOW : checkMarket(instrument, priceE8);
   }
 
-  private Reject checkSide(Portfolio side, int instrument, long before, long change) {
-    if (isTooLarge(instrument, before + change)) {
-      return Reject.POSITION_TOO_LARGE;
-    }
-    if (isReducing(before, change)) {
-      return Reject.NONE;
-    }
+  /** The part of {@link #checkSizes} that concerns one side, in the same order. */
+  private Reject checkSide(Portfolio side, int instrument, long from, long change) {
+    boolean isReducing = isReducing(from, change);
     long mask = market.accessMask(instrument);
-    if ((accounts.accessMask(side.account()) & mask) != mask) {
+    if (!isReducing && (accounts.accessMask(side.account()) & mask) != mask) {
       return Reject.ACCESS_DENIED;
     }
     int underlying = underlying(instrument);
-    if (market.isReduceOnly(underlying)) {
+    if (!isReducing && market.isReduceOnly(underlying)) {
       return Reject.MARKET_REDUCE_ONLY;
     }
-    long more = Math.max(before + change, 0) - Math.max(before, 0);
+    long more = Math.max(from + change, 0) - Math.max(from, 0);
     long after = ledger.underlyingOpenInterestE8(underlying) + more;
-    return more > 0 && after > market.advE8(underlying) / 10
-        ? Reject.OPEN_INTEREST_CAP
-        : Reject.NONE;
+    if (more > 0 && after > market.advE8(underlying) / 10) {
+      return Reject.OPEN_INTEREST_CAP;
+    }
+    return isTooLarge(instrument, from + change) ? Reject.POSITION_TOO_LARGE : Reject.NONE;
   }
 
   /** Ends one order of an account. */

@@ -76,16 +76,6 @@ public final class Treasury {
     return ids[index];
   }
 
-  /** Asset of a withdrawal in flight. */
-  public int inFlightAsset(int index) {
-    return assetOf[index];
-  }
-
-  /** Amount of a withdrawal in flight, at the asset's decimals. */
-  public long inFlightAmount(int index) {
-    return amounts[index];
-  }
-
   /** What the pool starts with: capital of a pool account, paid into custody. */
   public void endow(int holder, long amountE6) {
     plan.reset();
