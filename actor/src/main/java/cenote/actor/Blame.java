@@ -28,6 +28,8 @@ enum Blame {
           PRICE_UNCERTAIN,
           PRICE_MISSING,
           MARKET_REDUCE_ONLY,
+          MARKET_CANCEL_ONLY,
+          MARKET_FROZEN,
           OPEN_INTEREST_CAP,
           SELF_TRADE ->
           TAKER;
@@ -36,6 +38,7 @@ enum Blame {
       case UNKNOWN_ACCOUNT -> ofAccount(match, pool);
       case INITIAL_MARGIN,
           ACCOUNT_REDUCE_ONLY,
+          ACCOUNT_FROZEN,
           REDUCTION_PRICE,
           ACCESS_DENIED,
           POSITIONS_FULL,

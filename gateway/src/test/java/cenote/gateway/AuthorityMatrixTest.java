@@ -39,6 +39,7 @@ class AuthorityMatrixTest {
   private record Row(String path, Who principal, Set<Who> forPrincipal, Set<Who> inOwnName) {}
 
   private static final Set<Who> OWNERS = EnumSet.of(Who.ALICE, Who.BOB, Who.CAROL);
+  private static final Set<Who> PERSONS = EnumSet.of(Who.GENESIS, Who.STEWARD);
   private static final Set<Who> VENUES = EnumSet.of(Who.VENUE, Who.OTHER_VENUE);
 
   private static final List<Row> TABLE =
@@ -53,6 +54,7 @@ class AuthorityMatrixTest {
           owner("/v1/bids"),
           owner("/v1/bids/cancels"),
           owner("/v1/conversions/purchases"),
+          new Row("/v1/approvals", Who.STEWARD, EnumSet.of(Who.STEWARD), PERSONS),
           venue("/v1/fills"),
           venue("/v1/impacts"));
 

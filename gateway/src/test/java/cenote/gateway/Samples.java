@@ -66,6 +66,7 @@ final class Samples {
               .put("asset", TestScene.COIN)
               .put("amount", text(E8))
               .put("limitPriceE8", text(TestScene.PRICE_E8));
+      case "/v1/approvals" -> fields.put("kind", 2).put("subject", "1").put("argument", "0");
       default -> throw new AssertionError("route: expected a known one, got " + path);
     };
   }

@@ -7,17 +7,24 @@ import cenote.pool.snapshot.SnapshotReader;
 import cenote.pool.snapshot.SnapshotWriter;
 import cenote.protocol.AnswerMessage;
 import cenote.protocol.SignatureListener;
+import cenote.protocol.apply.PoisonEntry;
 import cenote.protocol.apply.PoolApplier;
+import cenote.protocol.apply.SkipScan;
+import cenote.protocol.apply.Skips;
 import cenote.protocol.snapshot.SnapshotFile;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies committed entries and answers each to the session that it came from. Where signatures are
  * required, entries wait in a batch until it is full, a tick or a snapshot comes, or {@link #flush}
  * is called. One thread owns it; the state depends on the entries alone.
  *
- * <p>Whatever is thrown here means that part of an entry may be applied: the member must stop.
+ * <p>At an entry that cannot be applied the core stops: what follows is looked at for what two
+ * persons say of it, and neither applied nor answered. Whatever is thrown here means that part of
+ * an entry may be applied: the member must stop.
  */
 public final class NodeCore implements AutoCloseable {
 
@@ -35,16 +42,26 @@ public final class NodeCore implements AutoCloseable {
   /** Sessions of the entries not yet answered, in order; as many as a batch holds. */
   private final long[] sessions;
 
+  private final SkipScan ahead;
   private long taken;
   private long answered;
+  private @Nullable PoisonEntry poison;
 
-  private NodeCore(Pool pool, AnswerPort answers, TimerPort timer, int threads, int batchSize) {
+  private NodeCore(
+      Pool pool,
+      SkipScan ahead,
+      AnswerPort answers,
+      TimerPort timer,
+      int threads,
+      int batchSize,
+      Skips skips) {
     this.pool = pool;
+    this.ahead = ahead;
     this.answers = answers;
     this.alarm = new Alarm(pool, timer);
     this.sessions = new long[batchSize];
     this.applier =
-        new PoolApplier(pool, this::onAnswer, SignatureListener.NONE, threads, batchSize);
+        new PoolApplier(pool, this::onAnswer, SignatureListener.NONE, threads, batchSize, skips);
   }
 
   /**
@@ -55,7 +72,24 @@ public final class NodeCore implements AutoCloseable {
    */
   public static NodeCore fromGenesis(
       AnswerPort answers, TimerPort timer, int threads, int batchSize) {
-    return new NodeCore(new Pool(PoolEvents.NONE), answers, timer, threads, batchSize);
+    return fromGenesis(PoolEvents.NONE, answers, timer, threads, batchSize, Skips.NONE);
+  }
+
+  /**
+   * Likewise, for a log in which a look ahead has found entries to be skipped.
+   *
+   * @param events hears what happens
+   */
+  public static NodeCore fromGenesis(
+      PoolEvents events,
+      AnswerPort answers,
+      TimerPort timer,
+      int threads,
+      int batchSize,
+      Skips skips) {
+    Pool pool = new Pool(events);
+    SkipScan ahead = SkipScan.fromGenesis();
+    return new NodeCore(pool, ahead, answers, timer, threads, batchSize, skips);
   }
 
   /**
@@ -65,9 +99,26 @@ public final class NodeCore implements AutoCloseable {
    */
   public static NodeCore fromSnapshot(
       SnapshotFile snapshot, AnswerPort answers, TimerPort timer, int threads, int batchSize) {
+    return fromSnapshot(snapshot, PoolEvents.NONE, answers, timer, threads, batchSize, Skips.NONE);
+  }
+
+  /**
+   * Likewise, for a log in which a look ahead has found entries to be skipped.
+   *
+   * @param events hears what happens
+   */
+  public static NodeCore fromSnapshot(
+      SnapshotFile snapshot,
+      PoolEvents events,
+      AnswerPort answers,
+      TimerPort timer,
+      int threads,
+      int batchSize,
+      Skips skips) {
     byte[] state = snapshot.state();
-    Pool pool = Pool.restore(new SnapshotReader(state, 0, state.length), PoolEvents.NONE);
-    return new NodeCore(pool, answers, timer, threads, batchSize);
+    Pool pool = Pool.restore(new SnapshotReader(state, 0, state.length), events);
+    SkipScan ahead = pool.genesisHash().isZero() ? SkipScan.fromGenesis() : SkipScan.from(pool);
+    return new NodeCore(pool, ahead, answers, timer, threads, batchSize, skips);
   }
 
   /**
@@ -79,26 +130,52 @@ public final class NodeCore implements AutoCloseable {
    */
   public void onEntry(
       long session, long position, long timestampNs, byte[] bytes, int offset, int length) {
+    ahead.onEntry(position, bytes, offset, length);
+    take(session, position, timestampNs, bytes, offset, length);
+  }
+
+  private void take(
+      long session, long position, long timestampNs, byte[] bytes, int offset, int length) {
+    if (poison != null) {
+      return;
+    }
     sessions[(int) (taken++ % sessions.length)] = session;
-    applier.onEntry(position, timestampNs, bytes, offset, length);
-    alarm.arm();
+    try {
+      applier.onEntry(position, timestampNs, bytes, offset, length);
+      alarm.arm();
+    } catch (PoisonEntry found) {
+      poison = found;
+    }
   }
 
   /** The timer has fired: the entry stands for a tick. */
   public void onTick(long position, long timestampNs) {
     alarm.onFired();
-    onEntry(NO_SESSION, position, timestampNs, tick, 0, tick.length);
+    ahead.onTimer(position);
+    take(NO_SESSION, position, timestampNs, tick, 0, tick.length);
   }
 
   /** Somebody leads anew; the timer may be lost. */
   public void onNewLeader() {
     alarm.forget();
-    alarm.arm();
+    if (poison == null) {
+      alarm.arm();
+    }
+  }
+
+  /** The entry that this core has stopped at, for good; empty while it goes on. */
+  public Optional<PoisonEntry> poison() {
+    return Optional.ofNullable(poison);
+  }
+
+  /** True when a core that begins anew, with skips found in the log, would pass the entry. */
+  public boolean isSkippable() {
+    return poison != null && ahead.skips().has(poison.position(), poison.rulesVersion());
   }
 
   /** True when entries wait for their signatures. */
   public boolean isWaiting() {
-    return taken > answered;
+    return poison == null && taken > answered;
   }
 
   /**
@@ -106,12 +183,26 @@ public final class NodeCore implements AutoCloseable {
    * allowed. The next entry does, at the latest the next second's tick.
    */
   public void flush() {
-    applier.flush();
+    if (poison != null) {
+      return;
+    }
+    try {
+      applier.flush();
+    } catch (PoisonEntry found) {
+      poison = found;
+    }
   }
 
-  /** Applies every entry taken and gives the state that results. */
+  /**
+   * Applies every entry taken and gives the state that results.
+   *
+   * @throws PoisonEntry when there is none, as the core has stopped
+   */
   public StateImage image(long position) {
-    applier.flush();
+    flush();
+    if (poison != null) {
+      throw poison;
+    }
     image.reset();
     pool.writeSnapshot(image);
     MessageDigest sha256 = sha256();

@@ -195,4 +195,14 @@ public interface Commands {
 
   /** Switches to a later version of the rules (genesis key). */
   int activateRules(Envelope envelope, int version);
+
+  /**
+   * One of two persons (genesis key, steward) approves what only both together may do; carried out
+   * with the second, which must say the same.
+   *
+   * @param kind a constant of {@link cenote.pool.freeze.ApprovalKind}
+   * @param subject what it is about: a log position, an underlying, an account
+   * @param argument of an entry to be skipped the version of the rules; otherwise 0
+   */
+  int approve(Envelope envelope, int kind, long subject, long argument);
 }

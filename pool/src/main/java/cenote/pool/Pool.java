@@ -9,6 +9,8 @@ import cenote.pool.clearing.Clearing;
 import cenote.pool.clearing.WhatIf;
 import cenote.pool.closeout.CloseOuts;
 import cenote.pool.deadline.Deadlines;
+import cenote.pool.freeze.ApprovalKind;
+import cenote.pool.freeze.Freezes;
 import cenote.pool.funding.Accruals;
 import cenote.pool.invariant.Invariant;
 import cenote.pool.ledger.Holders;
@@ -35,8 +37,11 @@ import java.security.NoSuchAlgorithmException;
  */
 public final class Pool implements Commands {
 
-  /** Version of the rules that a new pool starts with, and the only one there is. */
+  /** Version of the rules that a new pool starts with. */
   public static final int RULES_VERSION = 1;
+
+  /** The latest version of the rules that can be activated. */
+  public static final int LATEST_RULES_VERSION = Freezes.RULES;
 
   private static final int SECTION = 15;
   private static final long SECOND_NS = 1_000_000_000L;
@@ -65,6 +70,7 @@ public final class Pool implements Commands {
   private final Accounts accounts = new Accounts();
   private final Prices prices;
   private final Accruals accruals;
+  private final Freezes freezes;
   private final Requirement requirement;
   private final Waterfall waterfall;
   private final CloseOuts closeOuts;
@@ -104,6 +110,7 @@ public final class Pool implements Commands {
     this.ledger = new Ledger(events);
     this.prices = new Prices(market, principals::find, events);
     this.accruals = new Accruals(market, ledger);
+    this.freezes = new Freezes(market, accruals, events);
     this.requirement = new Requirement(market, assets, ledger, accruals);
     this.waterfall = new Waterfall(ledger, market, events);
     StressTest stress = new StressTest(market, assets, requirement);
@@ -118,6 +125,7 @@ public final class Pool implements Commands {
             stress,
             waterfall,
             deadlines,
+            freezes,
             events);
     this.clearing =
         new Clearing(
@@ -129,8 +137,10 @@ public final class Pool implements Commands {
             requirement,
             waterfall,
             closeOuts,
+            freezes,
             events);
-    this.treasury = new Treasury(ledger, market, assets, accruals, requirement, stress, closeOuts);
+    this.treasury =
+        new Treasury(ledger, market, assets, accruals, requirement, stress, closeOuts, freezes);
   }
 
   private static MessageDigest sha256() {
@@ -189,6 +199,7 @@ public final class Pool implements Commands {
 
   /** A jump of the clock is an outage: accounts get 60 s to cure, three times a day (11.6). */
   private void noteOutage() {
+    freezes.onOutage();
     long day = nowNs / DAY_NS;
     if (day != cureDay) {
       cureDay = day;
@@ -218,6 +229,17 @@ public final class Pool implements Commands {
 
   /** Checks the sender; false when the command is answered already. */
   private boolean admit(Envelope envelope, int role, boolean allowsSessionKey) {
+    if (!isAuthorised(envelope, role, allowsSessionKey)) {
+      return false;
+    }
+    if (freezes.isHalted()) {
+      answer(envelope, Reject.HALTED);
+      return false;
+    }
+    return true;
+  }
+
+  private boolean isAuthorised(Envelope envelope, int role, boolean allowsSessionKey) {
     answerValue = 0;
     answerPosition = position;
     Reject reject = identify(envelope, allowsSessionKey);
@@ -271,7 +293,15 @@ public final class Pool implements Commands {
     answerCode = reject.code();
     principals.remember(
         sender, envelope.sequence(), envelope.contentHash(), answerCode, answerValue, position);
+    requireSound();
     return answerCode;
+  }
+
+  /** A breach that is found once it is done halts the pool: no command makes it good (rules 2). */
+  private void requireSound() {
+    if (freezes.isActive() && !freezes.isHalted() && !ledger.isSound()) {
+      freezes.halt(position);
+    }
   }
 
   /** Answers with a new id, or with a reject given as minus its code. */
@@ -598,7 +628,10 @@ public final class Pool implements Commands {
       }
       account = open(owner, subaccount);
     }
-    treasury.deposit(account, asset, amount);
+    reject = treasury.deposit(account, asset, amount);
+    if (reject != Reject.NONE) {
+      return answer(envelope, reject);
+    }
     closeOuts.onCredit(account);
     return answerId(envelope, account);
   }
@@ -730,7 +763,9 @@ public final class Pool implements Commands {
     if (underlying < 0 || underlying >= market.underlyingCount()) {
       return answer(envelope, Reject.UNKNOWN_UNDERLYING);
     }
-    return answer(envelope, prices.report(underlying, observations, nowNs));
+    Reject reject = prices.report(underlying, observations, nowNs);
+    freezes.onReport(underlying);
+    return answer(envelope, reject);
   }
 
   @Override
@@ -882,12 +917,16 @@ public final class Pool implements Commands {
     if (genesisPrincipal < 0) {
       return answerUnsent(Reject.GENESIS_MISSING);
     }
+    if (freezes.isHalted()) {
+      return answerUnsent(Reject.HALTED);
+    }
     for (int i = 0; i < DEADLINES_PER_TICK && deadlines.nextNs() <= nowNs; i++) {
       int kind = deadlines.nextKind();
       int subject = deadlines.nextSubject();
       deadlines.removeNext();
       perform(kind, subject);
     }
+    requireSound();
     return answerUnsent(Reject.NONE);
   }
 
@@ -911,6 +950,7 @@ public final class Pool implements Commands {
   private void expire(int instrument) {
     long settlementPriceE8 = market.expire(instrument);
     treasury.expired(instrument);
+    ledger.expired(instrument);
     events.onExpiry(instrument, settlementPriceE8);
     requestSweep();
   }
@@ -938,7 +978,7 @@ public final class Pool implements Commands {
   private void settleAccounts(int from) {
     int until = Math.min(ledger.accountCount(), from + ACCOUNTS_PER_TICK);
     for (int account = from; account < until; account++) {
-      if (treasury.isDue(account)) {
+      if (!freezes.isFrozen(account) && treasury.isDue(account)) {
         treasury.settle(account);
       }
     }
@@ -954,7 +994,74 @@ public final class Pool implements Commands {
     if (!admit(envelope, Principals.GENESIS, false)) {
       return answerCode;
     }
-    return answer(envelope, Reject.UNKNOWN_RULES);
+    if (version <= rulesVersion || version > LATEST_RULES_VERSION) {
+      return answer(envelope, Reject.UNKNOWN_RULES);
+    }
+    rulesVersion = version;
+    freezes.activate();
+    return answer(envelope, Reject.NONE);
+  }
+
+  // Two persons.
+
+  @Override
+  public int approve(Envelope envelope, int kind, long subject, long argument) {
+    if (!isAuthorised(envelope, Principals.GENESIS | Principals.STEWARD, false)) {
+      return answerCode;
+    }
+    if (!freezes.isActive()) {
+      return answer(envelope, Reject.UNKNOWN_RULES);
+    }
+    Reject reject = freezes.checkApproval(kind, subject, argument);
+    if (reject == Reject.NONE && kind == ApprovalKind.RESUME && !ledger.isSound()) {
+      reject = Reject.INVARIANT;
+    }
+    if (reject != Reject.NONE) {
+      return answer(envelope, reject);
+    }
+    int person = sender == genesisPrincipal ? 0 : 1;
+    if (freezes.approve(person, kind, subject, argument)) {
+      goOn(kind);
+      answerValue = 1;
+    }
+    return answer(envelope, Reject.NONE);
+  }
+
+  /** What follows in other rooms when two persons have approved. */
+  private void goOn(int kind) {
+    if (kind == ApprovalKind.RESUME) {
+      cureUntilNs = nowNs + CURE_NS;
+    } else if (kind == ApprovalKind.UNFREEZE_ACCOUNT) {
+      requestSweep();
+    }
+  }
+
+  /**
+   * Takes, after {@link #begin}, a command that is not applied, since two persons will have said so
+   * further on in the log. Its answer is remembered, so that a resend is not applied either.
+   */
+  public int skip(Envelope envelope) {
+    answerValue = 0;
+    answerPosition = position;
+    freezes.onSkipped(position, rulesVersion);
+    if (identify(envelope, true) == Reject.NONE
+        && !principals.isKnown(sender, envelope.sequence())) {
+      return answer(envelope, Reject.SKIPPED);
+    }
+    answerCode = Reject.SKIPPED.code();
+    return answerCode;
+  }
+
+  /**
+   * Likewise without a sender. A skipped tick leaves due work undone that the next one would fail
+   * at again: the pool halts until two persons resume it.
+   */
+  public int skipUnsent() {
+    freezes.onSkipped(position, rulesVersion);
+    if (!freezes.isHalted()) {
+      freezes.halt(position);
+    }
+    return answerUnsent(Reject.SKIPPED);
   }
 
   // Reads.
@@ -984,6 +1091,21 @@ public final class Pool implements Commands {
     return requiresSignatures;
   }
 
+  /** Key of the one of two persons who lists; zero before genesis. */
+  public Bytes32 genesisKey() {
+    return genesisPrincipal < 0 ? Bytes32.ZERO : principals.key(genesisPrincipal);
+  }
+
+  /** Key of the other one, who sets risk; zero before genesis. */
+  public Bytes32 stewardKey() {
+    return stewardPrincipal < 0 ? Bytes32.ZERO : principals.key(stewardPrincipal);
+  }
+
+  /** Frozen markets and accounts, and whether the pool is halted. */
+  public Freezes freezes() {
+    return freezes;
+  }
+
   /** Version of the rules in force. */
   public int rulesVersion() {
     return rulesVersion;
@@ -1004,7 +1126,7 @@ public final class Pool implements Commands {
 
   /** When {@link #tick} is needed next, ns; {@code Long.MAX_VALUE} when nothing is due. */
   public long nextDeadlineNs() {
-    return deadlines.nextNs();
+    return freezes.isHalted() ? Long.MAX_VALUE : deadlines.nextNs();
   }
 
   /** Until when accounts may cure after an outage, ns. */
@@ -1132,6 +1254,9 @@ public final class Pool implements Commands {
     clearing.write(writer);
     closeOuts.write(writer);
     treasury.write(writer);
+    if (freezes.isActive()) {
+      freezes.write(writer);
+    }
   }
 
   /**
@@ -1176,6 +1301,14 @@ public final class Pool implements Commands {
     clearing.read(reader);
     closeOuts.read(reader);
     treasury.read(reader);
+    if (rulesVersion >= Freezes.RULES) {
+      freezes.read(reader);
+    }
+    for (int i = 0; i < market.instrumentCount(); i++) {
+      if (market.isExpired(i)) {
+        ledger.expired(i);
+      }
+    }
     if (!reader.isAtEnd()) {
       throw new IllegalArgumentException("snapshot: expected its end after the last section");
     }

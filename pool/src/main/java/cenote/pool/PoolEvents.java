@@ -73,4 +73,16 @@ public interface PoolEvents {
 
   /** A position was refused a plan because it would break an invariant. */
   default void onBreach(int commandCode, int account, int instrument) {}
+
+  /** A market, or an account, is reduce-only from now on; -1 for which of the two it is not. */
+  default void onFrozen(int underlying, int account) {}
+
+  /** The state is broken, or due work was skipped: nothing passes from after {@code position}. */
+  default void onHalted(long position) {}
+
+  /** The entry at a position was skipped. */
+  default void onSkipped(long position) {}
+
+  /** One of two persons (0 genesis, 1 steward) approved something; the second carries it out. */
+  default void onApproval(int person, int kind, long subject, long argument, boolean isSecond) {}
 }

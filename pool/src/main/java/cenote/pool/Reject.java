@@ -92,6 +92,15 @@ public enum Reject {
   CONVERSION_PRICE(126, "the conversion price is above the limit"),
   BIDDER_NOT_FREE(127, "the buyer would not be free afterwards"),
   FAMILIES_DISAGREE(128, "two families within 1 % are needed to liquidate"),
+
+  // Freezes, halts and skipped entries (rules 2).
+  MARKET_FROZEN(140, "a breach was found in the market: it takes only reducing fills"),
+  ACCOUNT_FROZEN(141, "a breach was found in the account: it may only reduce"),
+  MARKET_CANCEL_ONLY(142, "after an outage the market takes only cancels and reducing fills"),
+  HALTED(143, "the pool is halted until two persons resume it"),
+  SKIPPED(144, "the entry was skipped by two persons"),
+  NOTHING_TO_APPROVE(145, "nothing stands there that two persons could approve"),
+
   INVARIANT(200, "the plan would break an invariant; nothing was changed");
 
   private static final Reject[] BY_CODE = new Reject[256];

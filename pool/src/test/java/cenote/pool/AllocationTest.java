@@ -92,6 +92,17 @@ final class AllocationTest {
     assertThat(bytes).isLessThan(BYTES_PER_COMMAND_MAX);
   }
 
+  @Test
+  void shouldAllocateNothingUnderRulesTwo() {
+    world.activateRules2();
+
+    double bytes = bytesPerCommand(this::next);
+
+    assertThat(bytes).isLessThan(BYTES_PER_COMMAND_MAX);
+    assertThat(world.pool.freezes().isHalted()).isFalse();
+    assertThat(fills).isPositive();
+  }
+
   private static double bytesPerCommand(Runnable command) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     run(WARM_UP, command);

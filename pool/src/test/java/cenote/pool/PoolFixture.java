@@ -311,9 +311,39 @@ final class PoolFixture {
 
   /** Goes on with a pool restored from a snapshot. */
   void restore() {
+    restore(snapshot());
+  }
+
+  void restore(byte[] state) {
+    pool = Pool.restore(new SnapshotReader(state, 0, state.length), events);
+  }
+
+  byte[] snapshot() {
     SnapshotWriter writer = new SnapshotWriter();
     pool.writeSnapshot(writer);
-    pool = Pool.restore(new SnapshotReader(writer.bytes(), 0, writer.length()), events);
+    return java.util.Arrays.copyOf(writer.bytes(), writer.length());
+  }
+
+  /** Switches to rules 2. */
+  void activateRules2() {
+    begin();
+    must(pool.activateRules(genesis(), 2));
+  }
+
+  int approve(Bytes32 person, int kind, long subject, long argument) {
+    begin();
+    return pool.approve(by(person), kind, subject, argument);
+  }
+
+  /** Both persons approve. */
+  void approveBoth(int kind, long subject, long argument) {
+    must(approve(GENESIS, kind, subject, argument));
+    must(approve(STEWARD, kind, subject, argument));
+  }
+
+  int withdraw(long owner, int asset, long amount) {
+    begin();
+    return pool.withdraw(by(owner(owner)), 0, asset, amount, owner(owner));
   }
 
   record EnvelopeRecord(Bytes32 principal, long sequence, Bytes32 signer, long contentHash)
@@ -495,6 +525,31 @@ final class PoolFixture {
     @Override
     public void onExpiry(int instrument, long settlementPriceE8) {
       heard.add("expired " + instrument);
+    }
+
+    @Override
+    public void onBreach(int commandCode, int account, int instrument) {
+      heard.add("breach " + account + " in " + instrument);
+    }
+
+    @Override
+    public void onFrozen(int underlying, int account) {
+      heard.add(underlying < 0 ? "frozen account " + account : "frozen market " + underlying);
+    }
+
+    @Override
+    public void onHalted(long position) {
+      heard.add("halted at " + position);
+    }
+
+    @Override
+    public void onSkipped(long position) {
+      heard.add("skipped " + position);
+    }
+
+    @Override
+    public void onApproval(int person, int kind, long subject, long argument, boolean isSecond) {
+      heard.add(person + " approves " + kind + " of " + subject + (isSecond ? ", done" : ""));
     }
 
     boolean has(String prefix) {

@@ -6,6 +6,7 @@ import cenote.pool.Pool;
 import cenote.pool.Reject;
 import cenote.protocol.SignatureListener.Kind;
 import cenote.protocol.sbe.ActivateRulesDecoder;
+import cenote.protocol.sbe.ApproveDecoder;
 import cenote.protocol.sbe.BuyConversionDecoder;
 import cenote.protocol.sbe.CancelBidDecoder;
 import cenote.protocol.sbe.CancelOrderDecoder;
@@ -54,6 +55,7 @@ public final class CommandDecoder {
   private final GenesisDecoder genesis = new GenesisDecoder();
   private final GenesisView genesisView = new GenesisView(genesis);
   private final ActivateRulesDecoder activateRules = new ActivateRulesDecoder();
+  private final ApproveDecoder approve = new ApproveDecoder();
   private final RegisterUnderlyingDecoder registerUnderlying = new RegisterUnderlyingDecoder();
   private final RegisterAssetDecoder registerAsset = new RegisterAssetDecoder();
   private final ListInstrumentDecoder listInstrument = new ListInstrumentDecoder();
@@ -123,6 +125,30 @@ public final class CommandDecoder {
     return template == GenesisDecoder.TEMPLATE_ID;
   }
 
+  /** True for what one of two persons approves. */
+  public boolean isApproval() {
+    return template == ApproveDecoder.TEMPLATE_ID;
+  }
+
+  /** What an approval is of: a constant of {@code ApprovalKind}. */
+  public int approvalKind() {
+    return approval().kind();
+  }
+
+  /** What an approval is about. */
+  public long approvalSubject() {
+    return approval().subject();
+  }
+
+  /** What an approval says besides. */
+  public long approvalArgument() {
+    return approval().argument();
+  }
+
+  private ApproveDecoder approval() {
+    return approve.wrap(buffer, Layout.HEADER, ApproveDecoder.BLOCK_LENGTH, VERSION);
+  }
+
   /** Tells the pool of the orders of a fill; see {@link Pool#expect}. */
   public void expect(Pool pool) {
     if (isFill()) {
@@ -147,10 +173,7 @@ public final class CommandDecoder {
    * @return the code that the call returned, or that of {@link Reject#MALFORMED}
    */
   public int applyUnsigned(Commands commands) {
-    if (hasSender()) {
-      long contentHash = ContentHash.quick(bytes, offset, length);
-      envelope.signedBy(bytes, offset + Layout.PRINCIPAL, contentHash);
-    }
+    takePrincipalAsSigner();
     if (isFill()) {
       buy.signedBy(bytes, offset + Layout.FILL_BUY + Layout.ORDER_OWNER);
       sell.signedBy(bytes, offset + Layout.FILL_SELL + Layout.ORDER_OWNER);
@@ -170,6 +193,22 @@ public final class CommandDecoder {
   public int applySigned(Commands commands, byte[] recovered, int recoveredOffset) {
     takeSigners(recovered, recoveredOffset);
     return dispatch(commands);
+  }
+
+  /** Likewise has the pool skip the command, where no signatures are required. */
+  public int skipUnsigned(Pool pool) {
+    takePrincipalAsSigner();
+    return skip(pool);
+  }
+
+  /** Likewise has the pool skip the command, with the signers that were recovered. */
+  public int skipSigned(Pool pool, byte[] recovered, int recoveredOffset) {
+    takeSigners(recovered, recoveredOffset);
+    return skip(pool);
+  }
+
+  private int skip(Pool pool) {
+    return hasSender() ? pool.skip(envelope) : pool.skipUnsent();
   }
 
   /**
@@ -227,7 +266,8 @@ public final class CommandDecoder {
     return observations;
   }
 
-  boolean isFill() {
+  /** True for the report of a fill. */
+  public boolean isFill() {
     return template == FillDecoder.TEMPLATE_ID;
   }
 
@@ -258,6 +298,13 @@ public final class CommandDecoder {
     }
   }
 
+  private void takePrincipalAsSigner() {
+    if (hasSender()) {
+      long contentHash = ContentHash.quick(bytes, offset, length);
+      envelope.signedBy(bytes, offset + Layout.PRINCIPAL, contentHash);
+    }
+  }
+
   private void takeSigners(byte[] recovered, int recoveredOffset) {
     if (hasSender()) {
       long contentHash = key.over(recovered, recoveredOffset).word(0);
@@ -277,6 +324,7 @@ public final class CommandDecoder {
       case GenesisDecoder.TEMPLATE_ID -> genesis(commands);
       case TickDecoder.TEMPLATE_ID -> commands.tick();
       case ActivateRulesDecoder.TEMPLATE_ID -> activateRules(commands);
+      case ApproveDecoder.TEMPLATE_ID -> approve(commands);
       case RegisterUnderlyingDecoder.TEMPLATE_ID -> registerUnderlying(commands);
       case RegisterAssetDecoder.TEMPLATE_ID -> registerAsset(commands);
       case ListInstrumentDecoder.TEMPLATE_ID -> listInstrument(commands);
@@ -328,6 +376,11 @@ public final class CommandDecoder {
   private int activateRules(Commands commands) {
     activateRules.wrap(buffer, Layout.HEADER, ActivateRulesDecoder.BLOCK_LENGTH, VERSION);
     return commands.activateRules(envelope, activateRules.rules());
+  }
+
+  private int approve(Commands commands) {
+    ApproveDecoder read = approval();
+    return commands.approve(envelope, read.kind(), read.subject(), read.argument());
   }
 
   private int registerUnderlying(Commands commands) {

@@ -9,6 +9,7 @@ import cenote.pool.Genesis;
 import cenote.pool.Observations;
 import cenote.pool.Order;
 import cenote.protocol.sbe.ActivateRulesEncoder;
+import cenote.protocol.sbe.ApproveEncoder;
 import cenote.protocol.sbe.BuyConversionEncoder;
 import cenote.protocol.sbe.CancelBidEncoder;
 import cenote.protocol.sbe.CancelOrderEncoder;
@@ -65,6 +66,7 @@ public final class CommandEncoder implements Commands {
   private final GenesisEncoder genesis = new GenesisEncoder();
   private final TickEncoder tick = new TickEncoder();
   private final ActivateRulesEncoder activateRules = new ActivateRulesEncoder();
+  private final ApproveEncoder approve = new ApproveEncoder();
   private final RegisterUnderlyingEncoder registerUnderlying = new RegisterUnderlyingEncoder();
   private final RegisterAssetEncoder registerAsset = new RegisterAssetEncoder();
   private final ListInstrumentEncoder listInstrument = new ListInstrumentEncoder();
@@ -477,6 +479,12 @@ public final class CommandEncoder implements Commands {
         .amount(amount)
         .limitPriceE8(limitPriceE8);
     return end(envelope, BuyConversionEncoder.BLOCK_LENGTH);
+  }
+
+  @Override
+  public int approve(Envelope envelope, int kind, long subject, long argument) {
+    approve.wrapAndApplyHeader(buffer, 0, header).kind(kind).subject(subject).argument(argument);
+    return end(envelope, ApproveEncoder.BLOCK_LENGTH);
   }
 
   private int end(Envelope envelope, int blockLength) {

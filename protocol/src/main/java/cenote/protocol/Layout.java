@@ -3,6 +3,7 @@ package cenote.protocol;
 import cenote.crypto.Bytes32;
 import cenote.crypto.Secp256k1;
 import cenote.protocol.sbe.ActivateRulesDecoder;
+import cenote.protocol.sbe.ApproveDecoder;
 import cenote.protocol.sbe.BuyConversionDecoder;
 import cenote.protocol.sbe.CancelBidDecoder;
 import cenote.protocol.sbe.CancelOrderDecoder;
@@ -178,6 +179,7 @@ final class Layout {
     lengths[GenesisDecoder.TEMPLATE_ID] = GenesisDecoder.BLOCK_LENGTH;
     lengths[TickDecoder.TEMPLATE_ID] = TickDecoder.BLOCK_LENGTH;
     lengths[ActivateRulesDecoder.TEMPLATE_ID] = ActivateRulesDecoder.BLOCK_LENGTH;
+    lengths[ApproveDecoder.TEMPLATE_ID] = ApproveDecoder.BLOCK_LENGTH;
     lengths[RegisterUnderlyingDecoder.TEMPLATE_ID] = RegisterUnderlyingDecoder.BLOCK_LENGTH;
     lengths[RegisterAssetDecoder.TEMPLATE_ID] = RegisterAssetDecoder.BLOCK_LENGTH;
     lengths[ListInstrumentDecoder.TEMPLATE_ID] = ListInstrumentDecoder.BLOCK_LENGTH;

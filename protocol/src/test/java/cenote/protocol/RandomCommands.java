@@ -9,7 +9,7 @@ import java.util.Random;
 public final class RandomCommands {
 
   /** How many kinds of command there are. */
-  public static final int KINDS = 27;
+  public static final int KINDS = 28;
 
   private final Random random;
   private final OrderDraft buy = new OrderDraft();
@@ -80,6 +80,7 @@ public final class RandomCommands {
       case 25 ->
           commands.buyConversion(envelope(), anyInt(), anyInt(), anyInt(), anyLong(), anyLong());
       case 26 -> commands.registerHouseKeeper(envelope(), anyBytes());
+      case 27 -> commands.approve(envelope(), anyInt(), anyLong(), anyLong());
       default -> throw new IllegalArgumentException("kind: " + kind);
     };
   }

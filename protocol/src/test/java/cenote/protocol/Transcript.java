@@ -231,6 +231,11 @@ final class Transcript implements Commands {
     return write("activateRules", envelope, version);
   }
 
+  @Override
+  public int approve(Envelope envelope, int kind, long subject, long argument) {
+    return write("approve", envelope, kind, subject, argument);
+  }
+
   private int write(String name, Object... values) {
     StringJoiner call = new StringJoiner(", ", name + "(", ")");
     for (Object value : values) {

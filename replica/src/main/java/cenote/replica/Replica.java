@@ -5,7 +5,9 @@ import cenote.pool.PoolEvents;
 import cenote.pool.snapshot.SnapshotReader;
 import cenote.protocol.AnswerSink;
 import cenote.protocol.SignatureListener;
+import cenote.protocol.apply.PoisonEntry;
 import cenote.protocol.apply.PoolApplier;
+import cenote.protocol.apply.Skips;
 import cenote.protocol.log.CommittedLog;
 import cenote.protocol.log.LogFault;
 import cenote.protocol.log.LogReader;
@@ -44,7 +46,8 @@ public final class Replica implements AutoCloseable {
       long position,
       AnswerSink answers,
       Companion companion,
-      ReplicaLimits limits) {
+      ReplicaLimits limits,
+      Skips skips) {
     this.log = log;
     this.pool = pool;
     this.position = position;
@@ -53,7 +56,12 @@ public final class Replica implements AutoCloseable {
     this.queries = new QueryQueue(limits.queries());
     this.applier =
         new PoolApplier(
-            pool, answers, SignatureListener.NONE, limits.threads(), limits.signatureBatch());
+            pool,
+            answers,
+            SignatureListener.NONE,
+            limits.threads(),
+            limits.signatureBatch(),
+            skips);
     this.reader = open(log, position);
   }
 
@@ -69,7 +77,18 @@ public final class Replica implements AutoCloseable {
       AnswerSink answers,
       Companion companion,
       ReplicaLimits limits) {
-    return new Replica(log, new Pool(events), 0, answers, companion, limits);
+    return fromGenesis(log, events, answers, companion, limits, Skips.NONE);
+  }
+
+  /** As the other, for a log in which a look ahead has found entries to be skipped. */
+  public static Replica fromGenesis(
+      CommittedLog log,
+      PoolEvents events,
+      AnswerSink answers,
+      Companion companion,
+      ReplicaLimits limits,
+      Skips skips) {
+    return new Replica(log, new Pool(events), 0, answers, companion, limits, skips);
   }
 
   /**
@@ -86,17 +105,35 @@ public final class Replica implements AutoCloseable {
       AnswerSink answers,
       Companion companion,
       ReplicaLimits limits) {
+    return fromSnapshot(log, snapshot, events, answers, companion, limits, Skips.NONE);
+  }
+
+  /** As the other, for a log in which a look ahead has found entries to be skipped. */
+  public static Replica fromSnapshot(
+      CommittedLog log,
+      SnapshotFile snapshot,
+      PoolEvents events,
+      AnswerSink answers,
+      Companion companion,
+      ReplicaLimits limits,
+      Skips skips) {
     byte[] state = snapshot.state();
     Pool pool = Pool.restore(new SnapshotReader(state, 0, state.length), events);
-    return new Replica(log, pool, snapshot.position(), answers, companion, limits);
+    return new Replica(log, pool, snapshot.position(), answers, companion, limits, skips);
   }
 
   /** As the other, for whoever hears more than events. */
   public static Replica fromGenesis(
       CommittedLog log, Observer observer, Companion companion, ReplicaLimits limits) {
+    return fromGenesis(log, observer, companion, limits, Skips.NONE);
+  }
+
+  /** As the other, for a log in which a look ahead has found entries to be skipped. */
+  public static Replica fromGenesis(
+      CommittedLog log, Observer observer, Companion companion, ReplicaLimits limits, Skips skips) {
     Pool pool = new Pool(observer);
     observer.onStart(pool, 0);
-    return new Replica(log, pool, 0, observer, companion, limits);
+    return new Replica(log, pool, 0, observer, companion, limits, skips);
   }
 
   /** As the other, for whoever hears more than events. */
@@ -106,10 +143,21 @@ public final class Replica implements AutoCloseable {
       Observer observer,
       Companion companion,
       ReplicaLimits limits) {
+    return fromSnapshot(log, snapshot, observer, companion, limits, Skips.NONE);
+  }
+
+  /** As the other, for a log in which a look ahead has found entries to be skipped. */
+  public static Replica fromSnapshot(
+      CommittedLog log,
+      SnapshotFile snapshot,
+      Observer observer,
+      Companion companion,
+      ReplicaLimits limits,
+      Skips skips) {
     byte[] state = snapshot.state();
     Pool pool = Pool.restore(new SnapshotReader(state, 0, state.length), observer);
     observer.onStart(pool, snapshot.position());
-    return new Replica(log, pool, snapshot.position(), observer, companion, limits);
+    return new Replica(log, pool, snapshot.position(), observer, companion, limits, skips);
   }
 
   /**
@@ -130,6 +178,8 @@ public final class Replica implements AutoCloseable {
     } catch (LogFault unreadable) {
       Kind kind = unreadable.kind() == LogFault.Kind.POSITION_NOT_HELD ? Kind.GAP : Kind.LOG;
       return stop(fault(kind, String.valueOf(unreadable.getMessage()), unreadable));
+    } catch (PoisonEntry poison) {
+      return stop(fault(Kind.POISON, String.valueOf(poison.getMessage()), poison));
     } catch (RuntimeException bug) {
       return stop(fault(Kind.APPLY, "entry after position %d: %s".formatted(position, bug), bug));
     }

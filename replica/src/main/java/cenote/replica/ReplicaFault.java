@@ -17,7 +17,12 @@ public final class ReplicaFault extends RuntimeException {
     HASH,
     /** The log cannot be read. */
     LOG,
-    /** An entry could not be applied: a bug. */
+    /**
+     * An entry cannot be applied, by nobody: begin anew behind a state before it, with the skips
+     * that a look ahead in the log finds.
+     */
+    POISON,
+    /** Something else failed inside: a bug. */
     APPLY
   }
 

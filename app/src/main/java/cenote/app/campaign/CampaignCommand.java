@@ -2,114 +2,163 @@ package cenote.app.campaign;
 
 import cenote.app.RefusedException;
 import cenote.app.Subcommand;
-import cenote.simulator.generator.Campaign;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/**
- * Runs random commands against the pool and its shadow, then a drill of a real cluster; exit code 2
- * at the first failure.
- */
+/** The long runs, part after part; exit code 2 at the first failure. */
 @Command(
     name = "campaign",
     description = {
-      "Runs random commands against the pool and a second telling of the rules,",
-      "then kills members of a real cluster under load."
+      "The long runs: random commands against a second telling of the rules, whole systems",
+      "in virtual time, real members that are made to fail, and the test of these tests."
     },
     footer = {
       "",
-      "Each seed plays a small market of its own. After every command the books must",
-      "balance and the pool must agree with its shadow to the unit. A failing seed is",
-      "shrunk, and the line that runs it again is printed.",
+      "shadow     after every command the books must balance, and the pool must agree with",
+      "           its shadow to the unit.",
+      "simulator  what ./cenote simulate runs, for many seeds; what never took place is told.",
+      "cluster    random failovers of three members under load, each a process. Every answer",
+      "           must be in the log once; members, replicas, a mirror and all journals must",
+      "           agree to the byte.",
+      "planted    bugs compiled in front of the product, hunted by shadow and simulator; runs",
+      "           only when it is named.",
       "",
-      "Of three members, each a process, the leader is killed --kills times; a follower",
-      "is killed, one is paused, one loses its disk and is restored from a backup, while",
-      "somebody sends forged fills. Every answer must be in the log once, and members,",
-      "replicas, a mirror and all journals must agree to the byte."
+      "A failing seed is shrunk, and the line that runs it again is printed."
     })
 public final class CampaignCommand implements Subcommand {
 
   private static final long COMMANDS_PER_SEED = 50_000;
   private static final int MOST_SEEDS = 1_000_000;
-  private static final int MOST_KILLS = 100_000;
+  private static final int MOST_FAILOVERS = 100_000;
+  private static final long MOST_SHRINK_S = 86_400;
 
   /** The parts of a paused process give each other up after two minutes. */
-  private static final int MOST_PAUSE = 100;
+  private static final int MOST_LASTING = 100;
 
-  private static final long SHRINK_NS = 120_000_000_000L;
+  private static final long SECOND_NS = 1_000_000_000L;
   private static final int EXIT_FAILED = 2;
 
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
-      names = "--commands",
-      paramLabel = "N",
-      defaultValue = "5000000",
-      description = "Commands in all seeds together; by default ${DEFAULT-VALUE}.")
-  private long commands;
+      names = "--parts",
+      paramLabel = "PART",
+      split = ",",
+      description = "Some of ${COMPLETION-CANDIDATES}; by default the first three.")
+  private List<Part> parts = new ArrayList<>();
 
   @Option(
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1",
-      description = "The first seed; the others follow it. By default ${DEFAULT-VALUE}.")
+      description = "The first seed of each part; others follow it. By default ${DEFAULT-VALUE}.")
   private long seed;
+
+  @Option(
+      names = "--commands",
+      paramLabel = "N",
+      defaultValue = "5000000",
+      description = "Commands of the shadow's seeds together; by default ${DEFAULT-VALUE}.")
+  private long commands;
 
   @Option(
       names = "--seeds",
       paramLabel = "N",
       defaultValue = "0",
-      description = "How many seeds; by default one per 50,000 commands.")
+      description = "How many of the shadow's seeds; by default one per 50,000 commands.")
   private int seeds;
 
   @Option(
-      names = "--kills",
+      names = "--simulated",
       paramLabel = "N",
-      defaultValue = "10",
-      description = "How often the leader is killed; 0 leaves the cluster out, by default 10.")
-  private int kills;
+      defaultValue = "50000000",
+      description = "Commands of the simulator's seeds together; by default ${DEFAULT-VALUE}.")
+  private long simulated;
 
   @Option(
-      names = "--pause",
+      names = "--simulated-seeds",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "How many of the simulator's seeds; by default ${DEFAULT-VALUE}.")
+  private int simulatedSeeds;
+
+  @Option(
+      names = "--failovers",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Faults of the cluster; by default ${DEFAULT-VALUE}.")
+  private int failovers;
+
+  @Option(
+      names = "--longest",
       paramLabel = "S",
-      defaultValue = "30",
-      description = "Seconds for which a follower is paused; by default ${DEFAULT-VALUE}.")
-  private int pauseSeconds;
+      defaultValue = "15",
+      description = "Seconds that a fault of the cluster lasts; by default ${DEFAULT-VALUE}.")
+  private int longestSeconds;
+
+  @Option(
+      names = "--planted",
+      paramLabel = "BUGS",
+      defaultValue = "OPEN",
+      description = "Which planted bugs: ${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
+  private PlantedPart.Bugs planted = PlantedPart.Bugs.OPEN;
+
+  @Option(
+      names = "--shrink",
+      paramLabel = "S",
+      defaultValue = "120",
+      description = "Seconds for making a failure smaller; by default ${DEFAULT-VALUE}.")
+  private long shrinkSeconds;
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean isJson;
 
   @Override
   public Integer call() {
-    int seedCount = seedCount();
+    check();
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-    Campaign campaign =
-        new Campaign(
-            commands,
-            seed,
-            seedCount,
-            SHRINK_NS,
-            System::nanoTime,
-            isJson ? progress -> {} : new ProgressLine(err, commands));
-    Campaign.Result result = campaign.run();
-    Optional<DrillOutcome> drill =
-        kills == 0 || result.found().isPresent()
-            ? Optional.empty()
-            : Optional.of(DrillOutcome.of(kills, pauseSeconds, line -> tell(err, line)));
-    CampaignReport report = new CampaignReport(result, seed, seedCount, drill);
+    CampaignReport report = run(err);
     out.print(isJson ? report.json() + "\n" : report.text());
     out.flush();
-    result.found().ifPresent(found -> err.print(found.text()));
-    drill.flatMap(DrillOutcome::failure).ifPresent(failure -> tell(err, failure));
-    err.flush();
+    report.failures().forEach(failure -> tell(err, failure));
     return report.isGood() ? 0 : EXIT_FAILED;
+  }
+
+  private CampaignReport run(PrintWriter err) {
+    Set<Part> wanted =
+        parts.isEmpty() ? EnumSet.complementOf(EnumSet.of(Part.PLANTED)) : EnumSet.copyOf(parts);
+    long shrinkNs = shrinkSeconds * SECOND_NS;
+    String commit = System.getProperty("cenote.commit", "unknown");
+    CampaignReport report =
+        new CampaignReport(
+            commit, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    if (wanted.contains(Part.SHADOW)) {
+      ShadowPart part = ShadowPart.run(seed, seedCount(), commands, shrinkNs, isJson, err);
+      report = report.with(part);
+    }
+    if (wanted.contains(Part.SIMULATOR) && report.isGood()) {
+      report =
+          report.with(SimulatorPart.run(seed, simulatedSeeds, simulated, shrinkNs, isJson, err));
+    }
+    if (wanted.contains(Part.CLUSTER) && report.isGood()) {
+      report =
+          report.with(DrillOutcome.of(seed, failovers, longestSeconds, line -> tell(err, line)));
+    }
+    if (wanted.contains(Part.PLANTED) && report.isGood()) {
+      report = report.with(PlantedPart.run(planted, line -> tell(err, line)));
+    }
+    return report;
   }
 
   private static void tell(PrintWriter err, String line) {
@@ -118,20 +167,24 @@ public final class CampaignCommand implements Subcommand {
   }
 
   private int seedCount() {
-    if (commands < 1) {
-      throw new RefusedException("--commands: expected at least 1, got " + commands);
-    }
-    if (kills < 0 || kills > MOST_KILLS) {
-      throw new RefusedException("--kills: expected 0 to %d, got %d".formatted(MOST_KILLS, kills));
-    }
-    if (pauseSeconds < 0 || pauseSeconds > MOST_PAUSE) {
-      throw new RefusedException(
-          "--pause: expected 0 to %d s, got %d".formatted(MOST_PAUSE, pauseSeconds));
-    }
-    if (seeds < 0 || seeds > MOST_SEEDS) {
-      throw new RefusedException("--seeds: expected 1 to %d, got %d".formatted(MOST_SEEDS, seeds));
-    }
     long perDefault = Math.ceilDiv(commands, COMMANDS_PER_SEED);
     return seeds == 0 ? (int) Math.min(MOST_SEEDS, perDefault) : seeds;
+  }
+
+  private void check() {
+    require("--commands", commands, 1, Long.MAX_VALUE / COMMANDS_PER_SEED);
+    require("--seeds", seeds, 0, MOST_SEEDS);
+    require("--simulated", simulated, 1, Long.MAX_VALUE / COMMANDS_PER_SEED);
+    require("--simulated-seeds", simulatedSeeds, 1, MOST_SEEDS);
+    require("--failovers", failovers, 1, MOST_FAILOVERS);
+    require("--longest", longestSeconds, 1, MOST_LASTING);
+    require("--shrink", shrinkSeconds, 0, MOST_SHRINK_S);
+  }
+
+  private static void require(String what, long value, long least, long most) {
+    if (value < least || value > most) {
+      throw new RefusedException(
+          "%s: expected %d to %d, got %d".formatted(what, least, most, value));
+    }
   }
 }

@@ -1,6 +1,5 @@
 package cenote.app.campaign;
 
-import cenote.app.Cenote;
 import cenote.node.drill.Drill;
 import cenote.node.drill.DrillPlan;
 import cenote.node.drill.DrillResult;
@@ -9,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -22,15 +20,18 @@ import java.util.function.Consumer;
  */
 record DrillOutcome(Optional<DrillResult> result, Optional<String> failure) {
 
-  private static final int FILLS = 200;
-  private static final List<String> MEMBER = List.of(Cenote.class.getName(), "node");
-
-  /** Runs a drill of real {@code node} commands in a temporary folder. */
-  static DrillOutcome of(int kills, int pauseSeconds, Consumer<String> progress) {
+  /**
+   * Runs a drill of real members in a temporary folder.
+   *
+   * @param seed of all that is drawn
+   * @param failovers how many faults
+   * @param longestSeconds for how long one lasts at most
+   */
+  static DrillOutcome of(long seed, int failovers, int longestSeconds, Consumer<String> progress) {
     try {
       Path folder = Files.createTempDirectory("cenote-drill");
-      DrillPlan plan =
-          new DrillPlan(kills, FILLS, TimeUnit.SECONDS.toNanos(pauseSeconds), folder, MEMBER);
+      long longestNs = TimeUnit.SECONDS.toNanos(longestSeconds);
+      DrillPlan plan = DrillPlan.random(seed, failovers, longestNs, folder);
       DrillOutcome outcome = run(plan, progress);
       if (outcome.failure().isEmpty()) {
         Folders.delete(folder);

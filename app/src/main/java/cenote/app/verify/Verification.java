@@ -8,7 +8,9 @@ import cenote.pool.Pool;
 import cenote.pool.PoolEvents;
 import cenote.protocol.CommandDecoder;
 import cenote.protocol.SignatureVerifier;
+import cenote.protocol.apply.PoisonEntry;
 import cenote.protocol.apply.PoolApplier;
+import cenote.protocol.apply.Skips;
 import cenote.protocol.log.CommittedLog;
 import cenote.protocol.log.LogFault;
 import cenote.protocol.log.LogReader;
@@ -36,7 +38,8 @@ final class Verification {
   private final Progress progress;
   private final Pool pool = new Pool(PoolEvents.NONE);
   private final SignatureCheck signatures = new SignatureCheck();
-  private final PoolApplier applier;
+  private final int threads;
+  private PoolApplier applier;
   private @Nullable SnapshotFile waiting;
   private int snapshotsChecked;
   private boolean isRunChecked;
@@ -49,15 +52,21 @@ final class Verification {
    */
   Verification(Path folder, int threads, Progress progress) {
     this.folder = folder;
+    this.threads = threads;
     this.progress = progress;
-    this.applier =
-        new PoolApplier(
-            pool,
-            (position, principal, sequence, rejectCode, value, answerPosition) ->
-                signatures.onAnswer(position, rejectCode),
-            signatures,
-            threads,
-            PoolApplier.DEFAULT_BATCH_SIZE);
+    this.applier = applier(pool, signatures, threads, Skips.NONE);
+  }
+
+  private static PoolApplier applier(
+      Pool pool, SignatureCheck signatures, int threads, Skips skips) {
+    return new PoolApplier(
+        pool,
+        (position, principal, sequence, rejectCode, value, answerPosition) ->
+            signatures.onAnswer(position, rejectCode),
+        signatures,
+        threads,
+        PoolApplier.DEFAULT_BATCH_SIZE,
+        skips);
   }
 
   /** What was found so far. */
@@ -80,13 +89,21 @@ final class Verification {
    * @throws RefusedException at the first thing that is not as it should be
    */
   void run() {
-    try (applier;
-        Source source = open()) {
+    try (Source source = open()) {
       requireFromGenesis(source.log());
-      replay(source);
+      applier = applier(pool, signatures, threads, lookAhead(source.log()));
+      try (PoolApplier _ = applier) {
+        replay(source);
+      }
       compareRun();
-    } catch (LogFault | SnapshotFault | NodeFault fault) {
+    } catch (LogFault | SnapshotFault | NodeFault | PoisonEntry fault) {
       throw new RefusedException(String.valueOf(fault.getMessage()));
+    }
+  }
+
+  private static Skips lookAhead(CommittedLog log) {
+    try (LogReader reader = log.readFrom(0)) {
+      return Skips.scan(reader);
     }
   }
 

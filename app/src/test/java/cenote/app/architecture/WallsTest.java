@@ -52,6 +52,9 @@ final class WallsTest {
             "cenote.crypto..",
             "cenote.pool..",
             "cenote.protocol..",
+            "cenote.replica..",
+            "cenote.node..",
+            "javax.tools..",
             "org.agrona.."),
         Room.of(
             "cenote.replica..",

@@ -19,6 +19,7 @@ class CampaignCommandTest {
 
   private int execute(String... args) {
     return new CommandLine(new CampaignCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .setExecutionExceptionHandler((exception, command, parsed) -> {
@@ -32,11 +33,12 @@ class CampaignCommandTest {
   @Test
   void shouldCountWhatItReachedAsJson() throws IOException {
     int exit =
-        execute("--commands", "4000", "--seeds", "2", "--seed", "3", "--kills", "0", "--json");
+        execute("--parts", "shadow", "--commands", "4000", "--seeds", "2", "--seed", "3", "--json");
 
-    JsonNode json = new ObjectMapper().readTree(out.toString());
+    JsonNode whole = new ObjectMapper().readTree(out.toString());
+    JsonNode json = whole.get("shadow");
     assertThat(exit).isZero();
-    assertThat(json.get("ok").asBoolean()).isTrue();
+    assertThat(whole.get("ok").asBoolean()).isTrue();
     assertThat(json.get("commands").asLong()).isGreaterThanOrEqualTo(4_000);
     assertThat(json.get("seeds").asInt()).isEqualTo(2);
     assertThat(json.get("rejects").get("NONE").asLong()).isPositive();
@@ -46,37 +48,50 @@ class CampaignCommandTest {
 
   @Test
   void shouldPrintATableForPeople() {
-    int exit = execute("--commands", "1500", "--seeds", "1", "--kills", "0");
+    int exit =
+        execute(
+            "--parts",
+            "shadow,simulator",
+            "--commands",
+            "1500",
+            "--seeds",
+            "1",
+            "--simulated",
+            "4000",
+            "--simulated-seeds",
+            "2");
 
     assertThat(exit).isZero();
-    assertThat(out.toString()).contains("never fired").containsPattern("failures +0");
+    assertThat(out.toString())
+        .contains("never fired", "never took place", "leader chosen")
+        .containsPattern("failures +0");
   }
 
   @Test
   void shouldRefuseACountBelowOne() {
     assertThat(execute("--commands", "0")).isEqualTo(2);
 
-    assertThat(refused.get()).isEqualTo("--commands: expected at least 1, got 0");
+    assertThat(refused.get()).startsWith("--commands: expected 1 to");
   }
 
   @Test
   void shouldRefuseMoreSeedsThanThereMayBe() {
     assertThat(execute("--seeds", "-1")).isEqualTo(2);
 
-    assertThat(refused.get()).startsWith("--seeds: expected 1 to");
+    assertThat(refused.get()).startsWith("--seeds: expected 0 to");
   }
 
   @Test
   void shouldRefuseAPauseThatNoMemberSurvives() {
-    assertThat(execute("--pause", "101")).isEqualTo(2);
+    assertThat(execute("--longest", "101")).isEqualTo(2);
 
-    assertThat(refused.get()).isEqualTo("--pause: expected 0 to 100 s, got 101");
+    assertThat(refused.get()).isEqualTo("--longest: expected 1 to 100, got 101");
   }
 
   @Test
-  void shouldRefuseNegativeKills() {
-    assertThat(execute("--kills", "-1")).isEqualTo(2);
+  void shouldRefuseToFailLessThanOnce() {
+    assertThat(execute("--failovers", "0")).isEqualTo(2);
 
-    assertThat(refused.get()).startsWith("--kills: expected 0 to");
+    assertThat(refused.get()).startsWith("--failovers: expected 1 to");
   }
 }

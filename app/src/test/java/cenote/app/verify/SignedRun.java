@@ -7,6 +7,7 @@ import cenote.pool.Envelope;
 import cenote.pool.Genesis;
 import cenote.pool.Pool;
 import cenote.pool.PoolEvents;
+import cenote.pool.freeze.ApprovalKind;
 import cenote.protocol.AnswerSink;
 import cenote.protocol.CommandEncoder;
 import cenote.protocol.MessageSigner;
@@ -86,6 +87,20 @@ final class SignedRun {
     }
     encoder.fill(sender(VENUE), 0, PRICE_E8, 1_000_000L, true, buy, sell);
     send(VENUE);
+  }
+
+  /** Switches to rules 2. */
+  void rules2() {
+    encoder.activateRules(sender(GENESIS), 2);
+    send(GENESIS);
+  }
+
+  /** Genesis key and steward say that an entry is to be skipped; this run has applied it. */
+  void skipByBoth(long position) {
+    for (int person : new int[] {GENESIS, STEWARD}) {
+      encoder.approve(sender(person), ApprovalKind.SKIP_ENTRY, position, 2);
+      send(person);
+    }
   }
 
   void snapshot() {

@@ -46,7 +46,10 @@ final class RejectStatus {
           INSTRUMENT_EXPIRED,
           ALREADY_FLAGGED,
           NO_CONVERSION,
-          CONVERSION_ASSET ->
+          CONVERSION_ASSET,
+          HALTED,
+          SKIPPED,
+          NOTHING_TO_APPROVE ->
           409;
       case OUT_OF_RANGE,
           TABLE_FULL,
@@ -89,7 +92,10 @@ final class RejectStatus {
           CURE_PERIOD,
           CONVERSION_PRICE,
           BIDDER_NOT_FREE,
-          FAMILIES_DISAGREE ->
+          FAMILIES_DISAGREE,
+          MARKET_FROZEN,
+          ACCOUNT_FROZEN,
+          MARKET_CANCEL_ONLY ->
           422;
       case INVARIANT -> 500;
     };

@@ -11,13 +11,14 @@ import cenote.gateway.http.Call;
 import cenote.gateway.http.Field;
 import cenote.gateway.http.Lane;
 import cenote.pool.access.Principals;
+import cenote.pool.freeze.ApprovalKind;
 import cenote.pool.ledger.Holders;
 import cenote.protocol.OrderDraft;
 import java.util.List;
 
 /**
  * The commands that a gateway takes. Listing, risk terms and prices are not among them: those who
- * send them have a way of their own.
+ * send them have a way of their own. What they approve is: it must not wait.
  */
 final class CommandKinds {
 
@@ -166,7 +167,22 @@ final class CommandKinds {
             ACCOUNT,
             ASSET,
             AMOUNT,
-            Fields.amount("limitPriceE8")));
+            Fields.amount("limitPriceE8")),
+        twoPersons(
+            "/v1/approvals",
+            "Approve what only genesis key and steward together may do",
+            (encoder, envelope, call) ->
+                encoder.approve(
+                    envelope, call.int32("kind"), call.int64("subject"), call.int64("argument")),
+            Field.int32("kind")
+                .range(1, ApprovalKind.COUNT)
+                .about("1 skip an entry, 2 resume, 3 free a market, 4 free an account"),
+            Field.int64("subject")
+                .range(0, Long.MAX_VALUE)
+                .about("log position, underlying or account"),
+            Field.int64("argument")
+                .range(0, Integer.MAX_VALUE)
+                .about("version of the rules when an entry is skipped, otherwise 0")));
   }
 
   /** The fields of a signed order. */
@@ -213,6 +229,21 @@ final class CommandKinds {
       String path, String summary, CommandKind.Encoding encoding, Field... fields) {
     return new CommandKind(
         path, summary, Principals.OWNER, "owner", false, Lane.OPEN, 2, List.of(fields), encoding);
+  }
+
+  private static CommandKind twoPersons(
+      String path, String summary, CommandKind.Encoding encoding, Field... fields) {
+    int role = Principals.GENESIS | Principals.STEWARD;
+    return new CommandKind(
+        path,
+        summary,
+        role,
+        "genesis or steward",
+        false,
+        Lane.RESERVED,
+        1,
+        List.of(fields),
+        encoding);
   }
 
   private static CommandKind reserved(

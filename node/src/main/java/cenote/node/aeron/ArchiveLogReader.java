@@ -72,6 +72,11 @@ final class ArchiveLogReader implements LogReader {
   }
 
   @Override
+  public boolean isTimer() {
+    return entry.isTimer();
+  }
+
+  @Override
   public byte[] buffer() {
     return entry.bytes();
   }

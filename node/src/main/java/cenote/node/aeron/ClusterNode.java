@@ -4,6 +4,8 @@ import cenote.node.Purge;
 import cenote.node.config.KeeperConfig;
 import cenote.node.config.NodeConfig;
 import cenote.node.config.PurgeConfig;
+import cenote.pool.PoolEvents;
+import cenote.protocol.apply.Skips;
 import cenote.replica.keeper.ClientFlags;
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.cluster.ClusterControl;
@@ -54,7 +56,18 @@ public final class ClusterNode implements AutoCloseable {
    * @throws NodeFault when it cannot be started; nothing of it is left running
    */
   public static ClusterNode launch(NodeConfig config, Consumer<String> messages) {
-    return new Launch(config, messages).run();
+    return launch(config, Machine.SOUND, messages);
+  }
+
+  /** As the other, on a machine that may be unsound. */
+  static ClusterNode launch(NodeConfig config, Machine machine, Consumer<String> messages) {
+    return launch(config, machine, PoolEvents.NONE, messages);
+  }
+
+  /** As the other, whose pool tells {@code events} what happens, on the service's thread. */
+  static ClusterNode launch(
+      NodeConfig config, Machine machine, PoolEvents events, Consumer<String> messages) {
+    return new Launch(config, machine, events, messages).run();
   }
 
   /**
@@ -90,17 +103,27 @@ public final class ClusterNode implements AutoCloseable {
     return Optional.ofNullable(status.failure());
   }
 
+  /** True when it has stopped at an entry that two persons say is to be skipped: start it anew. */
+  public boolean isSkippable() {
+    return status.isSkippable();
+  }
+
   /** What changes seldom and an operator wants to hear of. */
   String standing() {
-    return "%s %d %d %s"
-        .formatted(status.isLeader(), status.term(), status.newestSnapshot(), duties.standing());
+    return "%s %d %d %s%s"
+        .formatted(
+            status.isLeader(),
+            status.term(),
+            status.newestSnapshot(),
+            duties.standing(),
+            status.poison());
   }
 
   /** One line about the member, for people. */
   public String describe() {
     long committed = driver.consensusModule().context().commitPositionCounter().get();
     long position = status.position();
-    return "%s, term %d, position %d, lag %d bytes, %s, answers dropped %d, %s"
+    return "%s, term %d, position %d, lag %d bytes, %s, answers dropped %d, %s%s"
         .formatted(
             status.isLeader() ? "leader" : "follower",
             status.term(),
@@ -108,7 +131,8 @@ public final class ClusterNode implements AutoCloseable {
             Math.max(0, committed - position),
             status.describeSnapshots(),
             status.answersDropped(),
-            duties.describe());
+            duties.describe(),
+            status.poison());
   }
 
   /**
@@ -128,7 +152,9 @@ public final class ClusterNode implements AutoCloseable {
    */
   public boolean requestSnapshot() {
     AtomicCounter toggle = driver.consensusModule().context().controlToggleCounter();
-    return status.isLeader() && ClusterControl.ToggleState.SNAPSHOT.toggle(toggle);
+    return status.isLeader()
+        && status.poison().isEmpty()
+        && ClusterControl.ToggleState.SNAPSHOT.toggle(toggle);
   }
 
   @Override
@@ -138,7 +164,10 @@ public final class ClusterNode implements AutoCloseable {
 
   /** What a member does now and then. */
   private record Duties(
-      DiskSpace disk, Agreement agreement, Optional<NodePurge> purge, Optional<KeeperThread> keeper)
+      DiskSpace disk,
+      FeedAgreement agreement,
+      Optional<NodePurge> purge,
+      Optional<KeeperThread> keeper)
       implements AutoCloseable {
 
     void doWork(long nowNs) {
@@ -175,16 +204,21 @@ public final class ClusterNode implements AutoCloseable {
   private static final class Launch {
 
     private final NodeConfig config;
+    private final Machine machine;
+    private final PoolEvents events;
     private final Consumer<String> messages;
     private final Endpoints endpoints;
     private final NodeDirectory directory;
     private final DiskSpace disk;
+    private Skips skips = Skips.NONE;
 
     /** Of the present attempt: what parts of an earlier one still say does not concern it. */
     private NodeStatus status = new NodeStatus();
 
-    Launch(NodeConfig config, Consumer<String> messages) {
+    Launch(NodeConfig config, Machine machine, PoolEvents events, Consumer<String> messages) {
+      this.events = events;
       this.config = config;
+      this.machine = machine;
       this.messages = messages;
       this.endpoints = Endpoints.of(config);
       this.directory = new NodeDirectory(config.directory());
@@ -198,6 +232,7 @@ public final class ClusterNode implements AutoCloseable {
         DiskSpace.requireForDriver(config.driverDirectory());
         Ports.requireFree(endpoints, config.id());
         agreement(Optional::empty).requireGenesis(() -> JournalGenesis.find(directory));
+        skips = JournalSkips.find(directory);
         return PatientLaunch.run("member " + config.id(), messages, () -> start(locks));
       } catch (RuntimeException | Error failed) {
         locks.close();
@@ -211,7 +246,7 @@ public final class ClusterNode implements AutoCloseable {
       Errors errors = new Errors(messages, attempt::onFailure, error -> false);
       NodeContexts contexts =
           new NodeContexts(
-              config, errors, () -> attempt.onFailure("the cluster ended this member"));
+              config, machine, errors, () -> attempt.onFailure("the cluster ended this member"));
       ClusteredMediaDriver driver = null;
       ClusteredServiceContainer container = null;
       FeedServer feed = null;
@@ -223,7 +258,8 @@ public final class ClusterNode implements AutoCloseable {
                 contexts.driver(), contexts.archive(), contexts.consensus());
         container =
             ClusteredServiceContainer.launch(
-                contexts.service(new PoolService(config.signatureThreads(), status)));
+                contexts.service(
+                    new PoolService(config.signatureThreads(), events, skips, status)));
         FeedSource source =
             new FeedSource(
                 endpoints.endpoint(config.id(), Endpoints.ARCHIVE),
@@ -248,8 +284,8 @@ public final class ClusterNode implements AutoCloseable {
       }
     }
 
-    private Agreement agreement(Supplier<Optional<FeedReply>> own) {
-      return new Agreement(config.id(), own, new FeedClient(endpoints), messages);
+    private FeedAgreement agreement(Supplier<Optional<FeedReply>> own) {
+      return new FeedAgreement(config.id(), own, new FeedClient(endpoints), messages);
     }
 
     private KeeperThread keeper(NodeContexts contexts, KeeperConfig asked, Errors errors) {
@@ -262,7 +298,7 @@ public final class ClusterNode implements AutoCloseable {
               System::nanoTime,
               messages);
       FeedClient feed = new FeedClient(endpoints.only(config.id()));
-      return new KeeperThread(link, feed, flags, messages, errors.threads());
+      return new KeeperThread(link, feed, flags, skips, messages, errors.threads());
     }
 
     private Optional<NodePurge> purge(NodeContexts contexts, FeedSource source) {

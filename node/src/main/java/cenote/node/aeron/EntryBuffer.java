@@ -12,6 +12,7 @@ final class EntryBuffer implements LogCodec.Entries {
   private int length;
   private long position;
   private long timestampNs;
+  private boolean isTimer;
   private boolean isFilled;
 
   @Override
@@ -21,11 +22,13 @@ final class EntryBuffer implements LogCodec.Entries {
       copied = new byte[2 * length];
     }
     buffer.getBytes(offset, copied, 0, length);
+    isTimer = false;
     fill(position, timestampNs, copied, length);
   }
 
   @Override
   public void onTick(long position, long timestampNs) {
+    isTimer = true;
     fill(position, timestampNs, tick, tick.length);
   }
 
@@ -42,6 +45,10 @@ final class EntryBuffer implements LogCodec.Entries {
     boolean wasFilled = isFilled;
     isFilled = false;
     return wasFilled;
+  }
+
+  boolean isTimer() {
+    return isTimer;
   }
 
   byte[] bytes() {

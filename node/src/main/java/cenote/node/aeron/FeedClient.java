@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Asks members where their logs can be read. Waits for each for a bounded time. */
-public final class FeedClient implements CommitGate.Runs, Agreement.Peers {
+public final class FeedClient implements CommitGate.Runs {
 
   private static final int TIMEOUT_MS = 1_000;
 
@@ -29,7 +29,6 @@ public final class FeedClient implements CommitGate.Runs, Agreement.Peers {
   }
 
   /** What one member says; empty when it does not answer, or says nonsense. */
-  @Override
   public Optional<FeedReply> ask(int member) {
     try (Socket socket = new Socket()) {
       socket.setSoTimeout(TIMEOUT_MS);

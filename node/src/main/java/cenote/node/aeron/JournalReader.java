@@ -44,6 +44,11 @@ final class JournalReader implements LogReader {
   }
 
   @Override
+  public boolean isTimer() {
+    return entry.isTimer();
+  }
+
+  @Override
   public byte[] buffer() {
     return entry.bytes();
   }

@@ -2,8 +2,10 @@ package cenote.node.aeron;
 
 import cenote.pool.PoolEvents;
 import cenote.protocol.AnswerSink;
+import cenote.protocol.apply.Skips;
 import cenote.protocol.snapshot.SnapshotFile;
 import cenote.replica.Replica;
+import cenote.replica.ReplicaFault;
 import cenote.replica.ReplicaLimits;
 import cenote.replica.keeper.ClientFlags;
 import cenote.replica.keeper.HouseKeeper;
@@ -30,9 +32,13 @@ final class KeeperThread implements AutoCloseable {
   private final AeronLink link;
   private final FeedClient feed;
   private final ClientFlags flags;
+  private final Skips skips;
   private final Consumer<String> messages;
   private final Thread thread;
   private volatile boolean isClosed;
+
+  /** The thread's own. */
+  private boolean isStopped;
 
   /**
    * A keeper that is not started.
@@ -40,17 +46,20 @@ final class KeeperThread implements AutoCloseable {
    * @param link owned from now on
    * @param feed of this member alone
    * @param flags owned from now on; the thread's
+   * @param skips what the member skips
    * @param threads makes the thread
    */
   KeeperThread(
       AeronLink link,
       FeedClient feed,
       ClientFlags flags,
+      Skips skips,
       Consumer<String> messages,
       ThreadFactory threads) {
     this.link = link;
     this.feed = feed;
     this.flags = flags;
+    this.skips = skips;
     this.messages = messages;
     this.thread = threads.newThread(this::run);
     thread.setDaemon(true);
@@ -76,7 +85,7 @@ final class KeeperThread implements AutoCloseable {
   }
 
   private void run() {
-    while (!isClosed) {
+    while (!isClosed && !isStopped) {
       try {
         follow();
       } catch (RuntimeException failed) {
@@ -101,8 +110,16 @@ final class KeeperThread implements AutoCloseable {
           LockSupport.parkNanos(IDLE_NS);
         }
       }
-      replica.fault().ifPresent(fault -> messages.accept("house keeper: " + fault.getMessage()));
+      replica.fault().ifPresent(this::onFault);
     }
+  }
+
+  /**
+   * At an entry that cannot be applied the member has stopped too, and takes a new keeper along.
+   */
+  private void onFault(ReplicaFault fault) {
+    messages.accept("house keeper: " + fault.getMessage());
+    isStopped = fault.kind() == ReplicaFault.Kind.POISON;
   }
 
   private Replica open() {
@@ -111,7 +128,14 @@ final class KeeperThread implements AutoCloseable {
     Optional<SnapshotFile> snapshot = log.newestSnapshot(SNAPSHOT_TIMEOUT_NS);
     return snapshot.isPresent()
         ? Replica.fromSnapshot(
-            log, snapshot.get(), PoolEvents.NONE, AnswerSink.NONE, keeper, ReplicaLimits.DEFAULT)
-        : Replica.fromGenesis(log, PoolEvents.NONE, AnswerSink.NONE, keeper, ReplicaLimits.DEFAULT);
+            log,
+            snapshot.get(),
+            PoolEvents.NONE,
+            AnswerSink.NONE,
+            keeper,
+            ReplicaLimits.DEFAULT,
+            skips)
+        : Replica.fromGenesis(
+            log, PoolEvents.NONE, AnswerSink.NONE, keeper, ReplicaLimits.DEFAULT, skips);
   }
 }

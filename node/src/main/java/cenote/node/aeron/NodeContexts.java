@@ -5,12 +5,12 @@ import cenote.pool.Pool;
 import io.aeron.archive.Archive;
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.cluster.ConsensusModule;
-import io.aeron.cluster.NanosecondClusterClock;
 import io.aeron.cluster.service.ClusteredService;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.driver.MediaDriver;
 import java.util.concurrent.TimeUnit;
 import org.agrona.SemanticVersion;
+import org.agrona.concurrent.EpochClock;
 import org.agrona.concurrent.NoOpLock;
 
 /**
@@ -25,6 +25,7 @@ final class NodeContexts {
   private static final String SNAPSHOT = "aeron:ipc?term-length=16m|alias=snapshot";
 
   private final NodeConfig config;
+  private final Machine machine;
   private final Endpoints endpoints;
   private final NodeDirectory directory;
   private final Errors errors;
@@ -32,7 +33,12 @@ final class NodeContexts {
   private final ArchiveAccess access;
 
   NodeContexts(NodeConfig config, Errors errors, Runnable onTermination) {
+    this(config, Machine.SOUND, errors, onTermination);
+  }
+
+  NodeContexts(NodeConfig config, Machine machine, Errors errors, Runnable onTermination) {
     this.config = config;
+    this.machine = machine;
     this.endpoints = Endpoints.of(config);
     this.directory = new NodeDirectory(config.directory());
     this.errors = errors;
@@ -46,11 +52,14 @@ final class NodeContexts {
   }
 
   MediaDriver.Context driver() {
-    return CommonContexts.driver(config.driverDirectory())
-        .spiesSimulateConnection(true)
-        .terminationHook(onTermination)
-        .sharedThreadFactory(errors.threads())
-        .errorHandler(errors.ofOwnDisk());
+    MediaDriver.Context driver =
+        CommonContexts.driver(config.driverDirectory())
+            .epochClock(epochClock())
+            .spiesSimulateConnection(true)
+            .terminationHook(onTermination)
+            .sharedThreadFactory(errors.threads())
+            .errorHandler(errors.ofOwnDisk());
+    return machine.hasFaultyNetwork() ? FaultyNetwork.of(machine, driver) : driver;
   }
 
   Archive.Context archive() {
@@ -61,6 +70,7 @@ final class NodeContexts {
             endpoints.host(config.id()),
             config.syncLevel(),
             config.segmentMib())
+        .epochClock(epochClock())
         .lowStorageSpaceThreshold((long) config.diskReserveMib() << 20)
         .threadFactory(errors.threads());
   }
@@ -75,7 +85,8 @@ final class NodeContexts {
         .logChannel("aeron:udp?term-length=1m")
         .snapshotChannel(SNAPSHOT)
         .replicationChannel(CommonContexts.anyPort(endpoints.host(config.id())))
-        .clusterClock(new NanosecondClusterClock())
+        .clusterClock(new MachineClock(machine))
+        .epochClock(epochClock())
         .fileSyncLevel(config.syncLevel())
         .appVersion(SemanticVersion.compose(Pool.RULES_VERSION, 0, 0))
         .leaderHeartbeatIntervalNs(TimeUnit.MILLISECONDS.toNanos(config.heartbeatIntervalMs()))
@@ -93,6 +104,7 @@ final class NodeContexts {
         .clusterDir(directory.cluster().toFile())
         .archiveContext(localArchive())
         .clusteredService(service)
+        .epochClock(epochClock())
         .snapshotChannel(SNAPSHOT)
         .logFragmentLimit(FRAGMENTS)
         .appVersion(SemanticVersion.compose(Pool.RULES_VERSION, 0, 0))
@@ -100,6 +112,10 @@ final class NodeContexts {
         .terminationHook(onTermination)
         .threadFactory(errors.threads())
         .errorHandler(errors);
+  }
+
+  private EpochClock epochClock() {
+    return () -> TimeUnit.NANOSECONDS.toMillis(machine.epochNs());
   }
 
   /** A link of another part of this process. */

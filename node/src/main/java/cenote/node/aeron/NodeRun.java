@@ -15,6 +15,7 @@ public final class NodeRun implements Running {
   private static final long NANOS_PER_MINUTE = TimeUnit.MINUTES.toNanos(1);
 
   private final NodeConfig config;
+  private final Machine machine;
   private final Consumer<String> messages;
   private final StopSignal signal = new StopSignal();
   private String told = "";
@@ -23,20 +24,39 @@ public final class NodeRun implements Running {
 
   /** A member to be run; {@code messages} are lines for people, from any thread. */
   public NodeRun(NodeConfig config, Consumer<String> messages) {
+    this(config, Machine.SOUND, messages);
+  }
+
+  /** As the other, on a machine that may be unsound. */
+  public NodeRun(NodeConfig config, Machine machine, Consumer<String> messages) {
     this.config = config;
+    this.machine = machine;
     this.messages = messages;
   }
 
   @Override
   public void run() {
-    try (ClusterNode node = ClusterNode.launch(config, messages)) {
+    try {
+      while (hasMoreToRun()) {
+        messages.accept("starting anew: two persons have said what is to be skipped");
+      }
+    } finally {
+      signal.end();
+    }
+  }
+
+  /** Runs until told to stop, or until a new start would go on behind what this one stopped at. */
+  private boolean hasMoreToRun() {
+    try (ClusterNode node = ClusterNode.launch(config, machine, messages)) {
       nextSnapshotNs = System.nanoTime() + config.snapshotMinutes() * NANOS_PER_MINUTE;
       while (!signal.isStoppedWithin(LOOK_MS)) {
         look(node);
+        if (node.isSkippable()) {
+          return true;
+        }
       }
       messages.accept("stopping: " + node.describe());
-    } finally {
-      signal.end();
+      return false;
     }
   }
 

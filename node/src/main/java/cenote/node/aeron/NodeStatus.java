@@ -19,6 +19,8 @@ final class NodeStatus {
   private volatile String genesis = "";
   private volatile List<SnapshotNote> snapshots = List.of();
   private volatile long snapshotNs;
+  private volatile String poison = "";
+  private volatile boolean isSkippable;
   private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
   private final AtomicLong answersDropped = new AtomicLong();
 
@@ -49,6 +51,12 @@ final class NodeStatus {
     int from = Math.max(0, notes.size() - SNAPSHOTS_KEPT);
     snapshotNs = System.nanoTime();
     snapshots = List.copyOf(notes.subList(from, notes.size()));
+  }
+
+  /** The service has stopped at an entry that it cannot apply. */
+  void onPoison(String what, boolean isSkippable) {
+    poison = ", stopped: " + what;
+    this.isSkippable = isSkippable;
   }
 
   void onAnswerDropped() {
@@ -102,6 +110,16 @@ final class NodeStatus {
 
   long answersDropped() {
     return answersDropped.get();
+  }
+
+  /** What the service has stopped at, as the end of a line for people; empty while it goes on. */
+  String poison() {
+    return poison;
+  }
+
+  /** True when a new start would go on behind it. */
+  boolean isSkippable() {
+    return isSkippable;
   }
 
   /** Why this member cannot go on; null while it can. */

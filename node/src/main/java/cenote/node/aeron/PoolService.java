@@ -2,17 +2,23 @@ package cenote.node.aeron;
 
 import cenote.node.NodeCore;
 import cenote.node.StateImage;
+import cenote.pool.PoolEvents;
+import cenote.protocol.apply.PoisonEntry;
+import cenote.protocol.apply.Skips;
 import cenote.protocol.snapshot.SnapshotFile;
 import io.aeron.ExclusivePublication;
 import io.aeron.Image;
+import io.aeron.cluster.client.ClusterException;
 import io.aeron.cluster.codecs.CloseReason;
 import io.aeron.cluster.service.ClientSession;
 import io.aeron.cluster.service.Cluster;
 import io.aeron.cluster.service.ClusteredService;
+import io.aeron.exceptions.AeronException;
 import io.aeron.logbuffer.FragmentHandler;
 import io.aeron.logbuffer.Header;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.AgentTerminationException;
@@ -21,21 +27,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pool as a service of the cluster: hands every committed entry to the core. All methods are
  * called by the cluster's service thread. When the core fails the member stops: an entry half
- * applied must not be followed by another.
+ * applied must not be followed by another. At an entry that nobody can apply the core stops alone,
+ * and the cluster goes on recording.
  */
 final class PoolService implements ClusteredService {
 
   private static final int BATCH_SIZE = 256;
 
   private final int threads;
+  private final PoolEvents events;
+  private final Skips skips;
   private final NodeStatus status;
   private byte[] entry = new byte[4_096];
   private @Nullable Cluster cluster;
   private @Nullable NodeCore core;
   private @Nullable SessionEgress egress;
 
-  PoolService(int threads, NodeStatus status) {
+  PoolService(int threads, Skips skips, NodeStatus status) {
+    this(threads, PoolEvents.NONE, skips, status);
+  }
+
+  /** As the other, whose pool tells {@code events} what happens. */
+  PoolService(int threads, PoolEvents events, Skips skips, NodeStatus status) {
     this.threads = threads;
+    this.events = events;
+    this.skips = skips;
     this.status = status;
   }
 
@@ -46,11 +62,13 @@ final class PoolService implements ClusteredService {
     cluster.forEachClientSession(opened::onOpen);
     egress = opened;
     if (snapshotImage == null) {
-      core = NodeCore.fromGenesis(opened, this::schedule, threads, BATCH_SIZE);
+      core = NodeCore.fromGenesis(events, opened, this::schedule, threads, BATCH_SIZE, skips);
       status.onStarted(0);
     } else {
       SnapshotFile snapshot = load(snapshotImage, cluster);
-      core = NodeCore.fromSnapshot(snapshot, opened, this::schedule, threads, BATCH_SIZE);
+      core =
+          NodeCore.fromSnapshot(
+              snapshot, events, opened, this::schedule, threads, BATCH_SIZE, skips);
       status.onStarted(snapshot.position());
     }
   }
@@ -98,11 +116,23 @@ final class PoolService implements ClusteredService {
   @Override
   public void onTakeSnapshot(ExclusivePublication publication) {
     long beganNs = System.nanoTime();
+    guarded(core()::flush);
+    requireWhole();
     guarded(() -> {
       StateImage image = core().image(cluster().logPosition());
       SnapshotStream.write(image, publication, cluster().idleStrategy());
       note(image, System.nanoTime() - beganNs);
     });
+  }
+
+  /** A state behind half an entry must not be kept; the cluster goes on without this snapshot. */
+  private void requireWhole() {
+    Optional<PoisonEntry> poison = core().poison();
+    if (poison.isPresent()) {
+      throw new ClusterException(
+          "snapshot: expected a member that goes on, got " + poison.get().getMessage(),
+          AeronException.Category.WARN);
+    }
   }
 
   @Override
@@ -163,6 +193,10 @@ final class PoolService implements ClusteredService {
   private void tell() {
     NodeCore running = core();
     status.onPosition(running.position());
+    Optional<PoisonEntry> poison = running.poison();
+    if (poison.isPresent()) {
+      status.onPoison(String.valueOf(poison.get().getMessage()), running.isSkippable());
+    }
     if (status.genesis().isEmpty() && !running.genesisHash().isZero()) {
       status.onGenesis(running.genesisHash().toString());
     }

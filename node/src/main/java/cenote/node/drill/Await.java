@@ -9,7 +9,6 @@ import java.util.function.IntSupplier;
 public final class Await {
 
   private static final int DEADLINE_S = 90;
-  private static final long DEADLINE_NS = TimeUnit.SECONDS.toNanos(DEADLINE_S);
   private static final long PAUSE_NS = TimeUnit.MICROSECONDS.toNanos(200);
 
   private Await() {}
@@ -26,13 +25,18 @@ public final class Await {
    * @throws DrillFault when it is not so after {@value #DEADLINE_S} s
    */
   public static void until(String what, IntSupplier work, BooleanSupplier condition) {
-    long untilNs = System.nanoTime() + DEADLINE_NS;
+    until(what, DEADLINE_S, work, condition);
+  }
+
+  /** As the other, for so many seconds. */
+  static void until(String what, int deadlineS, IntSupplier work, BooleanSupplier condition) {
+    long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(deadlineS);
     while (!condition.getAsBoolean()) {
       if (work.getAsInt() == 0) {
         LockSupport.parkNanos(PAUSE_NS);
       }
       if (System.nanoTime() - untilNs > 0) {
-        throw new DrillFault("expected within %d s: %s".formatted(DEADLINE_S, what));
+        throw new DrillFault("expected within %d s: %s".formatted(deadlineS, what));
       }
     }
   }

@@ -2,23 +2,26 @@ package cenote.node.drill;
 
 import cenote.node.aeron.FeedReply;
 import cenote.replica.Witness;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Three members under load: whoever leads is killed again and again; a follower is killed, one is
- * paused, one loses its disk and is restored from another's backup. At the end every answer must be
- * in the log once, and members, replicas, mirror and journals must agree to the byte.
+ * Three members under load, to which one fault after another happens. After each of them every
+ * answer must be in the log once, as two auditors see it. At the end, and now and then, members,
+ * replicas, mirror and journals must agree to the byte.
  */
 public final class Drill {
 
   private static final int MEMBERS = 3;
+  private static final int STEPS_PER_SNAPSHOT = 25;
+  private static final long CALM_NS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final DrillPlan plan;
   private final Consumer<String> progress;
-  private final List<Long> firstAnswersNs = new ArrayList<>();
+  private final List<DrillStep> steps = new ArrayList<>();
 
   /** A drill to be run once; {@code progress} hears a line for each step. */
   public Drill(DrillPlan plan, Consumer<String> progress) {
@@ -32,84 +35,69 @@ public final class Drill {
    * @throws DrillFault at the first thing that is not as promised; the folder is left as it is
    */
   public DrillResult run() {
-    progress.accept("cluster: starting %d members".formatted(MEMBERS));
-    try (Scene scene = new Scene(plan, MEMBERS, line -> progress.accept("  mirror: " + line))) {
-      for (int kill = 1; kill <= plan.kills(); kill++) {
-        killLeader(scene, kill);
+    try (DrillNetwork network = DrillNetwork.open(MEMBERS)) {
+      progress.accept(
+          "cluster: seed %d, %d members, %s".formatted(plan.seed(), MEMBERS, network.describe()));
+      return run(network);
+    }
+  }
+
+  private DrillResult run(DrillNetwork network) {
+    Consumer<String> messages = line -> progress.accept("    " + line);
+    try (Scene scene = new Scene(plan.folder(), network, MEMBERS, messages)) {
+      Faults faults = new Faults(scene, new Random(plan.seed()), plan.longestNs(), plan.folder());
+      for (StepKind kind : plan.kinds()) {
+        steps.add(step(scene, faults.draw(kind), kind));
+        progress.accept("  " + steps.getLast());
+        if (steps.size() % STEPS_PER_SNAPSHOT == 0) {
+          var _ = compareLive(scene);
+        }
       }
-      killFollower(scene);
-      pauseFollower(scene);
-      replaceFollower(scene);
       FeedReply.Snapshot last = compareLive(scene);
       compareJournals(scene, last);
-      return result(scene, last);
+      return result(scene, network, last);
     }
   }
 
-  private void killLeader(Scene scene, int kill) {
-    int leader = scene.members().awaitLeader();
-    scene.trade();
-    long killedNs = System.nanoTime();
-    firstAnswersNs.add(scene.killAndAwaitAnswer(leader));
-    scene.trade();
-    scene.reconnectForger();
-    scene.awaitAnswers();
-    restart(scene, leader);
-    progress.accept(
-        "  leader %d killed (%d of %d): first answer after %.1f s, back after %.1f s"
-            .formatted(
-                leader, kill, plan.kills(), firstAnswersNs.getLast() / 1e9, since(killedNs)));
-  }
-
-  private void killFollower(Scene scene) {
-    int follower = follower(scene);
-    scene.trade();
-    scene.members().process(follower).kill();
-    scene.trade();
-    scene.reconnectForger();
-    scene.awaitAnswers();
-    restart(scene, follower);
-    progress.accept("  follower %d killed and back".formatted(follower));
-  }
-
-  private void pauseFollower(Scene scene) {
-    int follower = follower(scene);
-    scene.members().process(follower).pause();
-    long pausedNs = System.nanoTime();
-    while (System.nanoTime() - pausedNs < plan.pauseNs()) {
-      scene.trade();
-      scene.awaitAnswers();
+  private DrillStep step(Scene scene, Fault fault, StepKind kind) {
+    int number = steps.size() + 1;
+    try {
+      return take(scene, fault, kind, number);
+    } catch (RuntimeException failed) {
+      throw new DrillFault(
+          "seed %d, step %d, %s: %s: %s"
+              .formatted(plan.seed(), number, kind.label(), fault.what(), failed.getMessage()),
+          failed);
     }
-    scene.members().process(follower).resume();
-    scene.awaitCaughtUp(follower);
-    progress.accept(
-        "  follower %d paused for %.0f s and back".formatted(follower, plan.pauseNs() / 1e9));
   }
 
-  /** A backup of one follower brings back the other, which has lost everything. */
-  private void replaceFollower(Scene scene) {
-    List<Integer> followers = scene.members().followersOf(scene.members().awaitLeader());
-    int saved = followers.getFirst();
-    int lost = followers.getLast();
-    Path backup = plan.folder().resolve("backup");
-    scene.members().process(saved).close();
-    Folders.copy(scene.cluster().directory(saved), backup);
-    scene.trade();
-    restart(scene, saved);
-    scene.members().process(lost).kill();
-    Folders.delete(scene.cluster().directory(lost));
-    scene.trade();
-    scene.awaitAnswers();
-    scene.members().process(lost).restartFrom(backup);
-    scene.awaitCaughtUp(lost);
-    progress.accept(
-        "  follower %d lost its disk, and is back from a backup of %d".formatted(lost, saved));
+  private static DrillStep take(Scene scene, Fault fault, StepKind kind, int number) {
+    long stale = scene.market().staleFills();
+    int revived = scene.revived();
+    scene.runFor(CALM_NS);
+    fault.begin().run();
+    long beganNs = System.nanoTime();
+    long answerNs = fault.leavesMajority() ? scene.awaitNewAnswer(beganNs) : 0;
+    scene.runFor(fault.holdNs());
+    fault.end().run();
+    long endedNs = System.nanoTime();
+    answerNs = Math.max(answerNs, scene.awaitNewAnswer(endedNs));
+    scene.reconnectForger();
+    long backNs = scene.awaitBack(fault.members(), endedNs);
+    scene.check();
+    return new DrillStep(
+        number,
+        kind,
+        fault.what(),
+        answerNs,
+        backNs,
+        scene.market().staleFills() - stale,
+        scene.revived() - revived,
+        scene.aheadNs());
   }
 
   private FeedReply.Snapshot compareLive(Scene scene) {
-    scene.trade();
-    scene.awaitAnswers();
-    scene.awaitReplicas();
+    scene.check();
     FeedReply.Snapshot one = scene.members().snapshot(scene.market()::doWork);
     scene.expect(one);
     for (int member = 0; member < MEMBERS; member++) {
@@ -119,10 +107,8 @@ public final class Drill {
           () -> tells(scene, asked, one.position()));
       requireSame(member, one, scene.members().ask(member).orElseThrow().snapshots().getLast());
     }
-    scene.trade();
-    scene.awaitAnswers();
-    scene.awaitReplicas();
-    scene.requireAnswersInLog();
+    scene.runFor(CALM_NS);
+    scene.check();
     if (scene.market().fills() == 0) {
       throw new DrillFault("market: expected fills, got " + scene.market());
     }
@@ -139,24 +125,18 @@ public final class Drill {
     progress.accept("  journals agree, from genesis and from every snapshot");
   }
 
-  private DrillResult result(Scene scene, FeedReply.Snapshot last) {
+  private DrillResult result(Scene scene, DrillNetwork network, FeedReply.Snapshot last) {
     return new DrillResult(
-        scene.market().answers().size(),
+        plan.seed(),
+        network.describe(),
+        steps,
+        scene.answered(),
         scene.market().fills(),
+        scene.market().staleFills(),
         scene.market().answeredAgain(),
         scene.refused(),
-        firstAnswersNs,
         last.position(),
         last.sha256());
-  }
-
-  private static void restart(Scene scene, int member) {
-    scene.members().process(member).restart();
-    scene.awaitCaughtUp(member);
-  }
-
-  private static int follower(Scene scene) {
-    return scene.members().followersOf(scene.members().awaitLeader()).getFirst();
   }
 
   private static boolean tells(Scene scene, int member, long position) {
@@ -170,9 +150,5 @@ public final class Drill {
     if (!found.sha256().equals(expected.sha256()) || found.position() != expected.position()) {
       throw new DrillFault("member %d: expected %s, got %s".formatted(member, expected, found));
     }
-  }
-
-  private static double since(long beganNs) {
-    return (System.nanoTime() - beganNs) / 1e9;
   }
 }

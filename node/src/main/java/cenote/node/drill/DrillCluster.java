@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -24,18 +23,29 @@ public final class DrillCluster {
 
   private final Path folder;
   private final int count;
+  private final DrillNetwork network;
   private final int basePort;
 
-  /** Plans a cluster below {@code folder}, with a mirror beside it. */
+  /** Plans a cluster below {@code folder} on the loopback, with a mirror beside it. */
   public DrillCluster(Path folder, int count) {
+    this(folder, count, DrillNetwork.loopback(count));
+  }
+
+  /** As the other, on a network that stays the caller's. */
+  DrillCluster(Path folder, int count, DrillNetwork network) {
     this.folder = folder;
     this.count = count;
+    this.network = network;
     this.basePort = freeBasePort(count + 1);
   }
 
   /** How many members there are. */
   public int count() {
     return count;
+  }
+
+  DrillNetwork network() {
+    return network;
   }
 
   /** What a member in this process is started with. */
@@ -47,7 +57,7 @@ public final class DrillCluster {
   public Properties properties(int member) {
     Properties values = new Properties();
     values.setProperty("node.id", Integer.toString(member));
-    values.setProperty("node.hosts", String.join(",", Collections.nCopies(count, "localhost")));
+    values.setProperty("node.hosts", String.join(",", network.hosts()));
     values.setProperty("node.port", Integer.toString(basePort));
     values.setProperty("node.directory", directory(member).toString());
     values.setProperty("node.driver.directory", driverDirectory("node-" + member).toString());
@@ -75,12 +85,12 @@ public final class DrillCluster {
 
   /** A link that shows the readers' key. */
   public AeronLink link(String name) {
-    return AeronLink.launch(driverDirectory(name), "localhost", READERS_KEY);
+    return AeronLink.launch(driverDirectory(name), network.outside(), READERS_KEY);
   }
 
   /** A link that shows no key. */
   public AeronLink publicLink(String name) {
-    return AeronLink.launch(driverDirectory(name), "localhost");
+    return AeronLink.launch(driverDirectory(name), network.outside());
   }
 
   /** A mirror on the ports behind the last member's. */
@@ -91,10 +101,11 @@ public final class DrillCluster {
   /** A mirror of members of one kind: any, leader or follower. */
   public MirrorConfig mirror(String source) {
     Properties values = new Properties();
+    values.setProperty("mirror.host", network.outside());
     values.setProperty("mirror.port", Integer.toString(basePort + 100 * count));
     values.setProperty("mirror.directory", folder.resolve("mirror").toString());
     values.setProperty("mirror.driver.directory", driverDirectory("mirror").toString());
-    values.setProperty("mirror.members", String.join(",", Collections.nCopies(count, "localhost")));
+    values.setProperty("mirror.members", String.join(",", network.hosts()));
     values.setProperty("mirror.members.port", Integer.toString(basePort));
     values.setProperty("mirror.key", READERS_KEY);
     values.setProperty("mirror.source", source);

@@ -9,4 +9,8 @@ public final class DrillFault extends RuntimeException {
   public DrillFault(String message) {
     super(message);
   }
+
+  DrillFault(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

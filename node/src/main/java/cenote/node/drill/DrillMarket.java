@@ -14,13 +14,13 @@ import cenote.replica.client.Ingress;
 import cenote.replica.client.Sender;
 import cenote.replica.client.Sending;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
 /**
- * A small market sent through a client: listings, two traders, reports and fills. Keeps every
- * answer. One thread.
+ * A small market sent through a client: listings, two traders, reports and fills. Counts the
+ * answers. One thread.
  */
 public final class DrillMarket implements AutoCloseable {
 
@@ -31,25 +31,59 @@ public final class DrillMarket implements AutoCloseable {
   private static final long HOUR_NS = 3_600_000_000_000L;
   private static final long RESEND_NS = 2_000_000_000L;
   private static final int IN_FLIGHT = 64;
+  private static final long FILL_EVERY_NS = 15_000_000L;
+  private static final long REPORT_EVERY_NS = 1_000_000_000L;
+
+  /** Hears of each command and its answer; not of genesis, which nobody signs. */
+  interface Listener {
+
+    /** Hears nothing. */
+    Listener NONE =
+        new Listener() {
+          @Override
+          public void onSent(Bytes32 principal, long sequence, long contentHash) {}
+
+          @Override
+          public void onAnswer(
+              Bytes32 principal, long sequence, int code, long value, long answerPosition) {}
+        };
+
+    /** A command is handed in. */
+    void onSent(Bytes32 principal, long sequence, long contentHash);
+
+    /** It was answered. */
+    void onAnswer(Bytes32 principal, long sequence, int code, long value, long answerPosition);
+  }
 
   private final Client client;
   private final boolean isSigned;
+  private final Listener listener;
+  private final LongSupplier clockNs;
   private final CommandEncoder encoder = new CommandEncoder();
   private final OrderDraft buy = new OrderDraft();
   private final OrderDraft sell = new OrderDraft();
   private final ObservationsDraft observations = new ObservationsDraft();
   private final Map<Integer, Long> codes = new TreeMap<>();
-  private final Map<CommandId, Answered> answers = new HashMap<>();
   private MessageSigner signer = new MessageSigner(Secp256k1.best(), Bytes32.ZERO);
   private long orders;
   private long fills;
   private long lastPosition;
   private long answeredAgain;
+  private long probe;
+  private long nextFillNs = System.nanoTime();
+  private long nextReportNs = nextFillNs;
 
   /** A market behind an ingress, which it owns from now on. */
   public DrillMarket(Ingress ingress, boolean isSigned) {
+    this(ingress, isSigned, Listener.NONE, DrillMarket::epochNs);
+  }
+
+  /** A market that is listened to, and whose reporter looks at a clock of its own. */
+  DrillMarket(Ingress ingress, boolean isSigned, Listener listener, LongSupplier clockNs) {
     this.client = new Client(ingress, IN_FLIGHT, RESEND_NS, this::onAnswer);
     this.isSigned = isSigned;
+    this.listener = listener;
+    this.clockNs = clockNs;
   }
 
   /** Work of the client, to be called now and then; gives back how much was done. */
@@ -90,13 +124,38 @@ public final class DrillMarket implements AutoCloseable {
     }
   }
 
+  /** Sends what is due of a steady trickle, as long as not too much waits for its answer. */
+  void trickle() {
+    long nowNs = System.nanoTime();
+    if (2 * client.inFlight() >= IN_FLIGHT || nowNs - nextFillNs < 0) {
+      return;
+    }
+    nextFillNs = nowNs + FILL_EVERY_NS;
+    if (nowNs - nextReportNs >= 0) {
+      nextReportNs = nowNs + REPORT_EVERY_NS;
+      report();
+    }
+    fill();
+  }
+
+  /** Sends a fill whose answer {@link #isProbeAnswered} tells of. */
+  void probe() {
+    probe = nextVenueSequence();
+    fill();
+  }
+
+  /** Whether the last probe was answered. */
+  boolean isProbeAnswered() {
+    return probe < 0;
+  }
+
   /** Sends a report of the price. */
   public void report() {
     report(PRICE_E8 + orders);
   }
 
   private void report(long priceE8) {
-    observations.clear().add(Party.REPORTER.address(), priceE8, nowNs());
+    observations.clear().add(Party.REPORTER.address(), priceE8, clockNs.getAsLong());
     if (isSigned) {
       signer.signObservation(observations, 0, 0, Party.REPORTER.key());
     }
@@ -194,11 +253,6 @@ public final class DrillMarket implements AutoCloseable {
     return client.inFlight();
   }
 
-  /** All answers so far. */
-  Map<CommandId, Answered> answers() {
-    return answers;
-  }
-
   @Override
   public String toString() {
     return "answers by reject code " + codes;
@@ -210,7 +264,7 @@ public final class DrillMarket implements AutoCloseable {
   }
 
   private void writeOrders(Party buyer, Party seller, long quantityE8) {
-    long untilNs = nowNs() + HOUR_NS;
+    long untilNs = clockNs.getAsLong() + HOUR_NS;
     buy.write(buyer.address(), 0, orders, 0, true, 2 * PRICE_E8, quantityE8, Bytes32.ZERO, untilNs);
     sell.write(
         seller.address(), 0, orders, 0, false, 1, quantityE8, Party.VENUE.address(), untilNs);
@@ -224,6 +278,11 @@ public final class DrillMarket implements AutoCloseable {
     if (isSigned) {
       signer.signCommand(encoder, party.key());
     }
+    byte[] message = encoder.toBytes();
+    listener.onSent(
+        party.address(),
+        client.nextSequence(party.address()),
+        Watch.contentHash(message, 0, message.length));
     send();
   }
 
@@ -237,14 +296,18 @@ public final class DrillMarket implements AutoCloseable {
 
   private void onAnswer(
       long position, Bytes32 principal, long sequence, int code, long value, long answerPosition) {
-    answers.put(CommandId.of(principal, sequence), new Answered(answerPosition, code, value));
+    boolean isVenue = Bytes32.same(principal, Party.VENUE.address());
+    if (sequence > 0) {
+      listener.onAnswer(principal, sequence, code, value, answerPosition);
+    }
+    probe = isVenue && sequence == probe ? -1 : probe;
     codes.merge(code, 1L, Long::sum);
     lastPosition = Math.max(lastPosition, position);
     answeredAgain += answerPosition < position ? 1 : 0;
-    fills += code == 0 && Bytes32.same(principal, Party.VENUE.address()) ? 1 : 0;
+    fills += code == 0 && isVenue ? 1 : 0;
   }
 
-  private static long nowNs() {
+  static long epochNs() {
     Instant now = Instant.now();
     return now.getEpochSecond() * 1_000_000_000L + now.getNano();
   }

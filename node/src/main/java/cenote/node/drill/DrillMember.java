@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,14 +18,20 @@ import java.util.concurrent.TimeUnit;
 public final class DrillMember implements AutoCloseable {
 
   private static final int END_S = 20;
+  private static final int TAIL = 1_024;
 
+  private final List<String> prefix;
   private final List<String> command;
   private final Path config;
   private final Path output;
-  private Process process;
+  private volatile Process process;
 
-  /** Starts it. */
-  DrillMember(Path directory, List<String> command, Properties values) {
+  /** Whether it ends only if something is wrong. */
+  private volatile boolean isWanted;
+
+  /** Starts it; {@code prefix} stands before the command line of its process. */
+  DrillMember(Path directory, List<String> prefix, List<String> command, Properties values) {
+    this.prefix = prefix;
     this.command = command;
     this.config = directory.resolveSibling(directory.getFileName() + ".properties");
     this.output = directory.resolveSibling(directory.getFileName() + ".out");
@@ -32,6 +41,7 @@ public final class DrillMember implements AutoCloseable {
 
   /** SIGKILL; returns when the process is gone. */
   public void kill() {
+    isWanted = false;
     process.destroyForcibly().onExit().join();
   }
 
@@ -67,10 +77,43 @@ public final class DrillMember implements AutoCloseable {
     }
   }
 
+  /** Changes its machine from now on; for members that {@link DrillMemberMain} runs. */
+  void befall(MachineFaults faults) {
+    faults.write(DrillMemberMain.faultsOf(config));
+  }
+
   /** Waits until it has ended by itself, and gives back its exit code. */
   public int awaitEnd() {
     Await.until("the member ends: " + config, () -> !process.isAlive());
     return process.exitValue();
+  }
+
+  /** From now on it may end by itself. */
+  void mayEnd() {
+    isWanted = false;
+  }
+
+  /** Whether it has ended by itself although it should run. */
+  boolean hasFailed() {
+    return isWanted && !process.isAlive();
+  }
+
+  /** Its exit code and last words: there may be very many before. */
+  String lastWords() {
+    return "exit code %d, %s".formatted(process.exitValue(), tail().lines().toList().getLast());
+  }
+
+  private String tail() {
+    try (SeekableByteChannel words = Files.newByteChannel(output)) {
+      words.position(Math.max(0, words.size() - TAIL));
+      ByteBuffer last = ByteBuffer.allocate(TAIL);
+      while (last.hasRemaining() && words.read(last) >= 0) {
+        // Reads on.
+      }
+      return new String(last.array(), 0, last.position(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether the process runs. */
@@ -90,6 +133,7 @@ public final class DrillMember implements AutoCloseable {
   /** Ends it as an operator would; by force when it does not end. */
   @Override
   public void close() {
+    isWanted = false;
     process.destroy();
     try {
       if (!process.waitFor(END_S, TimeUnit.SECONDS)) {
@@ -117,7 +161,7 @@ public final class DrillMember implements AutoCloseable {
   }
 
   private Process start(List<String> more) {
-    List<String> line = new ArrayList<>();
+    List<String> line = new ArrayList<>(prefix);
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("--") || argument.startsWith("-Daeron"))
@@ -127,6 +171,7 @@ public final class DrillMember implements AutoCloseable {
     line.addAll(command);
     line.addAll(List.of("--config", config.toString()));
     line.addAll(more);
+    isWanted = true;
     try {
       return new ProcessBuilder(line)
           .redirectErrorStream(true)

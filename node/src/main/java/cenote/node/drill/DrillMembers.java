@@ -3,11 +3,11 @@ package cenote.node.drill;
 import cenote.node.aeron.FeedClient;
 import cenote.node.aeron.FeedReply;
 import cenote.node.aeron.SnapshotRequest;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
@@ -18,7 +18,10 @@ public final class DrillMembers implements AutoCloseable {
 
   private final DrillCluster cluster;
   private final FeedClient feeds;
-  private final List<DrillMember> processes = new ArrayList<>();
+  private final List<DrillMember> processes = new CopyOnWriteArrayList<>();
+
+  /** Whoever ends this process must not leave members behind. */
+  private final Thread atExit = new Thread(this::kill);
 
   /**
    * Starts all members.
@@ -30,9 +33,11 @@ public final class DrillMembers implements AutoCloseable {
       DrillCluster cluster, List<String> command, UnaryOperator<Properties> configuration) {
     this.cluster = cluster;
     this.feeds = new FeedClient(cluster.endpoints());
+    Runtime.getRuntime().addShutdownHook(atExit);
     for (int member = 0; member < cluster.count(); member++) {
       Properties values = configuration.apply(cluster.properties(member));
-      processes.add(new DrillMember(cluster.directory(member), command, values));
+      List<String> prefix = cluster.network().prefix(member);
+      processes.add(new DrillMember(cluster.directory(member), prefix, command, values));
     }
   }
 
@@ -76,6 +81,17 @@ public final class DrillMembers implements AutoCloseable {
     return IntStream.range(0, processes.size()).filter(member -> member != leader).boxed().toList();
   }
 
+  /** Waits until one leads and nobody else says so. */
+  int awaitOnlyLeader() {
+    Await.until(
+        "one leader", () -> IntStream.range(0, processes.size()).filter(this::leads).count() == 1);
+    return leader().orElseThrow();
+  }
+
+  private boolean leads(int member) {
+    return ask(member).map(FeedReply::isLeader).orElse(false);
+  }
+
   /** Takes a snapshot on all members, and gives back the leader's. */
   public FeedReply.Snapshot snapshot(IntSupplier work) {
     int leader = awaitLeader();
@@ -93,8 +109,13 @@ public final class DrillMembers implements AutoCloseable {
     return HexFormat.of().parseHex(snapshot.sha256());
   }
 
+  private void kill() {
+    processes.forEach(DrillMember::kill);
+  }
+
   @Override
   public void close() {
     processes.forEach(DrillMember::close);
+    Runtime.getRuntime().removeShutdownHook(atExit);
   }
 }

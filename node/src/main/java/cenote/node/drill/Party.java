@@ -3,6 +3,7 @@ package cenote.node.drill;
 import cenote.crypto.Bytes32;
 import cenote.crypto.EvmAddress;
 import cenote.crypto.Secp256k1;
+import java.util.List;
 
 /** Who takes part in a drill's market; each has a key that everybody knows. */
 public final class Party {
@@ -40,6 +41,11 @@ public final class Party {
   private Party(int number) {
     key[31] = (byte) number;
     address = EvmAddress.ofPublicKey(Secp256k1.best().publicKey(key));
+  }
+
+  /** All of them. */
+  static List<Party> all() {
+    return List.of(GENESIS, STEWARD, VENUE, REPORTER, BUYER, SELLER, FORGER, HOUSE_KEEPER, WEAK);
   }
 
   /** The key's address. */

@@ -12,14 +12,17 @@ import cenote.replica.Companion;
 import cenote.replica.Replica;
 import cenote.replica.ReplicaLimits;
 import cenote.replica.Witness;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * All that takes part in a drill: members, a market, a forger, a mirror, and two replicas that
@@ -27,40 +30,44 @@ import java.util.function.UnaryOperator;
  */
 final class Scene implements AutoCloseable {
 
-  /** Answers of a killed member that are under way have come by then. */
-  private static final long UNDER_WAY_NS = TimeUnit.MILLISECONDS.toNanos(200);
+  /** A member whose clock was set back may stand still for as long: up to five minutes here. */
+  private static final int PATIENCE_S = 400;
 
-  private final DrillPlan plan;
+  private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long ASK_NS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long FORGE_NS = TimeUnit.MILLISECONDS.toNanos(500);
+
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-  private final Audit audit = new Audit();
-  private final Audit mirrorAudit = new Audit();
+  private final Watch watch = new Watch(List.of("replica of members", "replica of the mirror"));
+  private final List<Replica> replicas = new ArrayList<>();
+  private final Consumer<String> messages;
   private final DrillCluster cluster;
   private final DrillMembers members;
   private final AeronLink link;
   private final DrillMarket market;
   private final Mirror mirror;
-  private final List<Replica> replicas;
   private Forger forger;
   private long refused;
+  private long nextForgeNs = System.nanoTime();
+  private long nextReviveNs = nextForgeNs;
+  private int revived;
 
-  /** Opens everything, and the market. */
-  Scene(DrillPlan plan, int count, Consumer<String> messages) {
-    this.plan = plan;
+  /** Opens everything, and the market; {@code messages} are what parts of it say of themselves. */
+  Scene(Path folder, DrillNetwork network, int count, Consumer<String> messages) {
+    this.messages = messages;
     try {
-      cluster = new DrillCluster(plan.folder(), count);
-      members = keep(new DrillMembers(cluster, plan.command(), UnaryOperator.identity()));
+      cluster = new DrillCluster(folder, count, network);
+      members = keep(new DrillMembers(cluster, DrillMemberMain.COMMAND, UnaryOperator.identity()));
       link = keep(cluster.link("market"));
-      market = keep(new DrillMarket(ingress(), true));
+      market = keep(new DrillMarket(ingress(), true, watch, this::clockNs));
       members.awaitLeader();
       market.open();
       MirrorConfig copied = cluster.mirror();
-      mirror = keep(Mirror.launch(copied, messages));
+      mirror = keep(Mirror.launch(copied, line -> messages.accept("mirror: " + line)));
       awaitMirror();
       AeronLink outside = keep(cluster.publicLink("outside"));
-      replicas =
-          List.of(
-              keep(follow(link, cluster.endpoints(), audit)),
-              keep(follow(outside, Endpoints.ofMirror(copied), mirrorAudit)));
+      replicas.add(keep(follow(link, cluster.endpoints(), watch.auditor(0))));
+      replicas.add(keep(follow(outside, Endpoints.ofMirror(copied), watch.auditor(1))));
       forger = new Forger(ingress(), market);
     } catch (RuntimeException | Error failed) {
       try {
@@ -84,10 +91,9 @@ final class Scene implements AutoCloseable {
     return market;
   }
 
-  /** Requires that both replicas saw each answered command done once, as answered, and no other. */
-  void requireAnswersInLog() {
-    audit.requireSame(market);
-    mirrorAudit.requireSame(market);
+  /** How many commands were answered. */
+  long answered() {
+    return watch.answered();
   }
 
   /** How many forged commands were answered, all with a refusal. */
@@ -95,14 +101,46 @@ final class Scene implements AutoCloseable {
     return refused + forger.refused();
   }
 
-  /** Trades, and lets the forger try. */
-  void trade() {
-    forger.forge();
-    market.trade(plan.fills());
+  /** How many times a member had ended by itself and was started again. */
+  int revived() {
+    return revived;
   }
 
-  void awaitAnswers() {
-    await("answers to all commands", () -> market.inFlight() == 0);
+  /** By how much the log's time is ahead of this machine's, as far as replicas have seen; ns. */
+  long aheadNs() {
+    return Math.max(0, clockNs() - DrillMarket.epochNs());
+  }
+
+  /** For people: some members, and which of them leads. */
+  String names(List<Integer> some) {
+    if (some.size() == cluster.count()) {
+      return "all members";
+    }
+    int leader = members.awaitOnlyLeader();
+    return some.stream()
+        .map(member -> (member == leader ? "leader " : "follower ") + member)
+        .collect(Collectors.joining(" and "));
+  }
+
+  /** Lets all go on for a while, under load. */
+  void runFor(long timeNs) {
+    long untilNs = System.nanoTime() + timeNs;
+    while (System.nanoTime() - untilNs < 0) {
+      if (load() == 0) {
+        LockSupport.parkNanos(PAUSE_NS);
+      }
+    }
+  }
+
+  /** Hands in a command and waits for its answer; gives back how long after a moment it came. */
+  long awaitNewAnswer(long sinceNs) {
+    market.probe();
+    Await.until(
+        "an answer to a new command",
+        PATIENCE_S,
+        () -> market.doWork() + revive(),
+        market::isProbeAnswered);
+    return System.nanoTime() - sinceNs;
   }
 
   /** Somebody who has never been connected must get through, whoever is away. */
@@ -113,41 +151,26 @@ final class Scene implements AutoCloseable {
     await(
         "answers to a new client",
         () -> {
-          forger.forge();
+          forge();
           return forger.refused() > 0;
         });
   }
 
-  /**
-   * Kills a member, and gives back how long it took until a command was answered that the others
-   * had not answered before.
-   */
-  long killAndAwaitAnswer(int member) {
-    members.process(member).kill();
-    long killedNs = System.nanoTime();
-    while (System.nanoTime() - killedNs < UNDER_WAY_NS) {
-      market.doWork();
+  /** Waits under load until each of some members has all that was answered. */
+  long awaitBack(List<Integer> away, long sinceNs) {
+    long position = market.lastPosition();
+    for (int member : away) {
+      Await.until(
+          "member %d is back".formatted(member), PATIENCE_S, () -> 0, () -> has(member, position));
     }
-    long before = market.lastPosition();
-    market.fill();
-    await("an answer without member " + member, () -> market.lastPosition() > before);
-    return System.nanoTime() - killedNs;
+    return System.nanoTime() - sinceNs;
   }
 
-  /** Waits until a member has all that was answered. */
-  void awaitCaughtUp(int member) {
-    long position = market.lastPosition();
-    await(
-        "member %d is back".formatted(member),
-        () -> members.ask(member).map(FeedReply::commit).orElse(-1L) >= position);
-  }
-
-  /** Waits until both replicas have all that was answered. */
-  void awaitReplicas() {
-    long position = market.lastPosition();
-    await(
-        "replicas at position " + position,
-        () -> replicas.stream().allMatch(replica -> replica.position() >= position));
+  /** Waits for all answers and for the auditors; then the log must explain what was seen. */
+  void check() {
+    await("answers to all commands", () -> market.inFlight() == 0);
+    awaitReplicas();
+    watch.check(market.fills());
   }
 
   /** Both replicas, which must not be beyond it yet, must come to the state of a snapshot. */
@@ -164,12 +187,53 @@ final class Scene implements AutoCloseable {
   }
 
   void await(String what, BooleanSupplier condition) {
-    Await.until(what, this::work, condition);
+    Await.until(what, PATIENCE_S, this::work, condition);
+  }
+
+  @Override
+  public void close() {
+    forger.close();
+    closeOpened();
+  }
+
+  private boolean has(int member, long position) {
+    runFor(ASK_NS);
+    return members.ask(member).map(FeedReply::commit).orElse(-1L) >= position;
+  }
+
+  private int load() {
+    market.trickle();
+    forge();
+    return work();
+  }
+
+  /** Starts again who has ended by himself, as an operator's supervisor would. */
+  private int revive() {
+    if (System.nanoTime() - nextReviveNs < 0) {
+      return 0;
+    }
+    nextReviveNs = System.nanoTime() + ASK_NS;
+    int before = revived;
+    for (int member = 0; member < cluster.count(); member++) {
+      if (members.process(member).hasFailed()) {
+        messages.accept("member %d: %s".formatted(member, members.process(member).lastWords()));
+        members.process(member).restart();
+        revived++;
+      }
+    }
+    return revived - before;
+  }
+
+  private void forge() {
+    if (System.nanoTime() - nextForgeNs >= 0) {
+      nextForgeNs = System.nanoTime() + FORGE_NS;
+      forger.forge();
+    }
   }
 
   /** One round of everybody's work; gives back how much was done. */
-  int work() {
-    int work = market.doWork() + forger.doWork();
+  private int work() {
+    int work = market.doWork() + forger.doWork() + revive();
     mirror.doWork();
     for (Replica replica : replicas) {
       work += replica.doWork(System.nanoTime());
@@ -182,6 +246,23 @@ final class Scene implements AutoCloseable {
     return work;
   }
 
+  /** Waits until both replicas have all that was answered. */
+  private void awaitReplicas() {
+    long position = market.lastPosition();
+    await(
+        "replicas at position " + position,
+        () -> replicas.stream().allMatch(replica -> replica.position() >= position));
+  }
+
+  /** A reporter's clock: never behind the log, which follows the clock of whoever leads. */
+  private long clockNs() {
+    long nowNs = DrillMarket.epochNs();
+    for (Replica replica : replicas) {
+      nowNs = Math.max(nowNs, replica.logTimeNs());
+    }
+    return nowNs;
+  }
+
   private void awaitMirror() {
     Await.until(
         "the mirror shows all",
@@ -192,21 +273,15 @@ final class Scene implements AutoCloseable {
         });
   }
 
-  @Override
-  public void close() {
-    forger.close();
-    closeOpened();
-  }
-
   private ClusterIngress ingress() {
     return new ClusterIngress(link, cluster.endpoints());
   }
 
-  private static Replica follow(AeronLink link, Endpoints endpoints, Audit audit) {
+  private static Replica follow(AeronLink link, Endpoints endpoints, Auditor auditor) {
     return Replica.fromGenesis(
-        new ArchiveLog(link, new FeedClient(endpoints)),
-        audit,
-        audit,
+        auditor.watched(new ArchiveLog(link, new FeedClient(endpoints))),
+        auditor,
+        auditor,
         Companion.NONE,
         ReplicaLimits.DEFAULT);
   }

@@ -1,6 +1,7 @@
 /**
- * Members as processes of their own, killed, paused and replaced on purpose under load, with every
- * answer held against the log. What is wrong ends a drill with a {@link
+ * Members as processes of their own, to which one fault after another happens under load: they are
+ * killed, paused, cut off, robbed of their disks and clocks. What clients saw is held against the
+ * log by {@code cenote.node.history}. What is wrong ends a drill with a {@link
  * cenote.node.drill.DrillFault}.
  */
 @NullMarked

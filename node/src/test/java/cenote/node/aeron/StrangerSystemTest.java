@@ -7,6 +7,7 @@ import cenote.node.drill.DrillCluster;
 import cenote.node.drill.DrillMarket;
 import cenote.node.drill.DrillMembers;
 import cenote.node.drill.Folders;
+import cenote.protocol.apply.Skips;
 import io.aeron.cluster.ClusteredMediaDriver;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import java.nio.file.Path;
@@ -74,7 +75,9 @@ final class StrangerSystemTest {
                   contexts.driver(), contexts.archive(), contexts.consensus().appVersion(other));
           ClusteredServiceContainer _ =
               ClusteredServiceContainer.launch(
-                  contexts.service(new PoolService(1, new NodeStatus())).appVersion(other))) {
+                  contexts
+                      .service(new PoolService(1, Skips.NONE, new NodeStatus()))
+                      .appVersion(other))) {
         Await.until("it stops", () -> !failure.get().isEmpty());
       }
       assertThat(failure.get()).contains("incompatible");

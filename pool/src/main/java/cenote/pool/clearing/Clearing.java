@@ -7,6 +7,7 @@ import cenote.pool.PoolEvents;
 import cenote.pool.Reject;
 import cenote.pool.access.Accounts;
 import cenote.pool.access.Principals;
+import cenote.pool.freeze.Freezes;
 import cenote.pool.funding.Accruals;
 import cenote.pool.ledger.Ledger;
 import cenote.pool.ledger.Plan;
@@ -44,6 +45,7 @@ public final class Clearing {
   private final Waterfall waterfall;
   private final Freshness freshness;
   private final CloseOutState closeOutState;
+  private final Freezes freezes;
   private final PoolEvents events;
   private final Orders orders = new Orders();
   private final ReadAhead readAhead;
@@ -70,6 +72,7 @@ public final class Clearing {
       Requirement requirement,
       Waterfall waterfall,
       CloseOutState closeOutState,
+      Freezes freezes,
       PoolEvents events) {
     this.ledger = ledger;
     this.market = market;
@@ -79,6 +82,7 @@ public final class Clearing {
     this.requirement = requirement;
     this.waterfall = waterfall;
     this.closeOutState = closeOutState;
+    this.freezes = freezes;
     this.events = events;
     this.freshness = new Freshness(market);
     this.plan = new Plan(ledger);
@@ -248,9 +252,7 @@ public final class Clearing {
       return reject;
     }
     if (!plan.isBalanced()) {
-      market.freeze(underlying);
-      events.onBreach(Reject.INVARIANT.code(), buyer, instrument);
-      return Reject.INVARIANT;
+      return breach(instrument, buyer);
     }
     orders.fill(buyer, buy.orderNumber(), quantityE8);
     orders.fill(seller, sell.orderNumber(), quantityE8);
@@ -259,6 +261,16 @@ public final class Clearing {
     closeOutState.onTraded(seller);
     events.onFill(instrument, buyer, seller, priceE8, quantityE8, feeE6);
     return Reject.NONE;
+  }
+
+  private Reject breach(int instrument, int buyer) {
+    if (freezes.isActive()) {
+      freezes.onFillBreach(plan, instrument);
+    } else {
+      market.freeze(market.underlyingOf(instrument));
+      events.onBreach(Reject.INVARIANT.code(), buyer, instrument);
+    }
+    return Reject.INVARIANT;
   }
 
   private Reject checkSizes(
@@ -272,6 +284,10 @@ public final class Clearing {
       return Reject.ACCESS_DENIED;
     }
     int underlying = market.underlyingOf(instrument);
+    Reject reject = freezes.checkFill(underlying, buyer, isBuyerReducing, seller, isSellerReducing);
+    if (reject != Reject.NONE) {
+      return reject;
+    }
     if (market.isReduceOnly(underlying) && !(isBuyerReducing && isSellerReducing)) {
       return Reject.MARKET_REDUCE_ONLY;
     }
@@ -425,6 +441,11 @@ public final class Clearing {
       return Reject.ACCESS_DENIED;
     }
     int underlying = underlying(instrument);
+    int account = side.account();
+    Reject reject = freezes.checkFill(underlying, account, isReducing, account, isReducing);
+    if (reject != Reject.NONE) {
+      return reject;
+    }
     if (!isReducing && market.isReduceOnly(underlying)) {
       return Reject.MARKET_REDUCE_ONLY;
     }

@@ -7,6 +7,7 @@ import cenote.pool.access.Accounts;
 import cenote.pool.asset.Assets;
 import cenote.pool.clearing.Clearing;
 import cenote.pool.deadline.Deadlines;
+import cenote.pool.freeze.Freezes;
 import cenote.pool.funding.Accruals;
 import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Ledger;
@@ -53,6 +54,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
   private final StressTest stress;
   private final Waterfall waterfall;
   private final Deadlines deadlines;
+  private final Freezes freezes;
   private final PoolEvents events;
   private final Freshness freshness;
   private final Transfers transfers;
@@ -78,6 +80,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
       StressTest stress,
       Waterfall waterfall,
       Deadlines deadlines,
+      Freezes freezes,
       PoolEvents events) {
     this.ledger = ledger;
     this.market = market;
@@ -87,6 +90,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
     this.stress = stress;
     this.waterfall = waterfall;
     this.deadlines = deadlines;
+    this.freezes = freezes;
     this.events = events;
     this.freshness = new Freshness(market);
     this.transfers = new Transfers(market, assets, freshness);
@@ -94,7 +98,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
     this.looked = Portfolio.detached(ledger);
     this.conversions =
         new Conversions(
-            ledger, market, assets, accruals, requirement, transfers, table, plan, events);
+            ledger, market, assets, accruals, requirement, transfers, table, plan, freezes, events);
   }
 
   // Flags.
@@ -127,8 +131,11 @@ public final class CloseOuts implements Clearing.CloseOutState {
     if (requirement.equityInitialE6() < requirement.initialE6()) {
       return call(account);
     }
-    table.called(account, false);
-    return chargeFalseFlag(flagger);
+    reject = chargeFalseFlag(flagger);
+    if (reject == Reject.NOT_IN_BREACH) {
+      table.called(account, false);
+    }
+    return reject;
   }
 
   private Reject call(int account) {
@@ -197,6 +204,9 @@ public final class CloseOuts implements Clearing.CloseOutState {
       Portfolio sender = accruals.take(plan, flagger);
       long costE6 = Math.max(0, Math.min(E6, sender.cashE6()));
       sender.pay(0, Holders.INSURANCE_CORE, costE6, Reasons.FALSE_FLAG);
+      if (!freezes.allows(plan)) {
+        return Reject.INVARIANT;
+      }
       ledger.commit(plan);
     }
     return Reject.NOT_IN_BREACH;
@@ -266,6 +276,9 @@ public final class CloseOuts implements Clearing.CloseOutState {
     if (table.isClosing(account)) {
       return -Reject.ACCOUNT_IN_CLOSE_OUT.code();
     }
+    if (freezes.isFrozen(account)) {
+      return -Reject.ACCOUNT_FROZEN.code();
+    }
     if (bids.isFull()) {
       bids.clean(market.nowNs());
     }
@@ -319,6 +332,9 @@ public final class CloseOuts implements Clearing.CloseOutState {
   private void settleStates() {
     for (int index = table.count() - 1; index >= 0; index--) {
       int account = table.accounts[index];
+      if (freezes.isFrozen(account)) {
+        continue;
+      }
       if (account < Holders.DOMAINS) {
         settlePoolAccount(index, account);
       } else {
@@ -357,6 +373,9 @@ public final class CloseOuts implements Clearing.CloseOutState {
     plan.reset();
     waterfall.begin();
     Portfolio own = accruals.take(plan, account);
+    if (!freezes.allows(plan)) {
+      return;
+    }
     boolean hasCollateral = false;
     for (int asset = 1; asset < own.assetCount(); asset++) {
       hasCollateral |= own.balance(asset) > 0;
@@ -389,15 +408,23 @@ public final class CloseOuts implements Clearing.CloseOutState {
     if (flagger < 0 || !isLarge || !table.hasSold[index] || missing <= 0) {
       return;
     }
+    if (freezes.isFrozen(flagger)) {
+      return;
+    }
     int insurance = Holders.insurance(table.rampE6[index] > table.coreE6[index] ? 1 : 0);
     long paid = Math.min(missing, Math.max(0, ledger.balance(insurance, 0)));
     plan.reset();
     accruals.take(plan, flagger).pay(0, insurance, -paid, Reasons.CLOSE_OUT_FEE);
-    ledger.commit(plan);
+    if (freezes.allows(plan)) {
+      ledger.commit(plan);
+    }
   }
 
   /** D is booked; legs move at mark, collateral at price, to the close-out accounts (7.5). */
   private void becomeInsolvent(int index, int account) {
+    if (freezes.isFrozen(Holders.closeOut(0)) || freezes.isFrozen(Holders.closeOut(1))) {
+      return;
+    }
     plan.reset();
     Portfolio defaulter = accruals.take(plan, account);
     int lead = requirement.of(defaulter).leadDomain();
@@ -406,11 +433,16 @@ public final class CloseOuts implements Clearing.CloseOutState {
       Portfolio own = accruals.take(plan, Holders.closeOut(domain));
       if (!transfers.moveLegs(plan, defaulter, own, Offer.ONE_E9, domain)) {
         events.onBreach(Reject.POSITIONS_FULL.code(), account, -1);
+        freezes.onAccountBreach(account);
         return;
       }
     }
     Portfolio leading = accruals.take(plan, Holders.closeOut(lead));
     transfers.moveCollateral(defaulter, leading, Offer.ONE_E9, lead, false);
+    // Asked before the waterfall is drawn on, which no entry of the plan changes the answer of.
+    if (!freezes.allows(plan)) {
+      return;
+    }
     long deficitE6 = -defaulter.cashE6();
     if (deficitE6 > 0) {
       transfers.seizeUncredited(defaulter, leading, deficitE6);
@@ -506,13 +538,16 @@ public final class CloseOuts implements Clearing.CloseOutState {
         return false;
       }
     }
-    return !table.isClosing(bidder);
+    return !table.isClosing(bidder) && !freezes.isFrozen(bidder);
   }
 
   private int gatherOffers(int domain) {
     int count = 0;
     for (int index = 0; index < table.count(); index++) {
       int account = table.accounts[index];
+      if (freezes.isFrozen(account)) {
+        continue;
+      }
       requirement.of(accruals.look(looked, account));
       boolean isPriced = account < Holders.DOMAINS || checkLiquidation() == Reject.NONE;
       if (leadOf(account) == domain && isPriced && isDue(index) && isUncured(account)) {
@@ -582,6 +617,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
     for (int bid = 0; bid < bids.count() && soldE9 < wantedE9; bid++) {
       boolean isMatch =
           bids.isOpen(bid, domain)
+              && !isAnyFrozen(offer.account(), bids.account(bid))
               && bids.multipleE9(bid) <= multipleE9
               && bids.capacityE6(bid) > 0;
       if (isMatch) {
@@ -593,6 +629,11 @@ public final class CloseOuts implements Clearing.CloseOutState {
         }
       }
     }
+  }
+
+  /** A breach in this batch ends the sale, or leaves the bidder out of it. */
+  private boolean isAnyFrozen(int account, int bidder) {
+    return freezes.isFrozen(account) || freezes.isFrozen(bidder);
   }
 
   private long capacityFraction(int bid, Offer offer) {
@@ -635,6 +676,9 @@ public final class CloseOuts implements Clearing.CloseOutState {
             && freshness.checkMargin(requirement.dependsOn()) == Reject.NONE;
     if (!isFree) {
       return drop(bid);
+    }
+    if (!freezes.allows(plan)) {
+      return false;
     }
     if (discountE6 > ownE6) {
       coverFor(index, bidder, discountE6 - ownE6);
@@ -679,7 +723,8 @@ public final class CloseOuts implements Clearing.CloseOutState {
 
   private long flaggerPartE6(int index, long feeE6) {
     long left = FLAGGER_CAP_E6 - table.flaggerPaidE6[index];
-    return table.flaggers[index] < 0 ? 0 : Math.min(left, FixedPoint.mulDivFloor(feeE6, 4, 10));
+    boolean isPaid = table.flaggers[index] >= 0 && !freezes.isFrozen(table.flaggers[index]);
+    return !isPaid ? 0 : Math.min(left, FixedPoint.mulDivFloor(feeE6, 4, 10));
   }
 
   private void countReward(int index, int domain, long feeE6) {

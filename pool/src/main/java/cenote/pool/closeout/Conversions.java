@@ -4,6 +4,7 @@ import cenote.kernel.FixedPoint;
 import cenote.pool.PoolEvents;
 import cenote.pool.Reject;
 import cenote.pool.asset.Assets;
+import cenote.pool.freeze.Freezes;
 import cenote.pool.funding.Accruals;
 import cenote.pool.ledger.Ledger;
 import cenote.pool.ledger.Plan;
@@ -37,6 +38,7 @@ public final class Conversions {
   private final Transfers transfers;
   private final CloseOutTable table;
   private final Plan plan;
+  private final Freezes freezes;
   private final PoolEvents events;
   private final Freshness freshness;
   private final Portfolio looked;
@@ -54,6 +56,7 @@ public final class Conversions {
       Transfers transfers,
       CloseOutTable table,
       Plan plan,
+      Freezes freezes,
       PoolEvents events) {
     this.ledger = ledger;
     this.market = market;
@@ -63,6 +66,7 @@ public final class Conversions {
     this.transfers = transfers;
     this.table = table;
     this.plan = plan;
+    this.freezes = freezes;
     this.events = events;
     this.freshness = new Freshness(market);
     this.looked = Portfolio.detached(ledger);
@@ -159,6 +163,7 @@ public final class Conversions {
     Portfolio seller = accruals.take(plan, account);
     requirement.of(seller);
     reject = freshness.checkMargin(requirement.dependsOn());
+    reject = reject != Reject.NONE ? reject : freezes.checkPrices(requirement.dependsOn());
     if (reject != Reject.NONE) {
       return -reject.code();
     }
@@ -193,7 +198,11 @@ public final class Conversions {
     if (amount <= 0) {
       return Reject.AMOUNT_NOT_POSITIVE;
     }
-    return buyer == account ? Reject.SAME_ACCOUNT : Reject.NONE;
+    if (buyer == account) {
+      return Reject.SAME_ACCOUNT;
+    }
+    boolean isFrozen = freezes.isFrozen(buyer) || freezes.isFrozen(account);
+    return isFrozen ? Reject.ACCOUNT_FROZEN : Reject.NONE;
   }
 
   private long sell(int buyer, Portfolio seller, int asset, long sold, long askE8) {
@@ -206,6 +215,9 @@ public final class Conversions {
             && freshness.checkMargin(requirement.dependsOn()) == Reject.NONE;
     if (!isFree) {
       return -Reject.BIDDER_NOT_FREE.code();
+    }
+    if (!freezes.allows(plan)) {
+      return -Reject.INVARIANT.code();
     }
     ledger.commit(plan);
     events.onConversionSale(seller.account(), buyer, asset, sold, askE8, cashE6);

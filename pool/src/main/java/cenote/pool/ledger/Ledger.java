@@ -48,6 +48,10 @@ public final class Ledger {
   private long[] clearingsE6 = new long[64];
   private int[] holderCounts = new int[64];
   private long[] openInterestsByUnderlyingE8 = new long[8];
+  private final InstrumentSums sums = new InstrumentSums();
+
+  /** Assets that entries have moved since {@link #isSound} found them conserved; a bit each. */
+  private int touchedAssets;
 
   /** An empty ledger that tells its entries to {@code events}. */
   public Ledger(PoolEvents events) {
@@ -236,6 +240,25 @@ public final class Ledger {
     return sum;
   }
 
+  /**
+   * I1 of the assets touched since this was last true, and I2 of all live instruments. What it
+   * costs does not grow with accounts or instruments.
+   */
+  public boolean isSound() {
+    for (int left = touchedAssets; left != 0; left &= left - 1) {
+      if (conservationError(Integer.numberOfTrailingZeros(left)) != 0) {
+        return false;
+      }
+    }
+    touchedAssets = 0;
+    return sums.areZero();
+  }
+
+  /** The instrument is paid out account by account from now on: {@link #isSound} leaves it out. */
+  public void expired(int instrument) {
+    sums.expire(instrument);
+  }
+
   /** Makes a plan so: posts its entries, stores its portfolios. It must be balanced. */
   public void commit(Plan plan) {
     Invariant.require(plan.isBalanced(), "a plan must conserve quantities and claims");
@@ -259,6 +282,7 @@ public final class Ledger {
     long amount = entries.amount(index);
     add(entries.from(index), asset, -amount, entries.instrument(index));
     add(entries.to(index), asset, amount, entries.instrument(index));
+    touchedAssets |= 1 << asset;
     events.onEntry(asset, entries.from(index), entries.to(index), amount, entries.reason(index));
   }
 
@@ -267,6 +291,7 @@ public final class Ledger {
       poolBalances[-1 - holder][asset] = Math.addExact(poolBalances[-1 - holder][asset], amount);
       if (holder == Holders.CLEARING) {
         clearingsE6[instrument] += amount;
+        sums.addClearing(instrument, amount);
       }
       return;
     }
@@ -311,9 +336,35 @@ public final class Ledger {
       if (fromE8 != toE8) {
         addOpenInterest(instrument, Math.max(toE8, 0) - Math.max(fromE8, 0));
       }
+      countChange(
+          instrument, committed, before <= after ? was : -1, planned, after <= before ? at : -1);
       was += before <= after ? WIDTH : 0;
       at += after <= before ? WIDTH : 0;
     }
+  }
+
+  /** Counts one position for {@link #isSound}; -1 for a side that does not have it. */
+  private void countChange(int instrument, long[] committed, int was, long[] planned, int at) {
+    boolean isSame =
+        was >= 0
+            && at >= 0
+            && committed[was + QUANTITY] == planned[at + QUANTITY]
+            && committed[was + COST] == planned[at + COST]
+            && committed[was + FUNDING_INDEX] == planned[at + FUNDING_INDEX];
+    if (!isSame) {
+      long quantityE8 =
+          (at < 0 ? 0 : planned[at + QUANTITY]) - (was < 0 ? 0 : committed[was + QUANTITY]);
+      long claimE6 = (at < 0 ? 0 : claimE6(planned, at)) - (was < 0 ? 0 : claimE6(committed, was));
+      sums.add(instrument, quantityE8, claimE6);
+    }
+  }
+
+  /** Cost of a linear position without the funding up to its last touch. */
+  private long claimE6(long[] cells, int at) {
+    int instrument = (int) cells[at + INSTRUMENT];
+    return linear[instrument]
+        ? cells[at + COST] - cells[at + FUNDING_INDEX] * (cells[at + QUANTITY] / lotsE8[instrument])
+        : 0;
   }
 
   private void addOpenInterest(int instrument, long changeE8) {
@@ -326,6 +377,8 @@ public final class Ledger {
       int instrument = positionInstrument(account, i);
       holderCounts[instrument]++;
       addOpenInterest(instrument, Math.max(positionQuantityE8(account, i), 0));
+      int at = AccountCells.positionsAt(assetCount) + WIDTH * i;
+      sums.add(instrument, positionQuantityE8(account, i), claimE6(accounts[account], at));
     }
   }
 
@@ -360,7 +413,9 @@ public final class Ledger {
     for (int i = 0; i < instruments; i++) {
       int instrument = addInstrument(reader.takeInt(), reader.takeBoolean(), reader.takeLong());
       clearingsE6[instrument] = reader.takeLong();
+      sums.addClearing(instrument, clearingsE6[instrument]);
     }
+    touchedAssets = (1 << assetCount) - 1;
     accountCount = reader.takeCount(MAX_ACCOUNTS);
     accounts = new long[Math.max(64, Integer.highestOneBit(accountCount + 1) * 2)][];
     for (int i = 0; i < accountCount; i++) {

@@ -8,7 +8,8 @@ import cenote.pool.invariant.Invariant;
  */
 public final class Plan {
 
-  private static final int MAX_PORTFOLIOS = 8;
+  /** Most accounts that one plan may take. */
+  public static final int MAX_PORTFOLIOS = 8;
 
   private final Entries entries = new Entries();
   private final Portfolio[] portfolios = new Portfolio[MAX_PORTFOLIOS];
@@ -41,6 +42,16 @@ public final class Plan {
   /** True when the account was taken already. */
   public boolean has(int account) {
     return taken(account) != null;
+  }
+
+  /** How many accounts were taken. */
+  public int accountCount() {
+    return count;
+  }
+
+  /** An account that was taken, in the order in which they were. */
+  public int account(int index) {
+    return portfolios[index].account();
   }
 
   private @org.jspecify.annotations.Nullable Portfolio taken(int account) {

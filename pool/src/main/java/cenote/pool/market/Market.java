@@ -423,6 +423,16 @@ public final class Market {
     underlyings[underlying].reduceOnlyUntilNs = Long.MAX_VALUE;
   }
 
+  /** True when a breach under rules 1 keeps the market reduce-only. */
+  public boolean isFrozen(int underlying) {
+    return underlyings[underlying].reduceOnlyUntilNs == Long.MAX_VALUE;
+  }
+
+  /** Ends what {@link #freeze} began: later rules keep such markets elsewhere. */
+  public void unfreeze(int underlying) {
+    underlyings[underlying].reduceOnlyUntilNs = 0;
+  }
+
   public long reduceOnlyUntilNs(int underlying) {
     return underlyings[underlying].reduceOnlyUntilNs;
   }

@@ -4,6 +4,7 @@ import cenote.kernel.FixedPoint;
 import cenote.pool.Reject;
 import cenote.pool.asset.Assets;
 import cenote.pool.clearing.Clearing;
+import cenote.pool.freeze.Freezes;
 import cenote.pool.funding.Accruals;
 import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Ledger;
@@ -36,6 +37,7 @@ public final class Treasury {
   private final Requirement requirement;
   private final StressTest stress;
   private final Clearing.CloseOutState closeOuts;
+  private final Freezes freezes;
   private final Freshness freshness;
   private final Plan plan;
   private long[] ids = new long[64];
@@ -54,7 +56,8 @@ public final class Treasury {
       Accruals accruals,
       Requirement requirement,
       StressTest stress,
-      Clearing.CloseOutState closeOuts) {
+      Clearing.CloseOutState closeOuts,
+      Freezes freezes) {
     this.ledger = ledger;
     this.market = market;
     this.assets = assets;
@@ -62,6 +65,7 @@ public final class Treasury {
     this.requirement = requirement;
     this.stress = stress;
     this.closeOuts = closeOuts;
+    this.freezes = freezes;
     this.freshness = new Freshness(market);
     this.plan = new Plan(ledger);
   }
@@ -112,8 +116,8 @@ public final class Treasury {
         : Reject.NONE;
   }
 
-  /** Credits a checked deposit. */
-  public void deposit(int account, int asset, long amount) {
+  /** Credits a checked deposit; a breach in the plan refuses it. */
+  public Reject deposit(int account, int asset, long amount) {
     plan.reset();
     Portfolio portfolio = accruals.take(plan, account);
     portfolio.pay(asset, Holders.CUSTODY, -amount, Reasons.DEPOSIT);
@@ -123,7 +127,15 @@ public final class Treasury {
       long held = portfolio.heldWithoutCredit(asset) + amount - credited;
       portfolio.holdWithoutCredit(asset, held);
     }
+    return commit();
+  }
+
+  private Reject commit() {
+    if (!freezes.allows(plan)) {
+      return Reject.INVARIANT;
+    }
     ledger.commit(plan);
+    return Reject.NONE;
   }
 
   /** Value of an asset that may still be credited under its pool cap (2.5), cash E6. */
@@ -169,7 +181,9 @@ public final class Treasury {
         portfolio.holdWithoutCredit(asset, held - credited);
       }
     }
-    ledger.commit(plan);
+    if (freezes.allows(plan)) {
+      ledger.commit(plan);
+    }
   }
 
   /** An instrument has expired: what rounding leaves in clearing is insurance's, at the end. */
@@ -227,10 +241,10 @@ public final class Treasury {
     }
     portfolio.pay(asset, Holders.IN_FLIGHT, amount, Reasons.WITHDRAWAL);
     reject = checkAfter(portfolio);
+    reject = reject != Reject.NONE ? reject : commit();
     if (reject != Reject.NONE) {
       return -reject.code();
     }
-    ledger.commit(plan);
     return remember(asset, amount);
   }
 
@@ -254,11 +268,7 @@ public final class Treasury {
       target.holdWithoutCredit(asset, target.heldWithoutCredit(asset) + heldMoved);
     }
     reject = checkAfter(source);
-    if (reject != Reject.NONE) {
-      return reject;
-    }
-    ledger.commit(plan);
-    return Reject.NONE;
+    return reject != Reject.NONE ? reject : commit();
   }
 
   /** What {@link #transfer} to a new account would answer; changes nothing. */
@@ -275,6 +285,9 @@ public final class Treasury {
     }
     source.pay(asset, Holders.IN_FLIGHT, amount, Reasons.TRANSFER);
     reject = checkAfter(source);
+    if (reject == Reject.NONE && !freezes.allows(plan)) {
+      reject = Reject.INVARIANT;
+    }
     plan.reset();
     return reject;
   }
@@ -289,7 +302,10 @@ public final class Treasury {
     if (amount > Portfolio.MAX_POSITION_VALUE_E6 * 100) {
       return Reject.OVERFLOW;
     }
-    return closeOuts.isInCloseOut(account) ? Reject.ACCOUNT_IN_CLOSE_OUT : Reject.NONE;
+    if (closeOuts.isInCloseOut(account)) {
+      return Reject.ACCOUNT_IN_CLOSE_OUT;
+    }
+    return freezes.isFrozen(account) ? Reject.ACCOUNT_FROZEN : Reject.NONE;
   }
 
   /** What an account may give up: collateral it has; cash also as a loan (5.3). */
@@ -317,6 +333,7 @@ public final class Treasury {
     requirement.of(portfolio);
     long underlyings = requirement.dependsOn();
     Reject reject = freshness.checkMargin(underlyings);
+    reject = reject != Reject.NONE ? reject : freezes.checkPrices(underlyings);
     if (reject != Reject.NONE) {
       return reject;
     }

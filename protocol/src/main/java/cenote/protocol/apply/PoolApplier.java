@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * told before. Entries that are not commands are answered {@link Reject#MALFORMED} and leave no
  * trace in the pool.
  *
+ * <p>An entry that cannot be applied stops the applier for good: {@link PoisonEntry}. Those that
+ * two persons have said are to be skipped are given to the pool as such, under rules 2.
+ *
  * <p>The state that results depends on the log alone. Owned by one thread, which is also the only
  * one that may touch the pool.
  */
@@ -35,6 +38,7 @@ public final class PoolApplier implements AutoCloseable {
   private final Pool pool;
   private final AnswerSink answers;
   private final SignatureListener signatures;
+  private final Skips skips;
   private final int threads;
   private final Batch batch;
   private final CommandDecoder decoder = new CommandDecoder();
@@ -59,11 +63,27 @@ public final class PoolApplier implements AutoCloseable {
    */
   public PoolApplier(
       Pool pool, AnswerSink answers, SignatureListener signatures, int threads, int batchSize) {
+    this(pool, answers, signatures, threads, batchSize, Skips.NONE);
+  }
+
+  /**
+   * Likewise, but skips entries.
+   *
+   * @param skips what a look ahead has found in the log
+   */
+  public PoolApplier(
+      Pool pool,
+      AnswerSink answers,
+      SignatureListener signatures,
+      int threads,
+      int batchSize,
+      Skips skips) {
     requireRange("threads", threads, 64);
     requireRange("batch size", batchSize, 1 << 16);
     this.pool = pool;
     this.answers = answers;
     this.signatures = signatures;
+    this.skips = skips;
     this.threads = threads;
     this.batch = new Batch(batchSize);
     this.position = pool.position();
@@ -167,6 +187,7 @@ public final class PoolApplier implements AutoCloseable {
   }
 
   private void apply(int index, boolean isSigned) {
+    long before = position;
     position = batch.position(index);
     if (!batch.wrap(index, decoder)) {
       malformed++;
@@ -178,18 +199,33 @@ public final class PoolApplier implements AutoCloseable {
       signaturesChecked += batch.signatureCount(index);
       decoder.tellSignatures(position, batch.recovered(), batch.recoveredOffset(index), signatures);
     }
+    try {
+      applyCommand(index, isSigned);
+    } catch (RuntimeException bug) {
+      PoisonEntry poison = new PoisonEntry(position, pool.rulesVersion(), bug);
+      position = before;
+      throw poison;
+    }
+    answer();
+  }
+
+  private void applyCommand(int index, boolean isSigned) {
     pool.begin(
         position,
         batch.timestampNs(index),
         batch.bytes(),
         batch.offset(index),
         batch.length(index));
+    boolean isSkipped = skips.has(position, pool.rulesVersion());
     if (isSigned) {
-      decoder.applySigned(pool, batch.recovered(), batch.recoveredOffset(index));
+      int recovered = batch.recoveredOffset(index);
+      var _ =
+          isSkipped
+              ? decoder.skipSigned(pool, batch.recovered(), recovered)
+              : decoder.applySigned(pool, batch.recovered(), recovered);
     } else {
-      decoder.applyUnsigned(pool);
+      var _ = isSkipped ? decoder.skipUnsigned(pool) : decoder.applyUnsigned(pool);
     }
-    answer();
   }
 
   private void answer() {

@@ -39,7 +39,7 @@ public final class FileLog implements CommittedLog {
   }
 
   /** Opens the log on storage that the caller owns. */
-  static FileLog on(Storage storage, String name) throws IOException {
+  public static FileLog on(Storage storage, String name) throws IOException {
     return new FileLog(storage, name, readStart(storage, name));
   }
 

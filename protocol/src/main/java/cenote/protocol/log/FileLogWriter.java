@@ -55,7 +55,8 @@ public final class FileLogWriter implements LogWriter {
   }
 
   /** Opens on {@code storage}, which the writer then owns; closes it when that fails. */
-  static FileLogWriter openOn(Storage storage, String name, SyncPolicy policy) throws IOException {
+  public static FileLogWriter openOn(Storage storage, String name, SyncPolicy policy)
+      throws IOException {
     boolean isOpen = false;
     try {
       FileLogWriter writer = recover(storage, name, policy);

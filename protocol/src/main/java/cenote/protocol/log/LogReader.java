@@ -20,6 +20,11 @@ public interface LogReader extends AutoCloseable {
   /** Time of the entry, ns. */
   long timestampNs();
 
+  /** True when the sequencer's timer made the entry; a log that does not know says no. */
+  default boolean isTimer() {
+    return false;
+  }
+
   /** The array that holds the entry from {@link #offset()} on, until the next call. */
   byte[] buffer();
 

@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /** The bytes of one file, as a log needs them: the port to the disk. One thread. */
-interface Storage extends Closeable {
+public interface Storage extends Closeable {
 
   /** Length of the file in bytes. */
   long size() throws IOException;

@@ -90,7 +90,8 @@ public record SnapshotFile(long position, byte[] state) {
     return "%020d%s".formatted(position, SUFFIX);
   }
 
-  private static byte[] encode(long position, byte[] state, int length) {
+  /** The bytes of a snapshot's file. */
+  public static byte[] encode(long position, byte[] state, int length) {
     byte[] bytes = new byte[HEADER_LENGTH + length + HASH_LENGTH];
     ByteBuffer.wrap(bytes)
         .order(ByteOrder.LITTLE_ENDIAN)
@@ -103,7 +104,13 @@ public record SnapshotFile(long position, byte[] state) {
     return bytes;
   }
 
-  private static SnapshotFile decode(Path file, byte[] bytes) {
+  /**
+   * The snapshot that the bytes of a file hold.
+   *
+   * @param file its name, for messages
+   * @throws SnapshotFault when they are not exactly what was written
+   */
+  public static SnapshotFile decode(Path file, byte[] bytes) {
     int length = bytes.length - HEADER_LENGTH - HASH_LENGTH;
     require(length >= 0, file, "at least %d bytes".formatted(HEADER_LENGTH + HASH_LENGTH));
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);

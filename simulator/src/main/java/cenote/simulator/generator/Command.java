@@ -253,4 +253,11 @@ public sealed interface Command {
       return commands.activateRules(sender, version);
     }
   }
+
+  record Approve(Sender sender, int kind, long subject, long argument) implements Sent {
+    @Override
+    public int applyTo(Commands commands) {
+      return commands.approve(sender, kind, subject, argument);
+    }
+  }
 }

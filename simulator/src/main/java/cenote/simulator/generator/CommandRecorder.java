@@ -272,4 +272,9 @@ final class CommandRecorder implements Commands {
   public int activateRules(Envelope envelope, int version) {
     return keep(new Command.ActivateRules(sender(envelope), version));
   }
+
+  @Override
+  public int approve(Envelope envelope, int kind, long subject, long argument) {
+    return keep(new Command.Approve(sender(envelope), kind, subject, argument));
+  }
 }

@@ -1,6 +1,7 @@
 package cenote.simulator.generator;
 
 import cenote.simulator.shadow.Shadow;
+import cenote.simulator.world.Dice;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

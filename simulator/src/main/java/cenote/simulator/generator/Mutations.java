@@ -1,5 +1,6 @@
 package cenote.simulator.generator;
 
+import cenote.simulator.world.Dice;
 import java.util.Arrays;
 import java.util.HexFormat;
 

@@ -1,5 +1,6 @@
 package cenote.simulator.generator;
 
+import cenote.simulator.world.Dice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -71,6 +71,7 @@ final class Resender {
           new Command.BuyConversion(
               sender, c.subaccount(), c.account(), c.asset(), c.amount(), c.limitPriceE8());
       case Command.ActivateRules c -> new Command.ActivateRules(sender, c.version());
+      case Command.Approve c -> new Command.Approve(sender, c.kind(), c.subject(), c.argument());
     };
   }
 }

@@ -39,9 +39,17 @@ final class Run {
   private final KeeperWatch watch;
   private final SnapshotWriter before = new SnapshotWriter();
   private final SnapshotWriter after = new SnapshotWriter();
+  private Tape tape = (_, _, _, _) -> {};
   private long commands;
   private long position;
   private boolean hasGenesis;
+
+  /** Takes down what a log would hold. */
+  @FunctionalInterface
+  interface Tape {
+    /** Bytes were sent and answered; they hold during the call only. */
+    void onSent(long timeNs, byte[] bytes, int length, int code);
+  }
 
   Run() {
     this(new Facts(), new Shadow());
@@ -59,6 +67,11 @@ final class Run {
     this.replay = new Replay(pool);
     facts.lookUpMarks(teller::marks);
     this.watch = new KeeperWatch(pool);
+  }
+
+  /** Tells everything that is sent from now on. */
+  void record(Tape onto) {
+    tape = onto;
   }
 
   Shadow shadow() {
@@ -129,6 +142,7 @@ final class Run {
     if (wire.isCommand(bytes, 0, bytes.length)) {
       throw new Comparison.Mismatch("bytes: expected a refusal, got a command");
     }
+    tape.onSent(step.timeNs(), bytes, bytes.length, Reject.MALFORMED.code());
     coverage.count(step.intent(), Reject.MALFORMED.code());
     commands++;
     return new Outcome(Reject.MALFORMED.code(), 0, false);
@@ -140,6 +154,7 @@ final class Run {
     replay.add(position, step.timeNs(), step.command());
     pool.begin(position, step.timeNs(), wire.bytes(), 0, wire.length());
     int code = wire.apply(step.command(), pool);
+    tape.onSent(step.timeNs(), wire.bytes(), wire.length(), code);
     if (hasGenesis) {
       teller.observe();
     }

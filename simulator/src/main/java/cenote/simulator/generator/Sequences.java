@@ -1,6 +1,7 @@
 package cenote.simulator.generator;
 
 import cenote.crypto.Bytes32;
+import cenote.simulator.world.Dice;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -2,6 +2,7 @@ package cenote.simulator.generator;
 
 import cenote.crypto.Bytes32;
 import cenote.simulator.shadow.Shadow;
+import cenote.simulator.world.Dice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package cenote.simulator.generator;
 
 import cenote.crypto.Bytes32;
+import cenote.simulator.world.Dice;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -28,6 +28,12 @@ class CampaignTest {
           Reject.POSITIONS_FULL,
           Reject.POSITION_TOO_LARGE,
           Reject.FAMILIES_DISAGREE,
+          Reject.MARKET_FROZEN,
+          Reject.ACCOUNT_FROZEN,
+          Reject.MARKET_CANCEL_ONLY,
+          Reject.HALTED,
+          Reject.SKIPPED,
+          Reject.NOTHING_TO_APPROVE,
           Reject.INVARIANT);
 
   private static Result result;

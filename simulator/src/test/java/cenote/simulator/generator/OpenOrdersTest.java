@@ -2,6 +2,7 @@ package cenote.simulator.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cenote.simulator.world.Dice;
 import org.junit.jupiter.api.Test;
 
 class OpenOrdersTest {

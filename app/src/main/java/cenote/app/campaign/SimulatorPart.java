@@ -1,0 +1,78 @@
+package cenote.app.campaign;
+
+import cenote.app.simulate.SeedProgress;
+import cenote.simulator.campaign.SeedCampaign;
+import cenote.simulator.campaign.StandardCast;
+import cenote.simulator.world.Fault;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The simulator's share of a campaign, and what it came to. */
+final class SimulatorPart {
+
+  private final SeedCampaign.Result result;
+
+  private SimulatorPart(SeedCampaign.Result result) {
+    this.result = result;
+  }
+
+  /** Runs the seeds; progress goes to {@code err} unless it is a script that listens. */
+  static SimulatorPart run(
+      long firstSeed, int seeds, long commands, long shrinkNs, boolean isQuiet, PrintWriter err) {
+    long perSeed = Math.max(1, Math.ceilDiv(commands, seeds));
+    SeedProgress progress = new SeedProgress(err, "simulator", commands);
+    SeedCampaign campaign =
+        new SeedCampaign(
+            firstSeed,
+            seeds,
+            perSeed,
+            EnumSet.allOf(Fault.class),
+            new StandardCast(),
+            shrinkNs,
+            System::nanoTime,
+            isQuiet ? step -> {} : progress);
+    return new SimulatorPart(campaign.run(outcome -> {}));
+  }
+
+  Optional<SeedCampaign.Found> found() {
+    return result.found();
+  }
+
+  void addTo(ObjectNode json) {
+    json.put("seeds", result.seeds())
+        .put("commands", result.commands())
+        .put("decided", result.decided())
+        .put("applied", result.applied())
+        .put("virtualSeconds", result.virtualNs() * 1e-9)
+        .put("seconds", result.elapsedNs() * 1e-9)
+        .put("perSecond", Math.round(result.perSecond()));
+    result
+        .found()
+        .ifPresent(found ->
+            json.putObject("failure")
+                .put("seed", found.plan().seed())
+                .put("command", found.broken().command())
+                .put("message", found.broken().message())
+                .put("replay", found.replay()));
+    ArrayNode missing = json.putArray("neverTookPlace");
+    result.missing().forEach(missing::add);
+    ObjectNode marks = json.putObject("marks");
+    new TreeMap<>(result.marks()).forEach(marks::put);
+  }
+
+  void addTo(StringBuilder text) {
+    text.append("simulator\n");
+    Lines.add(text, "  seeds", "%,d".formatted(result.seeds()));
+    Lines.add(text, "  commands", "%,d".formatted(result.commands()));
+    Lines.add(text, "  entries applied", "%,d".formatted(result.applied()));
+    Lines.add(text, "  commands per second", "%,.0f".formatted(result.perSecond()));
+    Lines.add(text, "  virtual time", "%,.0f s".formatted(result.virtualNs() * 1e-9));
+    new TreeMap<>(result.marks())
+        .forEach((name, count) -> Lines.add(text, "  " + name, "%,d".formatted(count)));
+    text.append("  never took place: ").append(result.missing()).append('\n');
+  }
+}

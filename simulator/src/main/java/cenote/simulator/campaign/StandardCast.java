@@ -1,0 +1,50 @@
+package cenote.simulator.campaign;
+
+import cenote.crypto.Bytes32;
+import cenote.simulator.checker.Auditor;
+import cenote.simulator.checker.Books;
+import cenote.simulator.checker.Deep;
+import cenote.simulator.cluster.Cast;
+import cenote.simulator.market.Crowd;
+import cenote.simulator.market.Market;
+import cenote.simulator.market.MarketPlan;
+
+/**
+ * The market with its attackers, and books that are kept in every run; in one seed of sixteen the
+ * whole shadow instead, which looks at every entry.
+ */
+public final class StandardCast implements Cast {
+
+  private static final int DEEP_EVERY = 16;
+  private static final int DEEP = 5;
+
+  /** A shadow is that much slower than books. */
+  private static final int DEEP_SHARE = 8;
+
+  /** Signatures are that much slower than none. */
+  private static final int SIGNED_SHARE = 40;
+
+  /** Makes them for any seed. */
+  public StandardCast() {}
+
+  @Override
+  public Crowd crowd(long seed, Bytes32 keeper) {
+    return new Market(seed, MarketPlan.draw(seed), keeper);
+  }
+
+  @Override
+  public Auditor auditor(long seed) {
+    return isOneByOne(seed) ? new Deep() : new Books();
+  }
+
+  @Override
+  public boolean isOneByOne(long seed) {
+    return Math.floorMod(seed, DEEP_EVERY) == DEEP;
+  }
+
+  @Override
+  public long commands(long seed, long asked) {
+    long share = isOneByOne(seed) ? asked / DEEP_SHARE : asked;
+    return Math.max(1, MarketPlan.draw(seed).isSigned() ? share / SIGNED_SHARE : share);
+  }
+}

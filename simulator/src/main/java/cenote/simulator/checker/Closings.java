@@ -1,0 +1,87 @@
+package cenote.simulator.checker;
+
+import cenote.pool.ledger.Holders;
+import java.util.Arrays;
+
+/** Open close-outs and conversions, by the events; what each account required when it opened. */
+final class Closings {
+
+  private boolean[] open = new boolean[64];
+  private boolean[] converting = new boolean[64];
+  private boolean[] sold = new boolean[64];
+  private int[] flaggers = new int[64];
+  private long[] flaggerPaidE6 = new long[64];
+  private long[] requiredE6 = new long[64 * Holders.DOMAINS];
+  private int count;
+
+  void ensure(int account) {
+    if (account >= open.length) {
+      int size = Math.max(account + 1, open.length * 2);
+      open = Arrays.copyOf(open, size);
+      converting = Arrays.copyOf(converting, size);
+      sold = Arrays.copyOf(sold, size);
+      flaggers = Arrays.copyOf(flaggers, size);
+      flaggerPaidE6 = Arrays.copyOf(flaggerPaidE6, size);
+      requiredE6 = Arrays.copyOf(requiredE6, size * Holders.DOMAINS);
+    }
+  }
+
+  int count() {
+    return count;
+  }
+
+  boolean isOpen(int account) {
+    return open[account];
+  }
+
+  void open(int account, int flagger) {
+    open[account] = true;
+    sold[account] = false;
+    flaggers[account] = flagger;
+    flaggerPaidE6[account] = 0;
+    count++;
+  }
+
+  void end(int account) {
+    open[account] = false;
+    count--;
+  }
+
+  /** What the account required in a domain when its close-out opened, cash E6. */
+  long requiredE6(int account, int domain) {
+    return requiredE6[account * Holders.DOMAINS + domain];
+  }
+
+  void require(int account, long coreE6, long rampE6) {
+    requiredE6[account * Holders.DOMAINS] = coreE6;
+    requiredE6[account * Holders.DOMAINS + 1] = rampE6;
+  }
+
+  int flagger(int account) {
+    return flaggers[account];
+  }
+
+  long flaggerPaidE6(int account) {
+    return flaggerPaidE6[account];
+  }
+
+  void payFlagger(int account, long amountE6) {
+    flaggerPaidE6[account] += amountE6;
+  }
+
+  boolean hasSold(int account) {
+    return sold[account];
+  }
+
+  void sell(int account) {
+    sold[account] = true;
+  }
+
+  boolean isConverting(int account) {
+    return converting[account];
+  }
+
+  void convert(int account, boolean isOpen) {
+    converting[account] = isOpen;
+  }
+}

@@ -1,0 +1,34 @@
+package cenote.simulator.checker;
+
+/** What an entry of the log is. */
+enum Kind {
+  MALFORMED,
+  GENESIS,
+  TICK,
+  RULES,
+  UNDERLYING,
+  ASSET,
+  INSTRUMENT,
+  VENUE,
+  REPORTER,
+  HOUSE_KEEPER,
+  ACCESS,
+  RISK,
+  SURFACE,
+  CREDIT,
+  COMPLETE,
+  WITHDRAW,
+  TRANSFER,
+  GRANT_KEY,
+  REVOKE_KEY,
+  PRICE,
+  IMPACT,
+  FILL,
+  CANCEL,
+  CANCEL_BELOW,
+  FLAG,
+  BID,
+  CANCEL_BID,
+  CONVERSION,
+  APPROVE
+}

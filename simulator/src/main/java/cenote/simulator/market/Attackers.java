@@ -1,0 +1,54 @@
+package cenote.simulator.market;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Those of the plan who mean harm; each has its own stream of choices. */
+final class Attackers {
+
+  private final Floor floor;
+  private final Reports reports;
+  private final Listings listings;
+  private final Money money;
+  private final Keepers keepers;
+  private final Map<Attack, Attacker> byName = new TreeMap<>();
+  private final List<Attacker> all = new ArrayList<>();
+
+  Attackers(
+      Floor floor, Reports reports, Listings listings, Money money, Keepers keepers, Dice dice) {
+    this.floor = floor;
+    this.reports = reports;
+    this.listings = listings;
+    this.money = money;
+    this.keepers = keepers;
+    for (Attack attack : Attack.values()) {
+      Dice own = dice.split();
+      if (floor.plan().attacks().contains(attack)) {
+        byName.put(attack, attacker(attack, own));
+      }
+    }
+    all.addAll(byName.values());
+  }
+
+  private Attacker attacker(Attack attack, Dice dice) {
+    return switch (attack) {
+      case SELF_DEALER -> new SelfDealer(floor, dice);
+      case DUST_BIDDER -> new DustBidder(floor, dice, money);
+      case REPLAYER -> new Replayer(floor, dice);
+      case EXPIRY_PUSHER -> new ExpiryPusher(floor, reports, listings, dice);
+      case BORROWER_WHO_RUNS -> new RunningBorrower(floor, money, keepers, dice);
+    };
+  }
+
+  void act(Outlet outlet) {
+    for (int i = 0; i < all.size(); i++) {
+      all.get(i).act(outlet);
+    }
+  }
+
+  Map<Attack, Attacker> byName() {
+    return byName;
+  }
+}

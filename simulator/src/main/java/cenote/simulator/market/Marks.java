@@ -1,0 +1,42 @@
+package cenote.simulator.market;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Counts of what was played and of what was seen of it. */
+final class Marks {
+
+  /** Every name from the start, in a fixed order, so that what never came about shows. */
+  private final Map<String, Long> counts = new LinkedHashMap<>();
+
+  Marks() {
+    for (Scene scene : Scene.values()) {
+      counts.put(scene.label(), 0L);
+      counts.put(scene.effect(), 0L);
+    }
+    for (Sighting sighting : Sighting.values()) {
+      counts.put(sighting.label(), 0L);
+    }
+  }
+
+  void played(Scene scene) {
+    count(scene.label());
+  }
+
+  void shown(Scene scene) {
+    count(scene.effect());
+  }
+
+  void seen(Sighting sighting) {
+    count(sighting.label());
+  }
+
+  private void count(String name) {
+    counts.merge(name, 1L, Long::sum);
+  }
+
+  /** Every name with its count, those of zero included. */
+  Map<String, Long> asMap() {
+    return new LinkedHashMap<>(counts);
+  }
+}

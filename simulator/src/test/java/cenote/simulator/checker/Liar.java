@@ -1,0 +1,159 @@
+package cenote.simulator.checker;
+
+import cenote.crypto.Bytes32;
+import cenote.pool.Pool;
+import java.util.Map;
+
+/** Stands between a pool and an auditor and passes on what it hears; a test makes it lie once. */
+class Liar implements Auditor {
+
+  private final Auditor inner;
+  private boolean hasLied;
+
+  Liar(Auditor inner) {
+    this.inner = inner;
+  }
+
+  /** True the first time that the occasion is there. */
+  final boolean liesNow(boolean isOccasion) {
+    boolean isNow = isOccasion && !hasLied;
+    hasLied |= isNow;
+    return isNow;
+  }
+
+  final boolean hasLied() {
+    return hasLied;
+  }
+
+  @Override
+  public void onStart(Pool pool, long position) {
+    inner.onStart(pool, position);
+  }
+
+  @Override
+  public void onCommand(long position, long timestampNs, byte[] bytes, int offset, int length) {
+    inner.onCommand(position, timestampNs, bytes, offset, length);
+  }
+
+  @Override
+  public void onAnswer(
+      long position,
+      Bytes32 principal,
+      long sequence,
+      int rejectCode,
+      long value,
+      long answerPosition) {
+    inner.onAnswer(position, principal, sequence, rejectCode, value, answerPosition);
+  }
+
+  @Override
+  public void onEnd(Pool pool) {
+    inner.onEnd(pool);
+  }
+
+  @Override
+  public Map<String, Long> counts() {
+    return inner.counts();
+  }
+
+  @Override
+  public void onEntry(int asset, int fromHolder, int toHolder, long amount, int reason) {
+    inner.onEntry(asset, fromHolder, toHolder, amount, reason);
+  }
+
+  @Override
+  public void onFill(
+      int instrument, int buyer, int seller, long priceE8, long quantityE8, long feeE6) {
+    inner.onFill(instrument, buyer, seller, priceE8, quantityE8, feeE6);
+  }
+
+  @Override
+  public void onObservation(int underlying, int reporter, int family, long priceE8, long timeNs) {
+    inner.onObservation(underlying, reporter, family, priceE8, timeNs);
+  }
+
+  @Override
+  public void onIndex(int underlying, long indexE8, long confidenceE9) {
+    inner.onIndex(underlying, indexE8, confidenceE9);
+  }
+
+  @Override
+  public void onIndexHeld(int underlying, long heldIndexE8, long acceptedIndexE8) {
+    inner.onIndexHeld(underlying, heldIndexE8, acceptedIndexE8);
+  }
+
+  @Override
+  public void onIndexRefused(int underlying, long refusedIndexE8, long acceptedIndexE8) {
+    inner.onIndexRefused(underlying, refusedIndexE8, acceptedIndexE8);
+  }
+
+  @Override
+  public void onMarketReduceOnly(int underlying, long untilNs) {
+    inner.onMarketReduceOnly(underlying, untilNs);
+  }
+
+  @Override
+  public void onMarginCall(int account, long equityInitialE6, long initialE6) {
+    inner.onMarginCall(account, equityInitialE6, initialE6);
+  }
+
+  @Override
+  public void onCloseOutOpened(
+      int account, int flagger, long equityMaintenanceE6, long maintenanceE6) {
+    inner.onCloseOutOpened(account, flagger, equityMaintenanceE6, maintenanceE6);
+  }
+
+  @Override
+  public void onCloseOutEnded(int account, int how) {
+    inner.onCloseOutEnded(account, how);
+  }
+
+  @Override
+  public void onAuctionSale(
+      int account,
+      int bidder,
+      int domain,
+      long fractionE9,
+      long multipleE9,
+      long valueE6,
+      long paidE6,
+      long feeE6) {
+    inner.onAuctionSale(account, bidder, domain, fractionE9, multipleE9, valueE6, paidE6, feeE6);
+  }
+
+  @Override
+  public void onWaterfall(int domain, int layer, long beforeE6, long usedE6) {
+    inner.onWaterfall(domain, layer, beforeE6, usedE6);
+  }
+
+  @Override
+  public void onInsolvent(int account, long deficitE6) {
+    inner.onInsolvent(account, deficitE6);
+  }
+
+  @Override
+  public void onConversion(int account, boolean isOpen) {
+    inner.onConversion(account, isOpen);
+  }
+
+  @Override
+  public void onConversionSale(
+      int account, int buyer, int asset, long amount, long priceE8, long cashE6) {
+    inner.onConversionSale(account, buyer, asset, amount, priceE8, cashE6);
+  }
+
+  @Override
+  public void onExpiry(int instrument, long settlementPriceE8) {
+    inner.onExpiry(instrument, settlementPriceE8);
+  }
+
+  @Override
+  public void onDailySettlement(long timeNs) {
+    inner.onDailySettlement(timeNs);
+  }
+
+  @Override
+  public void onBreach(int commandCode, int account, int instrument) {
+    inner.onBreach(commandCode, account, instrument);
+  }
+}

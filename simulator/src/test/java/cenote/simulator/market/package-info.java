@@ -1,0 +1,4 @@
+@NullMarked
+package cenote.simulator.market;
+
+import org.jspecify.annotations.NullMarked;
