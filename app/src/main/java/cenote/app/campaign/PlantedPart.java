@@ -36,7 +36,7 @@ final class PlantedPart {
               "8",
               "--commands",
               "400000"),
-          attempt("simulate", "--seed", "1001", "--seeds", "64", "--commands", "100000"));
+          attempt("simulate", "--seed", "1001", "--seeds", "32", "--commands", "50000"));
 
   private final PlantedReport report;
 

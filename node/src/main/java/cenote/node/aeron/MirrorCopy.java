@@ -2,6 +2,7 @@ package cenote.node.aeron;
 
 import io.aeron.Aeron;
 import io.aeron.archive.client.AeronArchive;
+import io.aeron.archive.client.ArchiveException;
 import io.aeron.cluster.RecordingLog;
 import io.aeron.exceptions.AeronException;
 
@@ -43,10 +44,28 @@ final class MirrorCopy {
     return exists() ? archive.getMaxRecordedPosition(recording) : 0;
   }
 
-  /** Cuts off what is behind {@code position}; nothing may be copying. */
-  void truncate(long position) {
-    if (exists() && archive.getStopPosition(recording) > position) {
+  /**
+   * Cuts off what is behind {@code position}; nothing may be copying. Replays are ended for that:
+   * whoever reads begins another where it was.
+   *
+   * @return false while a replay has not ended yet: to be tried again
+   */
+  boolean truncate(long position) {
+    return !exists()
+        || archive.getStopPosition(recording) <= position
+        || truncate(archive, recording, position);
+  }
+
+  static boolean truncate(AeronArchive archive, long recording, long position) {
+    archive.stopAllReplays(recording);
+    try {
       archive.truncateRecording(recording, position);
+      return true;
+    } catch (ArchiveException refused) {
+      if (String.valueOf(refused.getMessage()).contains("active replay")) {
+        return false;
+      }
+      throw refused;
     }
   }
 

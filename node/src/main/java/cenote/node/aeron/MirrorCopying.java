@@ -25,6 +25,9 @@ final class MirrorCopying implements AutoCloseable {
   private final CommitGate gate;
   private @Nullable ClusterBackup backup;
 
+  /** A part in doubt is about to be cut off; nothing copies meanwhile. */
+  private boolean isCutting;
+
   MirrorCopying(
       MirrorContexts contexts, FeedClient members, Aeron aeron, MirrorCopy copy, Counter shown) {
     this.contexts = contexts;
@@ -47,14 +50,24 @@ final class MirrorCopying implements AutoCloseable {
    * @return false when a part was in doubt: it is cut off by then, and copied again
    */
   boolean poll() {
-    gate.poll();
-    if (!gate.isDoubtful()) {
-      return true;
+    if (!isCutting) {
+      gate.poll();
+      if (!gate.isDoubtful()) {
+        return true;
+      }
+      CloseHelper.close(backup);
+      isCutting = true;
     }
-    CloseHelper.close(backup);
-    copy.truncate(shown.get());
+    return !cut();
+  }
+
+  private boolean cut() {
+    if (!copy.truncate(shown.get())) {
+      return false;
+    }
+    isCutting = false;
     launch();
-    return false;
+    return true;
   }
 
   /** The member whose log is followed; empty while there is none. */

@@ -22,6 +22,7 @@ final class Operators {
   /** Beyond what the crowd may have under way, within the pool's window. */
   private static final long AHEAD = 600;
 
+  private final Crowd crowd;
   private final PartyTable parties;
   private final History history;
   private final Clients clients;
@@ -32,6 +33,7 @@ final class Operators {
 
   Operators(
       Crowd crowd, PartyTable parties, History history, Clients clients, Gate gate, long resendNs) {
+    this.crowd = crowd;
     this.parties = parties;
     this.history = history;
     this.clients = clients;
@@ -72,6 +74,7 @@ final class Operators {
     clients.goOnAfter(party, sequence);
     client.startSequence(key, sequence);
     encoder.approve(new Sender(key, sequence), ApprovalKind.SKIP_ENTRY, position, RULES);
+    crowd.sign(encoder, party);
     history.invoked(party, sequence, Content.hash(encoder.buffer(), 0, encoder.length()));
     Sending sending = client.send(encoder, nowNs);
     if (sending != Sending.ACCEPTED) {

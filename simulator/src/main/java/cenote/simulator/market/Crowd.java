@@ -1,6 +1,7 @@
 package cenote.simulator.market;
 
 import cenote.crypto.Bytes32;
+import cenote.protocol.CommandEncoder;
 import java.util.Map;
 
 /** All who send commands in a run. Parties are principals, numbered from 0. One thread. */
@@ -31,6 +32,9 @@ public interface Crowd {
    * @param value what it made: an id, or 0
    */
   void onAnswer(int party, long sequence, int code, long value);
+
+  /** Signs, in a pool that wants it, a command that an operator sends in a party's name. */
+  default void sign(CommandEncoder encoder, int party) {}
 
   /** From now on the genesis key asks for a newer version of the rules, until it has it. */
   default void adopt(int version) {}

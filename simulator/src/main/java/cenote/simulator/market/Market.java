@@ -2,6 +2,7 @@ package cenote.simulator.market;
 
 import cenote.crypto.Bytes32;
 import cenote.pool.Pool;
+import cenote.protocol.CommandEncoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -96,6 +97,13 @@ public final class Market implements Crowd {
       flow.step();
     }
     watcher.step();
+  }
+
+  @Override
+  public void sign(CommandEncoder encoder, int party) {
+    if (desk.isSigned()) {
+      desk.signer().signCommand(encoder, cast.secret32(party));
+    }
   }
 
   @Override
