@@ -25,7 +25,7 @@ final class PlantedPart {
   private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final List<List<String>> ATTEMPTS =
       List.of(
-          attempt("simulate", "--seed", "1", "--seeds", "64", "--commands", "20000"),
+          attempt("simulate", "--seed", "1", "--seeds", "130", "--commands", "15000"),
           attempt(
               "campaign",
               "--parts",
@@ -36,7 +36,7 @@ final class PlantedPart {
               "8",
               "--commands",
               "400000"),
-          attempt("simulate", "--seed", "1001", "--seeds", "32", "--commands", "50000"));
+          attempt("simulate", "--seed", "1", "--seeds", "48", "--commands", "60000"));
 
   private final PlantedReport report;
 

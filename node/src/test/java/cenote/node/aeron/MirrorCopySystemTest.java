@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class MirrorCopySystemTest {
 
   private static final String CHANNEL = "aeron:ipc";
+
   /** Terms so short that a replay stops where nobody reads on. */
   private static final String LOG = "aeron:ipc?term-length=64k";
 

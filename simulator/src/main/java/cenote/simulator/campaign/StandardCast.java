@@ -22,7 +22,10 @@ public final class StandardCast implements Cast {
   private static final int DEEP_SHARE = 8;
 
   /** Signatures are that much slower than none. */
-  private static final int SIGNED_SHARE = 40;
+  private static final int SIGNED_SHARE = 60;
+
+  /** Enough for a market to be open and be attacked. */
+  private static final int LEAST_SIGNED = 1_500;
 
   /** Makes them for any seed. */
   public StandardCast() {}
@@ -44,7 +47,9 @@ public final class StandardCast implements Cast {
 
   @Override
   public long commands(long seed, long asked) {
-    long share = isOneByOne(seed) ? asked / DEEP_SHARE : asked;
-    return Math.max(1, MarketPlan.draw(seed).isSigned() ? share / SIGNED_SHARE : share);
+    if (MarketPlan.draw(seed).isSigned()) {
+      return Math.min(asked, Math.max(LEAST_SIGNED, asked / SIGNED_SHARE));
+    }
+    return Math.max(1, isOneByOne(seed) ? asked / DEEP_SHARE : asked);
   }
 }

@@ -51,6 +51,7 @@ public final class Books implements Auditor {
     final BreachWatch watch;
     final SilenceCheck silence;
     final Census census;
+    final DueCheck due;
     final Accepted accepted;
 
     Ledgers(Desk desk) {
@@ -71,6 +72,7 @@ public final class Books implements Auditor {
       watch = new BreachWatch(desk, prices);
       silence = new SilenceCheck(desk);
       census = new Census(desk, money);
+      due = new DueCheck(desk);
       accepted = new Accepted(desk, money, fills, new PriceCheck(desk), gate, conversions);
     }
   }
@@ -184,6 +186,7 @@ public final class Books implements Auditor {
       all.desk.settleSwept();
     }
     all.census.look();
+    all.due.look();
     if (all.desk.isStarted) {
       all.watch.look();
     }
@@ -213,18 +216,21 @@ public final class Books implements Auditor {
   @Override
   public void onObservation(int underlying, int reporter, int family, long priceE8, long timeNs) {
     desk().events++;
+    desk().index.onObservation(family, priceE8);
     desk().quotes.onObservation(underlying, reporter, priceE8, timeNs, desk().clock.nowNs());
   }
 
   @Override
   public void onIndex(int underlying, long indexE8, long confidenceE9) {
     desk().events++;
+    desk().index.onIndex(underlying, indexE8, desk().clock.nowNs());
     desk().quotes.onIndex(underlying, indexE8, confidenceE9, desk().clock.nowNs());
   }
 
   @Override
   public void onIndexHeld(int underlying, long heldIndexE8, long acceptedIndexE8) {
     desk().events++;
+    desk().index.onHeld(underlying, heldIndexE8, desk().clock.nowNs());
     desk().quotes.onHeld(underlying, heldIndexE8, desk().clock.nowNs());
   }
 

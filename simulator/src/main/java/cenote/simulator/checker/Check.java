@@ -43,7 +43,10 @@ enum Check {
   I16_AUTHORITY(38, "I16 authority"),
   ADMISSION(39, "4.1 admission"),
   ORDERS(40, "4.3 orders"),
-  FEES(41, "4.7 fees");
+  FEES(41, "4.7 fees"),
+  STRESS(42, "4.4 withdrawals under stress"),
+  DUE_WORK(43, "5.5 due work"),
+  OWN_INDEX(44, "11.3 index worked out again");
 
   private final int row;
   private final String title;

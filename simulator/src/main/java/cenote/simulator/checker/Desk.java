@@ -21,6 +21,7 @@ final class Desk {
   final Listings listings = new Listings();
   final Positions positions;
   final Quotes quotes;
+  final OwnIndex index;
   final Posted posted = new Posted();
   final Closings closings = new Closings();
   final Orders orders;
@@ -61,6 +62,7 @@ final class Desk {
     this.pace = pace;
     this.positions = new Positions(listings, market);
     this.quotes = new Quotes(tally);
+    this.index = new OwnIndex(tally);
     this.orders = new Orders(tally);
     quotes.start();
   }
@@ -74,6 +76,7 @@ final class Desk {
     touchedCount = 0;
     posted.clear();
     quotes.begin();
+    index.begin();
   }
 
   /** Makes room for an account in all books. */

@@ -20,8 +20,10 @@ final class MoneyCheck {
   private long[] flightAmounts = new long[64];
   private int flights;
   private int tests;
+  private final StressCheck stress;
 
   MoneyCheck(Desk desk, Layers layers) {
+    this.stress = new StressCheck(desk);
     this.desk = desk;
     this.tally = desk.tally;
     this.layers = layers;
@@ -145,6 +147,7 @@ final class MoneyCheck {
         account >= 0 && !desk.closings.isOpen(account),
         "an account in close-out gave up something",
         account);
+    stress.check(account);
     if (tests++ % WITHDRAWAL_SAMPLE == 0) {
       var margin = desk.pool.margin(account);
       long needed = Wide.ceil(margin.initialE6(), 11, 10);

@@ -33,6 +33,7 @@ final class PriceCheck {
   /** The command at hand is an accepted report. */
   void check() {
     int underlying = desk.told.subject;
+    desk.index.end(underlying, desk.clock.nowNs());
     int told = desk.told.observations().count();
     int reporters = desk.people.reporters();
     int quorum = Math.min(Math.max(1, reporters), 2 * reporters / 3 + 1);

@@ -31,6 +31,12 @@ final class Clients implements Outlet {
 
   private static final int KEPT = 32;
 
+  /** Where a command's kind stands, and two of them ({@code docs/reference/protocol.md}). */
+  private static final int TEMPLATE = 2;
+
+  private static final int CANCEL_ORDER = 32;
+  private static final int CANCEL_ORDERS = 33;
+
   private final Crowd crowd;
   private final PartyTable parties;
   private final History history;
@@ -144,10 +150,19 @@ final class Clients implements Outlet {
     }
   }
 
-  /** A number that has its answer comes again with a bit of its end changed. */
+  /** Cancels of one order and of all below a number have the same fields. */
+  private static boolean hasTwin(byte template) {
+    return template == CANCEL_ORDER || template == CANCEL_ORDERS;
+  }
+
+  /** A number that has its answer comes again: with a bit of its end changed, or as its twin. */
   private void sendOtherContent() {
     byte[] bytes = oneAnswered();
-    bytes[bytes.length - 1 - dice.between(0, 7)] ^= (byte) (1 << dice.between(0, 7));
+    if (dice.chance(0.5) && hasTwin(bytes[TEMPLATE])) {
+      bytes[TEMPLATE] = (byte) (CANCEL_ORDER + CANCEL_ORDERS - bytes[TEMPLATE]);
+    } else {
+      bytes[bytes.length - 1 - dice.between(0, 7)] ^= (byte) (1 << dice.between(0, 7));
+    }
     boolean isSameKey = decoder.wrap(bytes, 0, bytes.length);
     if (isSameKey) {
       marks.hit(Fault.OTHER_CONTENT.name());

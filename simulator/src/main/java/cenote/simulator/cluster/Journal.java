@@ -4,6 +4,7 @@ import cenote.protocol.log.FileLog;
 import cenote.protocol.log.FileLogWriter;
 import cenote.protocol.log.LogReader;
 import cenote.protocol.log.SyncPolicy;
+import cenote.simulator.checker.InvariantBroken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -150,8 +151,9 @@ final class Journal {
             && known.position() == reader.position()
             && Arrays.equals(known.bytes(), 0, known.bytes().length, reader.buffer(), from, to);
     if (!isSame) {
-      throw new IllegalStateException(
-          "journal %s: expected the entry at %d as recorded, got other bytes"
+      throw new InvariantBroken(
+          "I3 journal",
+          "%s: expected the entry at %d as recorded, got other bytes"
               .formatted(name, reader.position()));
     }
     return known;

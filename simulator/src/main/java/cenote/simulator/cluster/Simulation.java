@@ -326,6 +326,8 @@ public final class Simulation {
     }
     if (Math.floorMod(plan.seed(), 8) == 0) {
       replay(position);
+      cluster.members().forEach(member -> SnapshotFolder.check(member.shelf()));
+      marks.hit(Effect.FOLDER_READ.mark());
     }
   }
 

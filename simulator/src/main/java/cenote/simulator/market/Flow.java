@@ -15,8 +15,15 @@ final class Flow {
   private final Keepers keepers;
   private final Chores chores;
   private final Sessions sessions;
+  private final boolean hasRisk;
   private final Listings listings;
 
+  /**
+   * Ordinary commands.
+   *
+   * @param hasRisk whether risk terms change meanwhile; then an account may be sound under older
+   *     ones
+   */
   Flow(
       Floor floor,
       Dice dice,
@@ -24,7 +31,8 @@ final class Flow {
       Money money,
       Keepers keepers,
       Chores chores,
-      Listings listings) {
+      Listings listings,
+      boolean hasRisk) {
     this.refusedPerMille = floor.plan().refusedPerMille();
     this.desk = floor.desk();
     this.sessions = new Sessions(floor, dice.split());
@@ -36,6 +44,7 @@ final class Flow {
     this.keepers = keepers;
     this.chores = chores;
     this.listings = listings;
+    this.hasRisk = hasRisk;
   }
 
   /** Sends until the step is full, or nothing more can be sent. */
@@ -103,6 +112,7 @@ final class Flow {
     if (draw < 86) {
       return chores.sendSurface();
     }
-    return draw < 92 ? chores.sendRisk() : chores.sendTick();
+    boolean isRisk = hasRisk && draw < 92;
+    return isRisk ? chores.sendRisk() : chores.sendTick();
   }
 }

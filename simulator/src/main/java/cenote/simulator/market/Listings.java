@@ -9,6 +9,9 @@ final class Listings {
   /** Who may trade a private instrument. */
   static final long FEW = 4;
 
+  /** Strikes lie a twentieth to a fortieth of the price apart. */
+  private static final int STRIKES = 20;
+
   private static final long SECOND_NS = 1_000_000_000L;
   private static final int[] LIVES_SECONDS = {6, 12, 25, 60, 150, 600, 7_200, 172_800, 1_728_000};
   private static final int MOST_OF_UNDERLYING = 9;
@@ -46,8 +49,10 @@ final class Listings {
     return (nowNs / SECOND_NS + ahead) * SECOND_NS;
   }
 
+  /** So few strikes that several expiries share one. */
   private long strikeE8(int underlying, long priceE8) {
-    long stepE8 = world.terms(underlying).tickE8() * 100;
+    long leastE8 = world.terms(underlying).tickE8() * 100;
+    long stepE8 = leastE8 * Long.highestOneBit(Math.max(1, priceE8 / leastE8 / STRIKES));
     return Math.max(1, (long) (priceE8 * dice.between(0.9, 1.1)) / stepE8) * stepE8;
   }
 

@@ -27,6 +27,9 @@ public final class Market implements Crowd {
   private final Flow flow;
   private final Attackers attackers;
 
+  /** Nobody looks for breaches but the house. */
+  private final boolean isLonely;
+
   private int rulesWanted;
 
   /**
@@ -35,6 +38,7 @@ public final class Market implements Crowd {
    * @param houseKeeper principal of somebody else who flags for the house
    */
   public Market(long seed, MarketPlan plan, Bytes32 houseKeeper) {
+    isLonely = Math.floorMod(seed, 4) == 3;
     Dice dice = new Dice(seed);
     floor = new Floor(plan, dice);
     cast = floor.cast();
@@ -48,7 +52,7 @@ public final class Market implements Crowd {
     Money money = new Money(floor, dice.split());
     Chores chores = new Chores(floor, dice.split());
     opening = new Opening(floor, reports, listings, money, chores, houseKeeper);
-    flow = new Flow(floor, dice, venues, money, keepers, chores, listings);
+    flow = new Flow(floor, dice, venues, money, keepers, chores, listings, !isLonely);
     watcher = new Watcher(floor);
     Stagehand hand = new Stagehand(floor, listings, money, keepers);
     director = Director.of(floor, listings, hand, dice.split());
@@ -92,7 +96,9 @@ public final class Market implements Crowd {
     reports.step();
     if (!director.isAlone()) {
       venues.step();
-      keepers.step();
+      if (!isLonely) {
+        keepers.step();
+      }
       attackers.act(outlet);
       flow.step();
     }

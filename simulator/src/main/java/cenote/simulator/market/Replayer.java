@@ -16,6 +16,8 @@ final class Replayer implements Attacker {
   private static final int PRINCIPAL = 8;
 
   private static final int SEQUENCE = 40;
+  private static final int SIGNATURE = 48;
+  private static final int SIGNATURE_END = 113;
   private static final int KEPT = 32;
   private static final int LONGEST = 8_192;
   private static final int EVERY = 41;
@@ -81,12 +83,16 @@ final class Replayer implements Attacker {
   }
 
   private void forge(int at) {
-    switch (dice.below(desk.isSigned() ? 7 : 5)) {
+    switch (dice.below(desk.isSigned() ? 9 : 5)) {
       case 0, 1 -> {}
       case 2 -> forged[lengths[at] - 1] ^= 1;
       case 3 -> words.putLong(SEQUENCE, older(sequences[at]));
       case 4 -> cast.key(cast.stranger()).copyTo(forged, PRINCIPAL);
       case 5 -> words.putLong(SEQUENCE, sequences[at] + dice.between(1, 900));
+      case 6, 7 -> {
+        words.putLong(SEQUENCE, sequences[at] + dice.between(1, 900));
+        Arrays.fill(forged, SIGNATURE, SIGNATURE_END, (byte) 0);
+      }
       default -> cast.key(Cast.LISTER).copyTo(forged, PRINCIPAL);
     }
   }

@@ -323,7 +323,7 @@ class BooksFindTest {
   @Test
   void shouldFindAnIndexOffByOne() {
     assertFound(
-        Check.I12_INDEX,
+        Check.OWN_INDEX,
         books ->
             new Liar(books) {
               @Override
@@ -336,7 +336,7 @@ class BooksFindTest {
   @Test
   void shouldFindAJumpThatWasNotHeld() {
     assertFound(
-        Check.I12_INDEX,
+        Check.OWN_INDEX,
         books ->
             new Liar(books) {
               @Override
