@@ -1278,6 +1278,10 @@ public final class Pool implements Commands {
     genesisPrincipal = reader.takeInt();
     stewardPrincipal = reader.takeInt();
     rulesVersion = reader.takeInt();
+    if (rulesVersion < RULES_VERSION || rulesVersion > LATEST_RULES_VERSION) {
+      throw new IllegalArgumentException(
+          "rules of a snapshot: expected 1 to " + LATEST_RULES_VERSION + ", got " + rulesVersion);
+    }
     position = reader.takeLong();
     nowNs = reader.takeLong();
     commandCount = reader.takeLong();

@@ -39,7 +39,12 @@ record CampaignReport(
     List<String> failures = new ArrayList<>();
     shadow.flatMap(ShadowPart::found).ifPresent(found -> failures.add(found.text()));
     simulator.flatMap(SimulatorPart::found).ifPresent(found -> failures.add(found.text(commit)));
+    simulator
+        .map(SimulatorPart::missing)
+        .filter(missing -> !missing.isEmpty())
+        .ifPresent(missing -> failures.add("simulator: never took place: " + missing));
     cluster.flatMap(DrillOutcome::failure).ifPresent(failures::add);
+    planted.flatMap(PlantedPart::failure).ifPresent(failures::add);
     return failures;
   }
 

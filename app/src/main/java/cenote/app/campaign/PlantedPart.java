@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The test of the tester: bugs planted into the product, hunted by the other parts. */
@@ -22,6 +23,7 @@ final class PlantedPart {
     ALL
   }
 
+  private static final int LEAST_PERCENT = 95;
   private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final List<List<String>> ATTEMPTS =
       List.of(
@@ -65,6 +67,15 @@ final class PlantedPart {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--shrink", "0", "--json"));
     return List.copyOf(all);
+  }
+
+  /** In words when too few were found; empty when the tests are good enough. */
+  Optional<String> failure() {
+    return report.percentFound() < LEAST_PERCENT
+        ? Optional.of(
+            "planted bugs: expected %d %% to be found, got %s"
+                .formatted(LEAST_PERCENT, report.summary()))
+        : Optional.empty();
   }
 
   void addTo(ObjectNode json) {

@@ -8,11 +8,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** The simulator's share of a campaign, and what it came to. */
 final class SimulatorPart {
+
+  private static final int ENOUGH_SEEDS = 150;
 
   private final SeedCampaign.Result result;
 
@@ -31,7 +34,7 @@ final class SimulatorPart {
             seeds,
             perSeed,
             EnumSet.allOf(Fault.class),
-            new StandardCast(),
+            StandardCast.ofMany(),
             shrinkNs,
             System::nanoTime,
             isQuiet ? step -> {} : progress);
@@ -40,6 +43,11 @@ final class SimulatorPart {
 
   Optional<SeedCampaign.Found> found() {
     return result.found();
+  }
+
+  /** What never took place in a run that is long enough for all. */
+  List<String> missing() {
+    return result.seeds() < ENOUGH_SEEDS ? List.of() : result.missing();
   }
 
   void addTo(ObjectNode json) {

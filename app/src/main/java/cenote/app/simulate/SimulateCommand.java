@@ -37,7 +37,7 @@ public final class SimulateCommand implements Subcommand {
 
   private static final int EXIT_FAILED = 2;
   private static final int MOST_SEEDS = 1_000_000;
-  private static final long MOST_COMMANDS = 10_000_000;
+  static final long MOST_COMMANDS = 10_000_000;
   private static final long MOST_SHRINK_S = 86_400;
   private static final long SECOND_NS = 1_000_000_000L;
 
@@ -144,7 +144,7 @@ public final class SimulateCommand implements Subcommand {
             seeds,
             commands,
             faults,
-            new StandardCast(),
+            seeds == 1 ? StandardCast.ofOne() : StandardCast.ofMany(),
             shrinkSeconds * SECOND_NS,
             System::nanoTime,
             isJson ? step -> {} : progress);
@@ -161,7 +161,7 @@ public final class SimulateCommand implements Subcommand {
   private int write(Path file, PrintWriter out, PrintWriter err) {
     Plan plan = new Plan(seed, commands, FaultNames.parse(only));
     List<String> lines = new ArrayList<>();
-    Outcome outcome = SeedRun.of(plan, new StandardCast(), lines::add, handedIn -> {});
+    Outcome outcome = SeedRun.of(plan, StandardCast.ofOne(), lines::add, handedIn -> {});
     TraceFile.write(file, plan, lines, outcome);
     out.printf("%s: %d lines, hash %s%n", file, lines.size(), outcome.stateHash());
     out.flush();
@@ -171,7 +171,7 @@ public final class SimulateCommand implements Subcommand {
   private static int replay(Path file, PrintWriter out, PrintWriter err) {
     TraceFile known = TraceFile.read(file);
     List<String> lines = new ArrayList<>();
-    Outcome outcome = SeedRun.of(known.plan(), new StandardCast(), lines::add, handedIn -> {});
+    Outcome outcome = SeedRun.of(known.plan(), StandardCast.ofOne(), lines::add, handedIn -> {});
     String difference = known.difference(lines, outcome.stateHash());
     if (!difference.isEmpty()) {
       throw new RefusedException("--replay %s: %s".formatted(file, difference));

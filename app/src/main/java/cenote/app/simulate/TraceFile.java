@@ -72,7 +72,10 @@ record TraceFile(Plan plan, List<String> lines, String hash) {
     String[] words = line.substring(PLAN.length()).split(" ", -1);
     require(file, words.length == 3, "a plan of seed, commands and faults");
     try {
-      return new Plan(Long.parseLong(words[0]), Long.parseLong(words[1]), faults(words[2]));
+      long commands = Long.parseLong(words[1]);
+      boolean isInRange = commands >= 1 && commands <= SimulateCommand.MOST_COMMANDS;
+      require(file, isInRange, "1 to %d commands".formatted(SimulateCommand.MOST_COMMANDS));
+      return new Plan(Long.parseLong(words[0]), commands, faults(words[2]));
     } catch (NumberFormatException e) {
       throw new RefusedException("--replay %s: expected a number: %s".formatted(file, e));
     }

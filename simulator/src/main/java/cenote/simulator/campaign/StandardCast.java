@@ -27,8 +27,21 @@ public final class StandardCast implements Cast {
   /** Enough for a market to be open and be attacked. */
   private static final int LEAST_SIGNED = 1_500;
 
-  /** Makes them for any seed. */
-  public StandardCast() {}
+  private final boolean isShared;
+
+  private StandardCast(boolean isShared) {
+    this.isShared = isShared;
+  }
+
+  /** For many seeds, that share commands: those whose commands cost more send fewer. */
+  public static StandardCast ofMany() {
+    return new StandardCast(true);
+  }
+
+  /** For one seed, that sends all that were asked for. */
+  public static StandardCast ofOne() {
+    return new StandardCast(false);
+  }
 
   @Override
   public Crowd crowd(long seed, Bytes32 keeper) {
@@ -47,6 +60,9 @@ public final class StandardCast implements Cast {
 
   @Override
   public long commands(long seed, long asked) {
+    if (!isShared) {
+      return asked;
+    }
     if (MarketPlan.draw(seed).isSigned()) {
       return Math.min(asked, Math.max(LEAST_SIGNED, asked / SIGNED_SHARE));
     }

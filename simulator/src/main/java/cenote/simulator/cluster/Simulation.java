@@ -5,6 +5,7 @@ import cenote.node.history.History;
 import cenote.node.history.HistoryAnomaly;
 import cenote.pool.Pool;
 import cenote.pool.PoolEvents;
+import cenote.protocol.SignatureListener;
 import cenote.protocol.apply.PoolApplier;
 import cenote.protocol.log.FileLog;
 import cenote.protocol.log.LogReader;
@@ -336,7 +337,13 @@ public final class Simulation {
     Pool pool = new Pool(PoolEvents.NONE);
     int id = (int) Math.floorMod(plan.seed() / 8, (long) setup.members());
     try (PoolApplier applier =
-            new PoolApplier(pool, (at, principal, sequence, code, value, answered) -> {});
+            new PoolApplier(
+                pool,
+                (at, principal, sequence, code, value, answered) -> {},
+                SignatureListener.NONE,
+                1,
+                PoolApplier.DEFAULT_BATCH_SIZE,
+                cluster.committed().skips());
         LogReader reader = FileLog.on(cluster.member(id).disk(), "journal").readFrom(0)) {
       while (applier.doWork(reader, 4_096) > 0) {
         marks.hit(Effect.JOURNAL_REPLAYED.mark());

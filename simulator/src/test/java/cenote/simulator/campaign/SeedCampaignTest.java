@@ -24,7 +24,7 @@ final class SeedCampaignTest {
                 SEEDS,
                 COMMANDS,
                 EnumSet.allOf(Fault.class),
-                new StandardCast(),
+                StandardCast.ofMany(),
                 0,
                 () -> 0,
                 step -> {})
@@ -38,7 +38,7 @@ final class SeedCampaignTest {
   @ParameterizedTest
   @ValueSource(longs = {39, 78, 120, 141})
   void shouldStillPassWhereItOnceFailed(long seed) {
-    Outcome outcome = SeedRun.of(Plan.of(seed, 10_000), new StandardCast());
+    Outcome outcome = SeedRun.of(Plan.of(seed, 10_000), StandardCast.ofMany());
 
     assertThat(outcome.broken()).isEmpty();
   }
@@ -48,7 +48,7 @@ final class SeedCampaignTest {
   void shouldGiveTheSameBytesAgainWithMarketAndChecks(long seed) {
     Plan plan = Plan.of(seed, 3_000);
 
-    assertThat(SeedRun.of(plan, new StandardCast()))
-        .isEqualTo(SeedRun.of(plan, new StandardCast()));
+    assertThat(SeedRun.of(plan, StandardCast.ofMany()))
+        .isEqualTo(SeedRun.of(plan, StandardCast.ofMany()));
   }
 }
