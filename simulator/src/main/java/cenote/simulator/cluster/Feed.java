@@ -91,7 +91,7 @@ final class Feed implements CommittedLog {
     @Override
     public boolean next() {
       Member member = cluster.member(source);
-      if (bite == 0 || !member.isServing() || next >= member.committed()) {
+      if (bite == 0 || !member.isUp() || next >= member.committed()) {
         waited++;
         if (waited > PATIENCE_TICKS) {
           waited = 0;

@@ -7,15 +7,13 @@ final class Followers {
 
   private static final int BEAT_TICKS = 4;
 
-  private final int self;
   private final int[] match;
   private final int[] next;
   private final int[] sorted;
   private final int[] ticksSinceProgress;
   private final int[] ticksSinceSent;
 
-  Followers(int members, int self) {
-    this.self = self;
+  Followers(int members) {
     this.match = new int[members];
     this.next = new int[members];
     this.sorted = new int[members];
@@ -78,10 +76,5 @@ final class Followers {
     Arrays.sort(sorted);
     int size = sorted[(match.length - 1) / 2];
     return size > 0 && size <= journal.size() && journal.term(size - 1) == term ? size : 0;
-  }
-
-  @Override
-  public String toString() {
-    return "leader %d: %s".formatted(self, Arrays.toString(match));
   }
 }

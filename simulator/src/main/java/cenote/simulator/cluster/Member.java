@@ -67,7 +67,7 @@ final class Member implements Network.Port {
   Member(int id, Cluster cluster) {
     this.id = id;
     this.cluster = cluster;
-    this.followers = new Followers(cluster.size(), id);
+    this.followers = new Followers(cluster.size());
     this.venom = new Venom(cluster.poison());
     this.journal = Journal.open(disk, name(), cluster.setup().policy(), new Entry[0]);
     this.core = coreFromGenesis();
@@ -89,11 +89,6 @@ final class Member implements Network.Port {
 
   boolean isLeader() {
     return isLeader;
-  }
-
-  /** Whether a replica can read from it. */
-  boolean isServing() {
-    return state == State.UP;
   }
 
   /** Whether what it acknowledges counts; not while its disk lacks what it had promised. */
