@@ -433,7 +433,6 @@ public final class CloseOuts implements Clearing.CloseOutState {
       Portfolio own = accruals.take(plan, Holders.closeOut(domain));
       if (!transfers.moveLegs(plan, defaulter, own, Offer.ONE_E9, domain)) {
         events.onBreach(Reject.POSITIONS_FULL.code(), account, -1);
-        freezes.onAccountBreach(account);
         return;
       }
     }

@@ -86,13 +86,6 @@ public final class Freezes {
     }
   }
 
-  /** Freezes one account whose plan could not even be made; the breach has been told. */
-  public void onAccountBreach(int account) {
-    if (isActive) {
-      freezeAccount(account);
-    }
-  }
-
   private int copyTouched(Plan plan) {
     int count = plan.accountCount();
     for (int i = 0; i < count; i++) {
