@@ -188,6 +188,7 @@ public final class PoolApplier implements AutoCloseable {
 
   private void apply(int index, boolean isSigned) {
     long before = position;
+    int rulesBefore = pool.rulesVersion();
     position = batch.position(index);
     if (!batch.wrap(index, decoder)) {
       malformed++;
@@ -202,7 +203,7 @@ public final class PoolApplier implements AutoCloseable {
     try {
       applyCommand(index, isSigned);
     } catch (RuntimeException bug) {
-      PoisonEntry poison = new PoisonEntry(position, pool.rulesVersion(), bug);
+      PoisonEntry poison = new PoisonEntry(position, rulesBefore, bug);
       position = before;
       throw poison;
     }
