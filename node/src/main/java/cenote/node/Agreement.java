@@ -1,33 +1,42 @@
 package cenote.node;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Holds what a member has against what the others say: the genesis that its log began with, and its
- * newest snapshot. A member against a majority must stop, for instance one that was filled from
- * another cluster's backup. One thread.
+ * Holds what a member has against what the others say: the genesis that its log began with, its
+ * newest snapshot, and the entry that it cannot apply. A member against a majority must stop, for
+ * instance one that was filled from another cluster's backup; so must one that stands still alone.
+ * One thread.
  */
 public final class Agreement {
 
   private static final long PAUSE_NS = TimeUnit.SECONDS.toNanos(2);
   private static final long NONE = -1;
 
+  /** A member does not tell how far it has applied. */
+  public static final long UNKNOWN = -1;
+
   /**
    * What a member says of itself.
    *
    * @param genesis hash of the genesis that its log began with, hex; empty when it does not know
    * @param states at its snapshots, oldest first
+   * @param applied log position after the last entry that it has applied, or skipped as its log
+   *     says up to there; {@link #UNKNOWN} when it does not tell
    */
-  public record Told(String genesis, List<State> states) {
+  public record Told(String genesis, List<State> states, long applied) {
 
     /** Copies the list. */
     public Told {
@@ -43,6 +52,16 @@ public final class Agreement {
    */
   public record State(long position, String sha256) {}
 
+  /**
+   * Where this member stands still.
+   *
+   * @param what the entry that it cannot apply, for people
+   * @param position log position after that entry
+   * @param looked log position up to which it has looked for what two persons say of it
+   * @param isSkippable whether they have said that it is skipped: a new start passes it
+   */
+  public record Standstill(String what, long position, long looked, boolean isSkippable) {}
+
   /** The others, asked what they have. */
   public interface Peers {
 
@@ -53,7 +72,7 @@ public final class Agreement {
     Optional<Told> ask(int member);
   }
 
-  /** A majority has something else: this member must stop. */
+  /** A majority has something else, or goes on where this member cannot: it must stop. */
   public static final class Disagreement extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -64,6 +83,7 @@ public final class Agreement {
 
   private final int self;
   private final Supplier<Optional<Told>> own;
+  private final Supplier<Optional<Standstill>> standstill;
   private final Peers peers;
   private final Consumer<String> messages;
   private boolean isGenesisAgreed;
@@ -77,11 +97,18 @@ public final class Agreement {
    *
    * @param self id of this member
    * @param own what this member says itself
+   * @param standstill where it stands still; empty while it goes on
    * @param messages lines for people
    */
-  public Agreement(int self, Supplier<Optional<Told>> own, Peers peers, Consumer<String> messages) {
+  public Agreement(
+      int self,
+      Supplier<Optional<Told>> own,
+      Supplier<Optional<Standstill>> standstill,
+      Peers peers,
+      Consumer<String> messages) {
     this.self = self;
     this.own = own;
+    this.standstill = standstill;
     this.peers = peers;
     this.messages = messages;
   }
@@ -94,17 +121,18 @@ public final class Agreement {
    * @throws Disagreement when a majority has another
    */
   public void requireGenesis(Supplier<String> genesis) {
-    List<Told> others = askOthers();
+    Collection<Told> others = askOthers().values();
     if (others.stream().anyMatch(told -> !told.genesis().isEmpty())) {
       var _ = isAgreed("genesis", genesis.get(), others, Told::genesis);
     }
   }
 
   /**
-   * Looks whether there is something new to agree on, and asks for it.
+   * Looks whether there is something new to agree on, or this member stands still, and asks.
    *
    * @param nowNs any clock that does not go back, ns
-   * @throws Disagreement when a majority has something else
+   * @throws Disagreement when a majority has something else, or others have passed the entry that
+   *     this member cannot apply
    */
   public void doWork(long nowNs) {
     if (hasLooked && nowNs - lookedNs < PAUSE_NS) {
@@ -113,6 +141,41 @@ public final class Agreement {
     hasLooked = true;
     lookedNs = nowNs;
     own.get().filter(this::hasNew).ifPresent(this::compare);
+    if (standstill.get().isPresent()) {
+      Map<Integer, Told> others = askOthers();
+      standstill.get().ifPresent(here -> requireCompany(here, others));
+    }
+  }
+
+  /**
+   * Somebody who has passed an entry because it is skipped tells so only from behind the approvals
+   * on; when this member has looked as far and found none, the entry was applied there. More must
+   * have passed it than have not, as the fault may be that of the one who has.
+   */
+  private static void requireCompany(Standstill here, Map<Integer, Told> others) {
+    List<Integer> passed = membersOf(others, told -> hasPassed(told, here));
+    List<Integer> behind = membersOf(others, told -> isBehind(told, here));
+    if (passed.size() > behind.size() && !here.isSkippable()) {
+      throw new Disagreement(
+          ("%s; members %s have passed it, the fault is this member's alone; start it again with"
+                  + " the build that they run, or restore it from a peer")
+              .formatted(here.what(), passed));
+    }
+  }
+
+  private static boolean hasPassed(Told told, Standstill here) {
+    return told.applied() >= here.position() && told.applied() <= here.looked();
+  }
+
+  private static boolean isBehind(Told told, Standstill here) {
+    return told.applied() != UNKNOWN && told.applied() < here.position();
+  }
+
+  private static List<Integer> membersOf(Map<Integer, Told> others, Predicate<Told> condition) {
+    return others.entrySet().stream()
+        .filter(other -> condition.test(other.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private boolean hasNew(Told mine) {
@@ -121,7 +184,7 @@ public final class Agreement {
   }
 
   private void compare(Told mine) {
-    List<Told> others = askOthers();
+    Collection<Told> others = askOthers().values();
     if (isAgreed("genesis", mine.genesis(), others, Told::genesis)) {
       isGenesisAgreed = true;
     }
@@ -132,11 +195,12 @@ public final class Agreement {
     }
   }
 
-  private List<Told> askOthers() {
-    List<Told> replies = new ArrayList<>();
+  private Map<Integer, Told> askOthers() {
+    Map<Integer, Told> replies = new TreeMap<>();
     for (int member = 0; member < peers.members(); member++) {
       if (member != self) {
-        peers.ask(member).ifPresent(replies::add);
+        int asked = member;
+        peers.ask(asked).ifPresent(told -> replies.put(asked, told));
       }
     }
     return replies;
@@ -144,7 +208,7 @@ public final class Agreement {
 
   /** True when a majority has the same, this member included; an empty text says nothing. */
   private boolean isAgreed(
-      String what, String mine, List<Told> others, Function<Told, String> theirs) {
+      String what, String mine, Collection<Told> others, Function<Told, String> theirs) {
     if (mine.isEmpty()) {
       return false;
     }

@@ -23,13 +23,17 @@ import org.jspecify.annotations.Nullable;
  * is called. One thread owns it; the state depends on the entries alone.
  *
  * <p>At an entry that cannot be applied the core stops: what follows is looked at for what two
- * persons say of it, and neither applied nor answered. Whatever is thrown here means that part of
- * an entry may be applied: the member must stop.
+ * persons say of it, and neither applied nor answered. It stops likewise when they say that an
+ * entry is skipped which it has applied: whoever begins anew with {@link #skips()} is where all
+ * are. Whatever is thrown here means that part of an entry may be applied: the member must stop.
  */
 public final class NodeCore implements AutoCloseable {
 
   /** Session of entries that nobody waits for an answer to. */
   public static final long NO_SESSION = -1;
+
+  /** Nothing can be said of how far the core is. */
+  public static final long UNKNOWN = -1;
 
   private final Pool pool;
   private final PoolApplier applier;
@@ -42,26 +46,34 @@ public final class NodeCore implements AutoCloseable {
   /** Sessions of the entries not yet answered, in order; as many as a batch holds. */
   private final long[] sessions;
 
+  private final Skips skips;
   private final SkipScan ahead;
+
+  /** Position of the state that it began with. */
+  private final long begun;
+
+  /** Position of the newest state that it began with or gave out. */
+  private long kept;
+
+  private long looked;
   private long taken;
   private long answered;
   private @Nullable PoisonEntry poison;
 
   private NodeCore(
-      Pool pool,
-      SkipScan ahead,
-      AnswerPort answers,
-      TimerPort timer,
-      int threads,
-      int batchSize,
-      Skips skips) {
+      Pool pool, AnswerPort answers, TimerPort timer, int threads, int batchSize, Skips skips) {
     this.pool = pool;
-    this.ahead = ahead;
+    this.skips = skips;
+    this.ahead = SkipScan.from(pool);
+    this.begun = pool.position();
+    this.kept = begun;
+    this.looked = begun;
     this.answers = answers;
     this.alarm = new Alarm(pool, timer);
     this.sessions = new long[batchSize];
     this.applier =
-        new PoolApplier(pool, this::onAnswer, SignatureListener.NONE, threads, batchSize, skips);
+        new PoolApplier(
+            pool, this::onAnswer, SignatureListener.NONE, threads, batchSize, skips, ahead);
   }
 
   /**
@@ -76,9 +88,10 @@ public final class NodeCore implements AutoCloseable {
   }
 
   /**
-   * Likewise, for a log in which a look ahead has found entries to be skipped.
+   * Likewise, for a log in which entries are to be skipped.
    *
    * @param events hears what happens
+   * @param skips found by a look ahead in what is committed, or by a core before this one
    */
   public static NodeCore fromGenesis(
       PoolEvents events,
@@ -87,9 +100,7 @@ public final class NodeCore implements AutoCloseable {
       int threads,
       int batchSize,
       Skips skips) {
-    Pool pool = new Pool(events);
-    SkipScan ahead = SkipScan.fromGenesis();
-    return new NodeCore(pool, ahead, answers, timer, threads, batchSize, skips);
+    return new NodeCore(new Pool(events), answers, timer, threads, batchSize, skips);
   }
 
   /**
@@ -103,9 +114,10 @@ public final class NodeCore implements AutoCloseable {
   }
 
   /**
-   * Likewise, for a log in which a look ahead has found entries to be skipped.
+   * Likewise, for a log in which entries are to be skipped.
    *
    * @param events hears what happens
+   * @param skips found by a look ahead in what is committed, or by a core before this one
    */
   public static NodeCore fromSnapshot(
       SnapshotFile snapshot,
@@ -117,8 +129,7 @@ public final class NodeCore implements AutoCloseable {
       Skips skips) {
     byte[] state = snapshot.state();
     Pool pool = Pool.restore(new SnapshotReader(state, 0, state.length), events);
-    SkipScan ahead = pool.genesisHash().isZero() ? SkipScan.fromGenesis() : SkipScan.from(pool);
-    return new NodeCore(pool, ahead, answers, timer, threads, batchSize, skips);
+    return new NodeCore(pool, answers, timer, threads, batchSize, skips);
   }
 
   /**
@@ -130,15 +141,17 @@ public final class NodeCore implements AutoCloseable {
    */
   public void onEntry(
       long session, long position, long timestampNs, byte[] bytes, int offset, int length) {
-    ahead.onEntry(position, bytes, offset, length);
-    take(session, position, timestampNs, bytes, offset, length);
+    if (isStopped()) {
+      looked = position;
+      ahead.onEntry(position, bytes, offset, length);
+    } else {
+      take(session, position, timestampNs, bytes, offset, length);
+    }
   }
 
   private void take(
       long session, long position, long timestampNs, byte[] bytes, int offset, int length) {
-    if (poison != null) {
-      return;
-    }
+    looked = position;
     sessions[(int) (taken++ % sessions.length)] = session;
     try {
       applier.onEntry(position, timestampNs, bytes, offset, length);
@@ -151,14 +164,14 @@ public final class NodeCore implements AutoCloseable {
   /** The timer has fired: the entry stands for a tick. */
   public void onTick(long position, long timestampNs) {
     alarm.onFired();
+    onEntry(NO_SESSION, position, timestampNs, tick, 0, tick.length);
     ahead.onTimer(position);
-    take(NO_SESSION, position, timestampNs, tick, 0, tick.length);
   }
 
   /** Somebody leads anew; the timer may be lost. */
   public void onNewLeader() {
     alarm.forget();
-    if (poison == null) {
+    if (!isStopped()) {
       alarm.arm();
     }
   }
@@ -168,14 +181,50 @@ public final class NodeCore implements AutoCloseable {
     return Optional.ofNullable(poison);
   }
 
-  /** True when a core that begins anew, with skips found in the log, would pass the entry. */
-  public boolean isSkippable() {
-    return poison != null && ahead.skips().has(poison.position(), poison.rulesVersion());
+  /**
+   * True when two persons have said that the entry is skipped at which this core has stopped, or
+   * one that it has applied since the newest state that it began with or gave out: a core that
+   * begins anew with {@link #skips()} goes another way.
+   */
+  public boolean hasNewSkips() {
+    return isPassable()
+        || ahead.skips().hasMoreThan(skips, kept, applier.position(), pool.rulesVersion());
+  }
+
+  private boolean isPassable() {
+    return poison != null
+        && ahead.skips().has(poison.position(), poison.rulesVersion())
+        && !skips.has(poison.position(), poison.rulesVersion());
+  }
+
+  /**
+   * Why its state is not to be kept: it stands still, or it has skipped an entry of which the
+   * approvals still lie ahead, so that the log up to here does not explain it. Empty when it is.
+   */
+  public Optional<String> obstacle() {
+    if (poison != null) {
+      return Optional.of(String.valueOf(poison.getMessage()));
+    }
+    if (hasNewSkips()) {
+      return Optional.of("one that has to begin anew, with " + skips());
+    }
+    return passed() == UNKNOWN
+        ? Optional.of("one that has yet to read what two persons say of " + skips())
+        : Optional.empty();
+  }
+
+  /** What it was told to skip, and what it has found besides. */
+  public Skips skips() {
+    return skips.with(ahead.skips());
+  }
+
+  private boolean isStopped() {
+    return poison != null || hasNewSkips();
   }
 
   /** True when entries wait for their signatures. */
   public boolean isWaiting() {
-    return poison == null && taken > answered;
+    return !isStopped() && taken > answered;
   }
 
   /**
@@ -183,7 +232,7 @@ public final class NodeCore implements AutoCloseable {
    * allowed. The next entry does, at the latest the next second's tick.
    */
   public void flush() {
-    if (poison != null) {
+    if (isStopped()) {
       return;
     }
     try {
@@ -196,13 +245,18 @@ public final class NodeCore implements AutoCloseable {
   /**
    * Applies every entry taken and gives the state that results.
    *
-   * @throws PoisonEntry when there is none, as the core has stopped
+   * @throws PoisonEntry when there is none, as the core has stopped at an entry
+   * @throws IllegalStateException when there is none, as it has applied what is to be skipped
    */
   public StateImage image(long position) {
     flush();
     if (poison != null) {
       throw poison;
     }
+    if (hasNewSkips()) {
+      throw new IllegalStateException("state: expected one with " + skips());
+    }
+    kept = position;
     image.reset();
     pool.writeSnapshot(image);
     MessageDigest sha256 = sha256();
@@ -218,6 +272,22 @@ public final class NodeCore implements AutoCloseable {
   /** Log position after the last entry applied, whether a command or not. */
   public long position() {
     return applier.position();
+  }
+
+  /**
+   * Likewise, as it counts against a member that stands still at an entry before it: {@value
+   * #UNKNOWN} while something was skipped here of which the approvals still lie ahead, so that
+   * whoever has read as far has read them.
+   */
+  public long passed() {
+    boolean isAhead =
+        skips.hasMoreThan(ahead.skips(), begun, applier.position(), pool.rulesVersion());
+    return isAhead ? UNKNOWN : applier.position();
+  }
+
+  /** Log position after the last entry taken, applied or only looked at. */
+  public long looked() {
+    return looked;
   }
 
   @Override

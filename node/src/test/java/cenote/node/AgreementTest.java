@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class AgreementTest {
 
   private final List<String> told = new ArrayList<>();
+  private Agreement.@Nullable Standstill here;
 
   @Test
   void shouldStopMemberWhoseGenesisIsNotThatOfTheOthers() {
@@ -76,6 +78,75 @@ final class AgreementTest {
     assertThat(told).isEmpty();
   }
 
+  @Test
+  void shouldStopMemberThatCannotApplyWhatOthersHavePassed() {
+    Agreement agreement = standingStill(8, false, Map.of(1, applied(8), 2, applied(7)));
+
+    assertThatThrownBy(() -> agreement.doWork(0))
+        .isInstanceOf(Agreement.Disagreement.class)
+        .hasMessage(
+            "a bug; members [1, 2] have passed it, the fault is this member's alone; start it again"
+                + " with the build that they run, or restore it from a peer");
+  }
+
+  @Test
+  void shouldStopItToTheWordOfTheOnlyOneThatAnswers() {
+    Agreement agreement = standingStill(8, false, Map.of(2, applied(7)));
+
+    assertThatThrownBy(() -> agreement.doWork(0)).hasMessageContaining("members [2] have passed");
+  }
+
+  @Test
+  void shouldStandStillWhileNobodyHasPassed() {
+    Agreement agreement = standingStill(8, false, Map.of(1, applied(6), 2, applied(6)));
+
+    assertThatCode(() -> agreement.doWork(0)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void shouldStandStillWithAnother() {
+    Agreement agreement = standingStill(8, false, Map.of(1, applied(8), 2, applied(6)));
+
+    assertThatCode(() -> agreement.doWork(0)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void shouldStandStillWhileOthersDoNotTell() {
+    Agreement agreement =
+        standingStill(8, false, Map.of(1, applied(Agreement.UNKNOWN), 2, told("aa")));
+
+    assertThatCode(() -> agreement.doWork(0)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void shouldStandStillUntilItHasLookedAsFarAsOthersHaveApplied() {
+    Agreement agreement = standingStill(8, false, Map.of(1, applied(9), 2, applied(9)));
+
+    assertThatCode(() -> agreement.doWork(0)).doesNotThrowAnyException();
+    here = new Agreement.Standstill("a bug", 7, 9, false);
+    assertThatCode(() -> agreement.doWork(1_999_999_999L)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> agreement.doWork(2_000_000_000L))
+        .isInstanceOf(Agreement.Disagreement.class);
+  }
+
+  @Test
+  void shouldBeginAnewRatherThanStopWhereTheEntryIsSkipped() {
+    Agreement agreement = standingStill(8, true, Map.of(1, applied(8), 2, applied(8)));
+
+    assertThatCode(() -> agreement.doWork(0)).doesNotThrowAnyException();
+  }
+
+  /** A member that cannot apply the entry at position 7. */
+  private Agreement standingStill(
+      long looked, boolean isSkippable, Map<Integer, Agreement.Told> others) {
+    here = new Agreement.Standstill("a bug", 7, looked, isSkippable);
+    return agreement(told(""), others);
+  }
+
+  private static Agreement.Told applied(long position) {
+    return new Agreement.Told("", List.of(), position);
+  }
+
   private Agreement agreement(Agreement.Told own, Map<Integer, Agreement.Told> others) {
     Agreement.Peers peers =
         new Agreement.Peers() {
@@ -89,7 +160,8 @@ final class AgreementTest {
             return Optional.ofNullable(others.get(member));
           }
         };
-    return new Agreement(0, () -> Optional.of(own), peers, told::add);
+    return new Agreement(
+        0, () -> Optional.of(own), () -> Optional.ofNullable(here), peers, told::add);
   }
 
   private static Agreement.State at(long position, String sha256) {
@@ -97,6 +169,6 @@ final class AgreementTest {
   }
 
   private static Agreement.Told told(String genesis, Agreement.State... states) {
-    return new Agreement.Told(genesis, List.of(states));
+    return new Agreement.Told(genesis, List.of(states), Agreement.UNKNOWN);
   }
 }

@@ -2,6 +2,7 @@ package cenote.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import cenote.crypto.Bytes32;
 import cenote.crypto.EvmAddress;
@@ -24,6 +25,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A core that meets an entry which nobody can apply, and one that begins anew and passes it. */
 final class PoisonedCoreTest {
@@ -82,7 +85,7 @@ final class PoisonedCoreTest {
     assertThat(core.position()).isEqualTo(before);
     assertThat(answers).containsExactly(before + " says 0");
     assertThat(core.isWaiting()).isFalse();
-    assertThat(core.isSkippable()).isFalse();
+    assertThat(core.hasNewSkips()).isFalse();
   }
 
   @Test
@@ -114,14 +117,14 @@ final class PoisonedCoreTest {
     long at = deposit(POISON);
     skip(STEWARD, at);
     core.flush();
-    assertThat(core.isSkippable()).isFalse();
+    assertThat(core.hasNewSkips()).isFalse();
     deposit(1);
     skip(STEWARD, at);
-    assertThat(core.isSkippable()).isFalse();
+    assertThat(core.hasNewSkips()).isFalse();
 
     skip(GENESIS, at);
 
-    assertThat(core.isSkippable()).isTrue();
+    assertThat(core.hasNewSkips()).isTrue();
   }
 
   @Test
@@ -134,7 +137,7 @@ final class PoisonedCoreTest {
     skip(STEWARD, at);
     deposit(6_000_000L);
     core.flush();
-    assertThat(core.isSkippable()).isTrue();
+    assertThat(core.hasNewSkips()).isTrue();
     answers.clear();
 
     Skips skips = Skips.scan(log.readFrom(0));
@@ -155,13 +158,194 @@ final class PoisonedCoreTest {
     assertThat(snapshot(later).state()).isEqualTo(end);
   }
 
+  @Test
+  void shouldStandStillWhereWhatItSkipsFailsEvenSo() {
+    long at = deposit(POISON);
+    skip(GENESIS, at);
+    skip(STEWARD, at);
+    core.flush();
+    PoolEvents worse =
+        new PoolEvents() {
+          @Override
+          public void onSkipped(long position) {
+            throw new ArithmeticException("a bug in skipping");
+          }
+        };
+
+    Skips skips = core.skips();
+    core = NodeCore.fromGenesis(worse, this::onAnswer, this::arm, 1, 8, skips);
+    replay(core, 0);
+
+    assertThat(core.poison())
+        .map(Throwable::getMessage)
+        .contains(
+            "entry at position %d, rules 2: cannot be skipped: java.lang.ArithmeticException: a bug"
+                    .formatted(at)
+                + " in skipping");
+    assertThat(core.hasNewSkips()).isFalse();
+  }
+
+  @Test
+  void shouldKeepWhatItWasToldToSkipBesidesWhatItHasFound() {
+    long first = deposit(POISON);
+    long second = deposit(POISON);
+    core.flush();
+    skip(GENESIS, first);
+    skip(STEWARD, first);
+    core = fromGenesis(core.skips());
+    assertThat(core.skips().positions()).containsExactly(first);
+    replay(core, 0);
+    assertThat(core.poison()).map(PoisonEntry::position).contains(second);
+    assertThat(core.hasNewSkips()).isFalse();
+
+    skip(GENESIS, second);
+    skip(STEWARD, second);
+
+    assertThat(core.hasNewSkips()).isTrue();
+    assertThat(core.skips().positions()).containsExactly(first, second);
+    assertThat(core.skips().positions()).containsExactly(Skips.scan(log.readFrom(0)).positions());
+  }
+
+  @Test
+  void shouldStopWhenWhatItHasAppliedIsSkippedAndEndWhereReplaysEnd() {
+    long at = deposit(5_000_000L);
+    skip(GENESIS, at);
+    skip(STEWARD, at);
+    core.flush();
+    answers.clear();
+    deposit(6_000_000L);
+    tick();
+    core.flush();
+
+    assertThat(core.poison()).isEmpty();
+    assertThat(core.hasNewSkips()).isTrue();
+    assertThat(core.isWaiting()).isFalse();
+    assertThat(answers).isEmpty();
+    assertThatIllegalStateException().isThrownBy(() -> core.image(log.position()));
+    NodeCore anew = fromGenesis(core.skips());
+    replay(anew, 0);
+    NodeCore whole = fromGenesis(Skips.scan(log.readFrom(0)));
+    replay(whole, 0);
+    assertThat(anew.hasNewSkips()).isFalse();
+    assertThat(snapshot(anew).state()).isEqualTo(snapshot(whole).state());
+  }
+
+  @Test
+  void shouldLeaveAloneWhatLiesBehindAStateThatWasGivenOut() {
+    long at = deposit(5_000_000L);
+    SnapshotFile kept = snapshot(core);
+    skip(GENESIS, at);
+    skip(STEWARD, at);
+    core.flush();
+    NodeCore later = NodeCore.fromSnapshot(kept, BUG, this::onAnswer, this::arm, 1, 8, Skips.NONE);
+    replay(later, kept.position());
+
+    assertThat(core.hasNewSkips()).isFalse();
+    assertThat(later.hasNewSkips()).isFalse();
+    assertThat(snapshot(later).state()).isEqualTo(snapshot(core).state());
+  }
+
+  @Test
+  void shouldNotHeedRulesThatWereNotInForce() {
+    long at = deposit(5_000_000L);
+    encoder.approve(sender(GENESIS), ApprovalKind.SKIP_ENTRY, at, 3);
+    send(GENESIS);
+    encoder.approve(sender(STEWARD), ApprovalKind.SKIP_ENTRY, at, 3);
+    send(STEWARD);
+    core.flush();
+
+    assertThat(core.hasNewSkips()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {5_000_000L, POISON})
+  void shouldNotHeedWhatAnotherHasSigned(long amount) {
+    long at = deposit(amount);
+    core.flush();
+    skip(GENESIS, at);
+    encoder.approve(sender(STEWARD), ApprovalKind.SKIP_ENTRY, at, 2);
+    send(OWNER);
+    core.flush();
+
+    assertThat(core.hasNewSkips()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {5_000_000L, POISON})
+  void shouldHeedNothingBehindTheThirtiethTick(long amount) {
+    long at = deposit(amount);
+    ticks(31);
+    skip(GENESIS, at);
+    skip(STEWARD, at);
+    core.flush();
+
+    assertThat(core.hasNewSkips()).isFalse();
+  }
+
+  /** What waits in a batch lies before the tick that ends it. */
+  @ParameterizedTest
+  @ValueSource(longs = {5_000_000L, POISON})
+  void shouldHeedWhatStandsBeforeTheNextTick(long amount) {
+    long at = deposit(amount);
+    ticks(30);
+    skip(GENESIS, at);
+    skip(STEWARD, at);
+    tick();
+
+    assertThat(core.hasNewSkips()).isTrue();
+  }
+
+  /** The poison is met with the tick that ends the batch, and the approvals lie before it. */
+  @Test
+  void shouldHearApprovalsThatWaitWithTheEntry() {
+    long at = deposit(POISON);
+    skip(GENESIS, at);
+    skip(STEWARD, at);
+    assertThat(core.poison()).isEmpty();
+
+    tick();
+
+    assertThat(core.poison()).isPresent();
+    assertThat(core.hasNewSkips()).isTrue();
+  }
+
+  @Test
+  void shouldTellThatItHasPassedASkippedEntryOnlyFromBehindTheApprovals() {
+    long at = deposit(POISON);
+    core.flush();
+    long between = deposit(5_000_000L);
+    skip(GENESIS, at);
+    skip(STEWARD, at);
+    long end = log.position();
+    assertThat(core.passed()).isLessThan(at);
+    assertThat(core.looked()).isEqualTo(end);
+    NodeCore anew = fromGenesis(core.skips());
+
+    replay(anew, 0, between);
+    assertThat(anew.position()).isEqualTo(between);
+    assertThat(anew.passed()).isEqualTo(NodeCore.UNKNOWN);
+
+    replay(anew, between);
+    assertThat(anew.passed()).isEqualTo(end);
+  }
+
+  private void ticks(int count) {
+    for (int i = 0; i < count; i++) {
+      tick();
+    }
+  }
+
   private NodeCore fromGenesis(Skips skips) {
     return NodeCore.fromGenesis(BUG, this::onAnswer, this::arm, 1, 8, skips);
   }
 
   private void replay(NodeCore into, long position) {
+    replay(into, position, log.position());
+  }
+
+  private void replay(NodeCore into, long position, long to) {
     try (LogReader reader = log.readFrom(position)) {
-      while (reader.next()) {
+      while (reader.position() < to && reader.next()) {
         into.onEntry(
             1, reader.position(), reader.timestampNs(), reader.buffer(), 0, reader.length());
       }

@@ -2,6 +2,8 @@ package cenote.app.campaign;
 
 import cenote.app.RefusedException;
 import cenote.app.Subcommand;
+import cenote.app.simulate.SeedThreads;
+import cenote.app.simulate.SimulateCommand;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -93,6 +95,14 @@ public final class CampaignCommand implements Subcommand {
   private int simulatedSeeds;
 
   @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Simulated seeds that run at once, 1 to 64; by default what processors and heap allow.")
+  private int threads;
+
+  @Option(
       names = "--failovers",
       paramLabel = "N",
       defaultValue = "100",
@@ -148,8 +158,10 @@ public final class CampaignCommand implements Subcommand {
       report = report.with(part);
     }
     if (wanted.contains(Part.SIMULATOR) && report.isGood()) {
+      int atOnce = SeedThreads.of(threads);
       report =
-          report.with(SimulatorPart.run(seed, simulatedSeeds, simulated, shrinkNs, isJson, err));
+          report.with(
+              SimulatorPart.run(seed, simulatedSeeds, simulated, atOnce, shrinkNs, isJson, err));
     }
     if (wanted.contains(Part.CLUSTER) && report.isGood()) {
       report =
@@ -176,9 +188,20 @@ public final class CampaignCommand implements Subcommand {
     require("--seeds", seeds, 0, MOST_SEEDS);
     require("--simulated", simulated, 1, Long.MAX_VALUE / COMMANDS_PER_SEED);
     require("--simulated-seeds", simulatedSeeds, 1, MOST_SEEDS);
+    require("--threads", threads, 0, SeedThreads.MOST);
+    requirePerSeed(SimulatorPart.perSeed(simulated, simulatedSeeds));
     require("--failovers", failovers, 1, MOST_FAILOVERS);
     require("--longest", longestSeconds, 1, MOST_LASTING);
     require("--shrink", shrinkSeconds, 0, MOST_SHRINK_S);
+  }
+
+  /** The line that runs a failing seed again must be one that is taken. */
+  private static void requirePerSeed(long commands) {
+    if (commands > SimulateCommand.MOST_COMMANDS) {
+      throw new RefusedException(
+          "--simulated: expected at most %d for each of --simulated-seeds, got %d"
+              .formatted(SimulateCommand.MOST_COMMANDS, commands));
+    }
   }
 
   private static void require(String what, long value, long least, long most) {

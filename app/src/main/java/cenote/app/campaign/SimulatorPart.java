@@ -25,20 +25,30 @@ final class SimulatorPart {
 
   /** Runs the seeds; progress goes to {@code err} unless it is a script that listens. */
   static SimulatorPart run(
-      long firstSeed, int seeds, long commands, long shrinkNs, boolean isQuiet, PrintWriter err) {
-    long perSeed = Math.max(1, Math.ceilDiv(commands, seeds));
+      long firstSeed,
+      int seeds,
+      long commands,
+      int threads,
+      long shrinkNs,
+      boolean isQuiet,
+      PrintWriter err) {
     SeedProgress progress = new SeedProgress(err, "simulator", commands);
     SeedCampaign campaign =
         new SeedCampaign(
             firstSeed,
             seeds,
-            perSeed,
+            perSeed(commands, seeds),
             EnumSet.allOf(Fault.class),
             StandardCast.ofMany(),
             shrinkNs,
             System::nanoTime,
             isQuiet ? step -> {} : progress);
-    return new SimulatorPart(campaign.run(outcome -> {}));
+    return new SimulatorPart(campaign.run(threads, outcome -> {}));
+  }
+
+  /** Commands of each seed, so that all have so many together. */
+  static long perSeed(long commands, int seeds) {
+    return Math.max(1, Math.ceilDiv(commands, seeds));
   }
 
   Optional<SeedCampaign.Found> found() {

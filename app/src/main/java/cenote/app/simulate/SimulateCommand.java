@@ -17,6 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -37,7 +38,10 @@ public final class SimulateCommand implements Subcommand {
 
   private static final int EXIT_FAILED = 2;
   private static final int MOST_SEEDS = 1_000_000;
-  static final long MOST_COMMANDS = 10_000_000;
+
+  /** Most commands of one seed. */
+  public static final long MOST_COMMANDS = 10_000_000;
+
   private static final long MOST_SHRINK_S = 86_400;
   private static final long SECOND_NS = 1_000_000_000L;
 
@@ -63,6 +67,13 @@ public final class SimulateCommand implements Subcommand {
       defaultValue = "100000",
       description = "Commands of each seed before the faults end; by default ${DEFAULT-VALUE}.")
   private long commands;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Seeds that run at once, 1 to 64; by default what processors and heap allow.")
+  private int threads;
 
   @Option(
       names = "--only",
@@ -104,10 +115,11 @@ public final class SimulateCommand implements Subcommand {
       list(out);
       return 0;
     }
-    check();
     if (replay != null) {
+      requireAlone("--replay");
       return replay(replay, out, err);
     }
+    check();
     return trace == null ? run(out, err) : write(trace, out, err);
   }
 
@@ -130,13 +142,26 @@ public final class SimulateCommand implements Subcommand {
       throw new RefusedException(
           "--shrink: expected 0 to %d s, got %d".formatted(MOST_SHRINK_S, shrinkSeconds));
     }
-    if (trace != null && (seeds > 1 || replay != null)) {
-      throw new RefusedException("--trace: expected one seed and no --replay");
+    if (trace != null && seeds > 1) {
+      throw new RefusedException("--trace: expected one seed, got %d".formatted(seeds));
     }
+  }
+
+  /** What the others say stands in the file. */
+  private void requireAlone(String option) {
+    Objects.requireNonNull(spec).commandLine().getParseResult().matchedOptions().stream()
+        .map(OptionSpec::longestName)
+        .filter(other -> !other.equals(option))
+        .findFirst()
+        .ifPresent(other -> {
+          throw new RefusedException(
+              "%s: expected no other option, got %s".formatted(option, other));
+        });
   }
 
   private int run(PrintWriter out, PrintWriter err) {
     Set<Fault> faults = FaultNames.parse(only);
+    int atOnce = SeedThreads.of(threads);
     SeedProgress progress = new SeedProgress(err, "simulate", seeds * commands);
     SeedCampaign campaign =
         new SeedCampaign(
@@ -149,7 +174,7 @@ public final class SimulateCommand implements Subcommand {
             System::nanoTime,
             isJson ? step -> {} : progress);
     List<String> hashes = new ArrayList<>();
-    SeedCampaign.Result result = campaign.run(outcome -> hashes.add(outcome.stateHash()));
+    SeedCampaign.Result result = campaign.run(atOnce, outcome -> hashes.add(outcome.stateHash()));
     SimulateReport report = new SimulateReport(seed, hashes, result);
     out.print(isJson ? report.json() + "\n" : report.text());
     out.flush();
@@ -160,12 +185,13 @@ public final class SimulateCommand implements Subcommand {
 
   private int write(Path file, PrintWriter out, PrintWriter err) {
     Plan plan = new Plan(seed, commands, FaultNames.parse(only));
-    List<String> lines = new ArrayList<>();
-    Outcome outcome = SeedRun.of(plan, StandardCast.ofOne(), lines::add, handedIn -> {});
-    TraceFile.write(file, plan, lines, outcome);
-    out.printf("%s: %d lines, hash %s%n", file, lines.size(), outcome.stateHash());
-    out.flush();
-    return end(outcome, err);
+    try (TraceWriter writer = TraceWriter.open(file, plan)) {
+      Outcome outcome = SeedRun.of(plan, StandardCast.ofOne(), writer, handedIn -> {});
+      writer.end(outcome.stateHash());
+      out.printf("%s: %d lines, hash %s%n", file, writer.lines(), outcome.stateHash());
+      out.flush();
+      return end(outcome, err);
+    }
   }
 
   private static int replay(Path file, PrintWriter out, PrintWriter err) {

@@ -1,13 +1,11 @@
 package cenote.app.simulate;
 
 import cenote.app.RefusedException;
-import cenote.simulator.cluster.Outcome;
 import cenote.simulator.cluster.Plan;
 import cenote.simulator.world.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -23,26 +21,18 @@ import java.util.stream.Collectors;
  */
 record TraceFile(Plan plan, List<String> lines, String hash) {
 
-  private static final String HEAD = "cenote simulation trace, version 1";
+  static final String HEAD = "cenote simulation trace, version 1";
+  static final String END = "end ";
+
   private static final String PLAN = "plan ";
-  private static final String END = "end ";
 
   TraceFile {
     lines = List.copyOf(lines);
   }
 
-  /** Writes it; the last line says that it is whole. */
-  static void write(Path file, Plan plan, List<String> lines, Outcome outcome) {
-    List<String> text = new ArrayList<>();
-    text.add(HEAD);
-    text.add(PLAN + plan.seed() + " " + plan.commands() + " " + names(plan.only()));
-    text.addAll(lines);
-    text.add(END + outcome.stateHash());
-    try {
-      Files.write(file, text);
-    } catch (IOException e) {
-      throw new RefusedException("--trace: cannot be written: " + e);
-    }
+  /** The second line. */
+  static String planLine(Plan plan) {
+    return PLAN + plan.seed() + " " + plan.commands() + " " + names(plan.only());
   }
 
   /** Reads one; refuses what is of another version, not a trace, or cut short. */

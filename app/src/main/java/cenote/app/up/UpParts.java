@@ -13,8 +13,10 @@ import cenote.node.aeron.AeronLink;
 import cenote.node.aeron.ClusterIngress;
 import cenote.node.aeron.ClusterNode;
 import cenote.node.aeron.Endpoints;
+import cenote.node.aeron.Machine;
 import cenote.node.aeron.NodeFault;
 import cenote.node.config.NodeConfig;
+import cenote.protocol.apply.Skips;
 import cenote.replica.Companion;
 import cenote.reporter.MarketPath;
 import java.io.IOException;
@@ -50,14 +52,17 @@ final class UpParts implements AutoCloseable {
   private final Economy economy;
   private final Gateway gateway;
 
-  private UpParts(UpOptions options, Consumer<String> messages) {
+  private UpParts(UpOptions options, Skips skips, Consumer<String> messages) {
     this.messages = messages;
     this.path = MarketPaths.of(options);
     requireFree(options);
     try {
       NodeConfig config = config(options);
       messages.accept("starting the node");
-      this.node = keep(ClusterNode.launch(config, line -> messages.accept("node: " + line)));
+      this.node =
+          keep(
+              ClusterNode.launch(
+                  config, Machine.SOUND, skips, line -> messages.accept("node: " + line)));
       await("the node leads", LEAD_NS, () -> node.isReady() && node.isLeader());
       AeronLink link = keep(node.link());
       Endpoints endpoints = Endpoints.of(config);
@@ -87,9 +92,9 @@ final class UpParts implements AutoCloseable {
     }
   }
 
-  /** Starts all of them. */
-  static UpParts start(UpOptions options, Consumer<String> messages) {
-    return new UpParts(options, messages);
+  /** Starts all of them, with what an earlier start has found to be skipped. */
+  static UpParts start(UpOptions options, Skips skips, Consumer<String> messages) {
+    return new UpParts(options, skips, messages);
   }
 
   int port() {
@@ -115,6 +120,11 @@ final class UpParts implements AutoCloseable {
 
   Optional<String> failure() {
     return node.failure().or(gateway::failure);
+  }
+
+  /** What a new start is to skip to go on where the node has stopped; empty while it goes on. */
+  Optional<Skips> newSkips() {
+    return node.newSkips();
   }
 
   void doWork() {

@@ -3,6 +3,8 @@ package cenote.app.up;
 import cenote.node.aeron.NodeFault;
 import cenote.node.aeron.Running;
 import cenote.node.aeron.StopSignal;
+import cenote.protocol.apply.Skips;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -27,21 +29,37 @@ final class UpRun implements Running {
 
   @Override
   public void run() {
-    try (UpParts parts = UpParts.start(options, messages)) {
+    try {
+      Optional<Skips> next = Optional.of(Skips.NONE);
+      while (next.isPresent()) {
+        next = runWith(next.get());
+        next.ifPresent(
+            skips -> messages.accept("starting anew: two persons have said so, it " + skips));
+      }
+    } finally {
+      signal.end();
+    }
+  }
+
+  /** Runs until told to stop, or until a new start, with what it gives, goes on from its end. */
+  private Optional<Skips> runWith(Skips skips) {
+    try (UpParts parts = UpParts.start(options, skips, messages)) {
       if (options.isTraining()) {
         Training.walk(parts.port());
-        return;
+        return Optional.empty();
       }
       tellAddress(parts);
       nextTellNs = System.nanoTime() + TELL_NS;
       nextSnapshotNs = System.nanoTime() + SNAPSHOT_NS;
       while (!signal.isStoppedWithin(LOOK_MS)) {
         look(parts);
+        if (parts.newSkips().isPresent()) {
+          return parts.newSkips();
+        }
       }
       messages.accept("stopping: takes a snapshot, so that the next start is quick");
       parts.settle();
-    } finally {
-      signal.end();
+      return Optional.empty();
     }
   }
 

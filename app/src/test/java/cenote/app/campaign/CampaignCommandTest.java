@@ -82,6 +82,15 @@ class CampaignCommandTest {
   }
 
   @Test
+  void shouldRefuseMoreCommandsPerSeedThanASeedMayBeRunAgainWith() {
+    assertThat(execute("--simulated", "20000002", "--simulated-seeds", "2")).isEqualTo(2);
+
+    assertThat(refused.get())
+        .isEqualTo(
+            "--simulated: expected at most 10000000 for each of --simulated-seeds, got 10000001");
+  }
+
+  @Test
   void shouldRefuseAPauseThatNoMemberSurvives() {
     assertThat(execute("--longest", "101")).isEqualTo(2);
 

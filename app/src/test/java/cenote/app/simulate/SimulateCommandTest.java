@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cenote.app.RefusedException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 final class SimulateCommandTest {
@@ -51,6 +55,25 @@ final class SimulateCommandTest {
   }
 
   @Test
+  void shouldSayTheSameWithOneThreadAndWithTwo() throws IOException {
+    String[] seeds = {"--seeds", "4", "--commands", "1500", "--json", "--threads"};
+    JsonNode one = withoutTime(seeds, "1");
+
+    JsonNode two = withoutTime(seeds, "2");
+
+    assertThat(two).isEqualTo(one);
+    assertThat(one.get("seeds").asInt()).isEqualTo(4);
+  }
+
+  private JsonNode withoutTime(String[] seeds, String threads) throws IOException {
+    String[] line = Arrays.copyOf(seeds, seeds.length + 1);
+    line[seeds.length] = threads;
+    assertThat(execute(line)).isZero();
+    ObjectNode json = (ObjectNode) new ObjectMapper().readTree(out.toString());
+    return json.without(List.of("seconds", "perSecond"));
+  }
+
+  @Test
   void shouldReplayATraceLineByLine() {
     String file = folder.resolve("trace.txt").toString();
 
@@ -83,6 +106,23 @@ final class SimulateCommandTest {
     assertThat(execute("--replay", file.toString())).isEqualTo(2);
 
     assertThat(refused.get()).contains("cut short after %d lines".formatted(lines.size() - 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--seed, 4", "--only, CRASH", "--commands, 10", "--trace, trace.txt", "--shrink, 1"})
+  void shouldRefuseAnyOptionBesideAReplay(String option, String value) {
+    assertThat(execute("--replay", "trace.txt", option, value)).isEqualTo(2);
+
+    assertThat(refused.get()).isEqualTo("--replay: expected no other option, got " + option);
+  }
+
+  @Test
+  void shouldOpenATraceBeforeItRuns() {
+    Path file = folder.resolve("none").resolve("trace.txt");
+
+    assertThat(execute("--commands", "10000000", "--trace", file.toString())).isEqualTo(2);
+
+    assertThat(refused.get()).startsWith("--trace %s: cannot be written: ".formatted(file));
   }
 
   @Test

@@ -16,6 +16,7 @@ import org.agrona.concurrent.IdleStrategy;
 final class Follower implements AutoCloseable {
 
   private static final long PAUSE_NS = 10_000_000L;
+  private static final long ENTRY_NS = 10_000_000_000L;
 
   private final TimedLog log;
   private final Replica replica;
@@ -26,14 +27,16 @@ final class Follower implements AutoCloseable {
 
   /** Follows from genesis. */
   Follower(Members members) {
-    log =
-        new TimedLog(
-            new ArchiveLog(members.link(), new FeedClient(members.endpoints())),
-            ReplicaLimits.DEFAULT.entriesPerCycle(),
-            EpochClock::nowNs);
+    ArchiveLog archive = new ArchiveLog(members.link(), new FeedClient(members.endpoints()));
+    log = new TimedLog(archive, ReplicaLimits.DEFAULT.entriesPerCycle(), EpochClock::nowNs);
     replica =
         Replica.fromGenesis(
-            log, PoolEvents.NONE, AnswerSink.NONE, Companion.NONE, ReplicaLimits.DEFAULT);
+            log,
+            PoolEvents.NONE,
+            AnswerSink.NONE,
+            Companion.NONE,
+            ReplicaLimits.DEFAULT,
+            archive.skips(ENTRY_NS));
     thread = Thread.ofPlatform().daemon().name("follower").start(this::follow);
   }
 

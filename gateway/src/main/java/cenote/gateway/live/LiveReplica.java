@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A replica with a thread of its own, which also sends the commands. A replica that cannot go on
- * reading is opened anew; one whose state is in doubt stays stopped, and the gateway with it.
+ * reading is opened anew, as is one that stands at an entry which nobody can apply: by then two
+ * persons may have said that it is to be skipped. One whose state is in doubt stays stopped, and
+ * the gateway with it.
  */
 public final class LiveReplica implements AutoCloseable {
 
@@ -28,6 +30,8 @@ public final class LiveReplica implements AutoCloseable {
   private static final long COMMAND_S = 15;
   private static final long IDLE_NS = TimeUnit.MICROSECONDS.toNanos(250);
   private static final long REOPEN_NS = TimeUnit.SECONDS.toNanos(1);
+  private static final long STANDSTILL_NS = TimeUnit.SECONDS.toNanos(3);
+  private static final String OPENING = "the replica is being opened";
   private static final Duration END = Duration.ofSeconds(5);
 
   private final ReplicaSource source;
@@ -38,6 +42,10 @@ public final class LiveReplica implements AutoCloseable {
   private volatile @Nullable Replica replica;
   private volatile @Nullable Commands commands;
   private volatile @Nullable String stopped;
+
+  /** Why there is no replica now, while there is hope. */
+  private volatile String waiting = OPENING;
+
   private volatile boolean isClosed;
 
   /**
@@ -83,7 +91,7 @@ public final class LiveReplica implements AutoCloseable {
     if (stopped != null) {
       return Optional.of(String.valueOf(stopped));
     }
-    return replica == null ? Optional.of("the replica is being opened") : Optional.empty();
+    return replica == null ? Optional.of(waiting) : Optional.empty();
   }
 
   /**
@@ -171,7 +179,7 @@ public final class LiveReplica implements AutoCloseable {
       }
       replica = null;
       if (!isClosed && stopped == null) {
-        LockSupport.parkNanos(REOPEN_NS);
+        LockSupport.parkNanos(waiting.equals(OPENING) ? REOPEN_NS : STANDSTILL_NS);
       }
     }
   }
@@ -205,14 +213,21 @@ public final class LiveReplica implements AutoCloseable {
     return recording.isFull() ? work : work + opened.doWork(nowNs);
   }
 
-  /** What only shows that the reading broke off is worth another try. */
+  /** What only shows that the reading broke off, or waits for two persons, is worth a try. */
   private void onFault(ReplicaFault fault) {
-    boolean isReading =
-        fault.kind() == ReplicaFault.Kind.GAP || fault.kind() == ReplicaFault.Kind.LOG;
-    messages.accept(
-        "gateway: replica at position %d: %s".formatted(fault.position(), fault.getMessage()));
-    if (!isReading) {
-      stopped = String.valueOf(fault.getMessage());
+    String why = String.valueOf(fault.getMessage());
+    tell(why, "gateway: replica at position %d: %s".formatted(fault.position(), why));
+    switch (fault.kind()) {
+      case GAP, LOG -> waiting = OPENING;
+      case POISON -> waiting = why;
+      case ORDER, HASH, APPLY -> stopped = why;
+    }
+  }
+
+  /** A replica that stands at the same entry again says nothing new. */
+  private void tell(String why, String message) {
+    if (!why.equals(waiting)) {
+      messages.accept(message);
     }
   }
 

@@ -6,6 +6,7 @@ import io.aeron.security.CredentialsSupplier;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.agrona.CloseHelper;
+import org.agrona.concurrent.EpochClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,18 +44,21 @@ public final class AeronLink implements AutoCloseable {
    * @param readerKey what they want to be shown by who reads; empty for none
    */
   public static AeronLink launch(Path directory, String host, String readerKey) {
-    MediaDriver driver = MediaDriver.launch(CommonContexts.driver(directory));
+    EpochClock clock = new SteadyClock(Machine.SOUND)::timeMillis;
+    MediaDriver driver = MediaDriver.launch(CommonContexts.driver(directory, clock));
     try {
-      return new AeronLink(host, ArchiveAccess.credentials(readerKey), driver, connect(directory));
+      return new AeronLink(
+          host, ArchiveAccess.credentials(readerKey), driver, connect(directory, clock));
     } catch (RuntimeException | Error failed) {
       CloseHelper.quietClose(driver);
       throw failed;
     }
   }
 
-  /** A link of a part of a member's process, through the member's driver. */
-  static AeronLink within(Path driverDirectory, String host, CredentialsSupplier credentials) {
-    return new AeronLink(host, credentials, null, connect(driverDirectory));
+  /** A link of a part of a member's process, through the member's driver and by its clock. */
+  static AeronLink within(
+      Path driverDirectory, EpochClock clock, String host, CredentialsSupplier credentials) {
+    return new AeronLink(host, credentials, null, connect(driverDirectory, clock));
   }
 
   Aeron aeron() {
@@ -76,10 +80,7 @@ public final class AeronLink implements AutoCloseable {
     CloseHelper.closeAll(aeron, driver);
   }
 
-  private static Aeron connect(Path driverDirectory) {
-    return Aeron.connect(
-        new Aeron.Context()
-            .aeronDirectoryName(driverDirectory.toString())
-            .driverTimeoutMs(TimeUnit.NANOSECONDS.toMillis(PAUSE_NS)));
+  private static Aeron connect(Path driverDirectory, EpochClock clock) {
+    return Aeron.connect(CommonContexts.client(driverDirectory, clock));
   }
 }

@@ -1,5 +1,9 @@
 package cenote.node.aeron;
 
+import cenote.pool.Pool;
+import cenote.pool.PoolEvents;
+import cenote.pool.snapshot.SnapshotReader;
+import cenote.protocol.apply.Skips;
 import cenote.protocol.log.CommittedLog;
 import cenote.protocol.log.LogFault;
 import cenote.protocol.log.LogFault.Kind;
@@ -37,13 +41,12 @@ public final class ArchiveLog implements CommittedLog {
    */
   @Override
   public long startPosition() {
-    for (int member = 0; member < feeds.members(); member++) {
-      Optional<FeedReply> reply = feeds.ask(member);
-      if (reply.isPresent()) {
-        return reply.get().start();
-      }
-    }
-    throw new LogFault(Kind.IO, 0, "feed: expected an answer of some member, got none");
+    return IntStream.range(0, feeds.members())
+        .mapToObj(feeds::ask)
+        .flatMap(Optional::stream)
+        .mapToLong(FeedReply::start)
+        .findFirst()
+        .orElseThrow(ArchiveLog::noAnswer);
   }
 
   /** Starts reading; whether the position is held is found while reading. */
@@ -78,12 +81,50 @@ public final class ArchiveLog implements CommittedLog {
         .map(told -> load(told, System.nanoTime() + timeoutNs));
   }
 
+  /**
+   * Looks ahead from genesis to what is committed by now for entries to be skipped: whoever applies
+   * the log does so first.
+   *
+   * @param timeoutNs for how long to wait for the next entry
+   * @throws LogFault when no member answers
+   * @throws NodeFault when the log could not be read so far
+   */
+  public Skips skips(long timeoutNs) {
+    try (LogReader reader = committed(0, timeoutNs)) {
+      return Skips.scan(reader);
+    }
+  }
+
+  /** Likewise looks through what follows a snapshot. */
+  public Skips skips(SnapshotFile snapshot, long timeoutNs) {
+    byte[] bytes = snapshot.state();
+    Pool state = Pool.restore(new SnapshotReader(bytes, 0, bytes.length), PoolEvents.NONE);
+    try (LogReader reader = committed(snapshot.position(), timeoutNs)) {
+      return Skips.scan(reader, state);
+    }
+  }
+
   /** A snapshot and the member that told of it. */
   private record Told(FeedReply reply, FeedReply.Snapshot snapshot) {}
 
   /** The link and the feeds belong to the caller. */
   @Override
   public void close() {}
+
+  private LogReader committed(long from, long timeoutNs) {
+    long end =
+        IntStream.range(0, feeds.members())
+            .mapToObj(feeds::ask)
+            .flatMap(Optional::stream)
+            .mapToLong(FeedReply::commit)
+            .max()
+            .orElseThrow(ArchiveLog::noAnswer);
+    return new BoundedReader(new ArchiveLogReader(link, feeds, from), end, timeoutNs);
+  }
+
+  private static LogFault noAnswer() {
+    return new LogFault(Kind.IO, 0, "feed: expected an answer of some member, got none");
+  }
 
   private SnapshotFile load(Told told, long untilNs) {
     try (SnapshotReplay replay = SnapshotReplay.start(link, told.reply, told.snapshot)) {

@@ -97,6 +97,11 @@ final class ArchiveLogReader implements LogReader {
     replay = null;
   }
 
+  /** Position after the last whole message, entry or not. */
+  long seen() {
+    return seen;
+  }
+
   private boolean next(Replay open) {
     while (open.poll(handler, FRAGMENT) > 0) {
       if (entry.take()) {

@@ -56,18 +56,27 @@ public final class ClusterNode implements AutoCloseable {
    * @throws NodeFault when it cannot be started; nothing of it is left running
    */
   public static ClusterNode launch(NodeConfig config, Consumer<String> messages) {
-    return launch(config, Machine.SOUND, messages);
+    return launch(config, Machine.SOUND, Skips.NONE, messages);
   }
 
-  /** As the other, on a machine that may be unsound. */
-  static ClusterNode launch(NodeConfig config, Machine machine, Consumer<String> messages) {
-    return launch(config, machine, PoolEvents.NONE, messages);
+  /**
+   * As the other, on a machine that may be unsound.
+   *
+   * @param skips what an earlier start has found, see {@link #newSkips}
+   */
+  public static ClusterNode launch(
+      NodeConfig config, Machine machine, Skips skips, Consumer<String> messages) {
+    return launch(config, machine, PoolEvents.NONE, skips, messages);
   }
 
   /** As the other, whose pool tells {@code events} what happens, on the service's thread. */
   static ClusterNode launch(
-      NodeConfig config, Machine machine, PoolEvents events, Consumer<String> messages) {
-    return new Launch(config, machine, events, messages).run();
+      NodeConfig config,
+      Machine machine,
+      PoolEvents events,
+      Skips skips,
+      Consumer<String> messages) {
+    return new Launch(config, machine, events, skips, messages).run();
   }
 
   /**
@@ -103,19 +112,23 @@ public final class ClusterNode implements AutoCloseable {
     return Optional.ofNullable(status.failure());
   }
 
-  /** True when it has stopped at an entry that two persons say is to be skipped: start it anew. */
-  public boolean isSkippable() {
-    return status.isSkippable();
+  /**
+   * What a new start is to skip, as two persons have said so where this member has stopped; empty
+   * when none is needed.
+   */
+  public Optional<Skips> newSkips() {
+    return status.newSkips();
   }
 
   /** What changes seldom and an operator wants to hear of. */
   String standing() {
-    return "%s %d %d %s%s"
+    return "%s %d %d %s %b%s"
         .formatted(
             status.isLeader(),
             status.term(),
             status.newestSnapshot(),
             duties.standing(),
+            contexts.clock().isSlewing(),
             status.poison());
   }
 
@@ -123,7 +136,7 @@ public final class ClusterNode implements AutoCloseable {
   public String describe() {
     long committed = driver.consensusModule().context().commitPositionCounter().get();
     long position = status.position();
-    return "%s, term %d, position %d, lag %d bytes, %s, answers dropped %d, %s%s"
+    return "%s, term %d, position %d, lag %d bytes, %s, answers dropped %d, %s%s%s"
         .formatted(
             status.isLeader() ? "leader" : "follower",
             status.term(),
@@ -132,6 +145,7 @@ public final class ClusterNode implements AutoCloseable {
             status.describeSnapshots(),
             status.answersDropped(),
             duties.describe(),
+            contexts.clock().describe(),
             status.poison());
   }
 
@@ -210,13 +224,19 @@ public final class ClusterNode implements AutoCloseable {
     private final Endpoints endpoints;
     private final NodeDirectory directory;
     private final DiskSpace disk;
-    private Skips skips = Skips.NONE;
+    private Skips skips;
 
     /** Of the present attempt: what parts of an earlier one still say does not concern it. */
     private NodeStatus status = new NodeStatus();
 
-    Launch(NodeConfig config, Machine machine, PoolEvents events, Consumer<String> messages) {
+    Launch(
+        NodeConfig config,
+        Machine machine,
+        PoolEvents events,
+        Skips skips,
+        Consumer<String> messages) {
       this.events = events;
+      this.skips = skips;
       this.config = config;
       this.machine = machine;
       this.messages = messages;
@@ -231,8 +251,11 @@ public final class ClusterNode implements AutoCloseable {
         disk.require();
         DiskSpace.requireForDriver(config.driverDirectory());
         Ports.requireFree(endpoints, config.id());
+        LeftMarks.settle(directory, machine);
         agreement(Optional::empty).requireGenesis(() -> JournalGenesis.find(directory));
-        skips = JournalSkips.find(directory);
+        if (config.hosts().size() == 1) {
+          skips = skips.with(JournalSkips.find(directory));
+        }
         return PatientLaunch.run("member " + config.id(), messages, () -> start(locks));
       } catch (RuntimeException | Error failed) {
         locks.close();
@@ -285,7 +308,8 @@ public final class ClusterNode implements AutoCloseable {
     }
 
     private FeedAgreement agreement(Supplier<Optional<FeedReply>> own) {
-      return new FeedAgreement(config.id(), own, new FeedClient(endpoints), messages);
+      return new FeedAgreement(
+          config.id(), own, status::standstill, new FeedClient(endpoints), messages);
     }
 
     private KeeperThread keeper(NodeContexts contexts, KeeperConfig asked, Errors errors) {
@@ -306,7 +330,7 @@ public final class ClusterNode implements AutoCloseable {
       if (!asked.isOn()) {
         return Optional.empty();
       }
-      AeronArchive archive = AeronArchive.connect(contexts.localArchive());
+      AeronArchive archive = contexts.connectArchive();
       ArchivePurge journal =
           new ArchivePurge(archive, directory, source, new FeedClient(endpoints));
       long intervalNs = TimeUnit.MILLISECONDS.toNanos(asked.intervalMs());

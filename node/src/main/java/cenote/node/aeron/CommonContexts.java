@@ -1,18 +1,24 @@
 package cenote.node.aeron;
 
+import io.aeron.Aeron;
+import io.aeron.RethrowingErrorHandler;
 import io.aeron.archive.Archive;
 import io.aeron.archive.ArchiveThreadingMode;
 import io.aeron.archive.checksum.Checksums;
+import io.aeron.archive.client.AeronArchive;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.EpochClock;
 import org.agrona.concurrent.IdleStrategy;
 
 /**
  * What members, mirrors and readers set up alike. Deviations from the defaults: small buffers,
  * since every process on a machine pays for its own; sync level and checksums, since the default
- * may lose what a power cut catches; and patience with a process that was paused.
+ * may lose what a power cut catches; and patience with a process that was paused. A driver and all
+ * its clients compare times with each other, so that they need one {@link SteadyClock}.
  */
 final class CommonContexts {
 
@@ -24,8 +30,9 @@ final class CommonContexts {
   private CommonContexts() {}
 
   /** A driver that maps its buffers in {@code directory}. */
-  static MediaDriver.Context driver(Path directory) {
+  static MediaDriver.Context driver(Path directory, EpochClock clock) {
     return new MediaDriver.Context()
+        .epochClock(clock)
         .aeronDirectoryName(directory.toString())
         .dirDeleteOnStart(true)
         .dirDeleteOnShutdown(true)
@@ -38,6 +45,22 @@ final class CommonContexts {
         .publicationUnblockTimeoutNs(2 * AeronLink.PAUSE_NS);
   }
 
+  /** A client of a driver in the same process. */
+  static Aeron.Context client(Path driverDirectory, EpochClock clock) {
+    return new Aeron.Context()
+        .epochClock(clock)
+        .aeronDirectoryName(driverDirectory.toString())
+        .driverTimeoutMs(TimeUnit.NANOSECONDS.toMillis(AeronLink.PAUSE_NS));
+  }
+
+  /** Connects to an archive in the same process, through a client that goes when it is closed. */
+  static AeronArchive connect(
+      AeronArchive.Context archive, Path driverDirectory, EpochClock clock) {
+    Aeron.Context client =
+        client(driverDirectory, clock).subscriberErrorHandler(RethrowingErrorHandler.INSTANCE);
+    return AeronArchive.connect(archive.aeron(Aeron.connect(client)).ownsAeronClient(true));
+  }
+
   /**
    * An archive behind its roles.
    *
@@ -48,6 +71,7 @@ final class CommonContexts {
   static Archive.Context archive(
       ArchiveAccess access,
       NodeDirectory directory,
+      EpochClock clock,
       String control,
       String host,
       int syncLevel,
@@ -55,6 +79,7 @@ final class CommonContexts {
     Archive.Context context = new Archive.Context();
     access.guard(context);
     return context
+        .epochClock(clock)
         .archiveDir(directory.archive().toFile())
         .deleteArchiveOnStart(false)
         .threadingMode(ArchiveThreadingMode.SHARED)

@@ -1,6 +1,7 @@
 package cenote.node.aeron;
 
 import cenote.node.Agreement;
+import cenote.node.Agreement.Standstill;
 import cenote.node.Agreement.Told;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,13 +17,22 @@ final class FeedAgreement {
    *
    * @param self id of this member
    * @param own what this member's feed says
+   * @param standstill where its service stands still
    * @param messages lines for people
    */
   FeedAgreement(
-      int self, Supplier<Optional<FeedReply>> own, FeedClient feeds, Consumer<String> messages) {
+      int self,
+      Supplier<Optional<FeedReply>> own,
+      Supplier<Optional<Standstill>> standstill,
+      FeedClient feeds,
+      Consumer<String> messages) {
     this.agreement =
         new Agreement(
-            self, () -> own.get().map(FeedAgreement::told), new FeedPeers(feeds), messages);
+            self,
+            () -> own.get().map(FeedAgreement::told),
+            standstill,
+            new FeedPeers(feeds),
+            messages);
   }
 
   /**
@@ -35,9 +45,9 @@ final class FeedAgreement {
   }
 
   /**
-   * Looks whether there is something new to agree on, and asks for it.
+   * Looks whether there is something new to agree on, or this member stands still, and asks.
    *
-   * @throws NodeFault when a majority has something else
+   * @throws NodeFault when a majority has something else, or goes on where this member cannot
    */
   void doWork(long nowNs) {
     guarded(() -> agreement.doWork(nowNs));
@@ -56,7 +66,8 @@ final class FeedAgreement {
         reply.genesis(),
         reply.snapshots().stream()
             .map(snapshot -> new Agreement.State(snapshot.position(), snapshot.sha256()))
-            .toList());
+            .toList(),
+        reply.applied());
   }
 
   private record FeedPeers(FeedClient feeds) implements Agreement.Peers {

@@ -16,6 +16,8 @@ import java.util.Map;
  * @param counter id of the counter that bounds a replay to what is committed
  * @param start position before the oldest entry held
  * @param commit position up to which entries are committed, as far as the member knows
+ * @param applied log position after the last entry that its service has applied, or skipped as its
+ *     log says up to there; -1 when it does not tell, and for a mirror
  * @param isLeader whether the member leads
  * @param term the member's leadership term; -1 before any, and for a mirror
  * @param genesis hash of the genesis that the log began with, hex; empty before it is known, and of
@@ -29,6 +31,7 @@ public record FeedReply(
     int counter,
     long start,
     long commit,
+    long applied,
     boolean isLeader,
     long term,
     String genesis,
@@ -36,6 +39,9 @@ public record FeedReply(
 
   /** Before any term, and of a mirror, which takes part in none. */
   static final long NO_TERM = -1;
+
+  /** By members that do not know how far others must see them, older ones and mirrors. */
+  static final long NOT_TOLD = -1;
 
   private static final int LINES_MAX = 64;
 
@@ -67,6 +73,7 @@ public record FeedReply(
     line(text, "counter", counter);
     line(text, "start", start);
     line(text, "commit", commit);
+    line(text, "applied", applied);
     line(text, "leader", isLeader);
     line(text, "term", term);
     line(text, "genesis", genesis);
@@ -109,6 +116,7 @@ public record FeedReply(
         (int) number(values, "counter"),
         number(values, "start"),
         number(values, "commit"),
+        Long.parseLong(values.getOrDefault("applied", String.valueOf(NOT_TOLD))),
         Boolean.parseBoolean(values.get("leader")),
         number(values, "term"),
         values.getOrDefault("genesis", ""),

@@ -50,6 +50,7 @@ final class FeedSource {
         commit.id(),
         Recording.find(directory.archive(), recording).start(),
         commit.get(),
+        status.applied(),
         status.isLeader(),
         status.term(),
         status.genesis(),

@@ -11,9 +11,10 @@ import cenote.protocol.log.LogReader;
 import java.util.List;
 
 /**
- * The entries that a member is to skip, found in its own journal before it is started: in what
- * follows the snapshot that it will start from. An end that no majority had is looked at too; what
- * stands there can only name an entry that two persons have called poison.
+ * The entries that the only member of a cluster is to skip, found in its own journal before it is
+ * started: in what follows the snapshot that it will start from. All that stands there is
+ * committed. In the journal of one of several nobody can tell; that one starts without, and anew
+ * once what is committed has told it.
  */
 final class JournalSkips {
 

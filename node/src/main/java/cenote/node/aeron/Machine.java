@@ -17,6 +17,11 @@ public interface Machine {
     return now.getEpochSecond() * 1_000_000_000L + now.getNano();
   }
 
+  /** Time that never goes back and is never set, from anywhere, ns. */
+  default long monotonicNs() {
+    return System.nanoTime();
+  }
+
   /** Whether datagrams may fare as {@link #isLost} and {@link #delayNs} say; asked once. */
   default boolean hasFaultyNetwork() {
     return false;

@@ -154,6 +154,7 @@ public final class Mirror implements AutoCloseable {
         disk.require();
         DiskSpace.requireForDriver(config.driverDirectory());
         Ports.requireFree(own, 0);
+        LeftMarks.settle(directory, Machine.SOUND);
         return PatientLaunch.run("mirror", messages, () -> start(locks));
       } catch (RuntimeException | Error failed) {
         locks.close();
@@ -173,7 +174,7 @@ public final class Mirror implements AutoCloseable {
       FeedServer feed = null;
       try {
         driver = ArchivingMediaDriver.launch(contexts.driver(), contexts.archive());
-        archive = AeronArchive.connect(contexts.local());
+        archive = contexts.connectArchive();
         Aeron aeron = archive.context().aeron();
         Counter shown = aeron.addCounter(SHOWN_COUNTER, "mirror: shown position");
         MirrorCopy copy = new MirrorCopy(directory, archive);
@@ -214,6 +215,7 @@ public final class Mirror implements AutoCloseable {
           shown.id(),
           copy.start(),
           shown.get(),
+          FeedReply.NOT_TOLD,
           false,
           FeedReply.NO_TERM,
           "",

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.agrona.concurrent.EpochClock;
 
 /**
  * How the parts of a mirror are set up. Each method gives a fresh context: one belongs to one
@@ -29,6 +30,7 @@ final class MirrorContexts {
   private final Errors errors;
   private final Runnable onTermination;
   private final ArchiveAccess access;
+  private final EpochClock clock = new SteadyClock(Machine.SOUND)::timeMillis;
 
   MirrorContexts(MirrorConfig config, Errors errors, Runnable onTermination) {
     this.config = config;
@@ -46,7 +48,7 @@ final class MirrorContexts {
   }
 
   MediaDriver.Context driver() {
-    return CommonContexts.driver(config.driverDirectory())
+    return CommonContexts.driver(config.driverDirectory(), clock)
         .terminationHook(onTermination)
         .sharedThreadFactory(errors.threads())
         .errorHandler(errors.ofOwnDisk());
@@ -56,6 +58,7 @@ final class MirrorContexts {
     return CommonContexts.archive(
             access,
             directory,
+            clock,
             own.channel(0, Endpoints.ARCHIVE),
             config.host(),
             config.syncLevel(),
@@ -64,8 +67,12 @@ final class MirrorContexts {
         .threadFactory(errors.threads());
   }
 
-  /** The way to the mirror's own archive. */
-  AeronArchive.Context local() {
+  /** Connects to the mirror's own archive. */
+  AeronArchive connectArchive() {
+    return CommonContexts.connect(local(), config.driverDirectory(), clock);
+  }
+
+  private AeronArchive.Context local() {
     return new AeronArchive.Context()
         .aeronDirectoryName(config.driverDirectory().toString())
         .controlRequestChannel(CommonContexts.LOCAL_CONTROL)
@@ -75,6 +82,7 @@ final class MirrorContexts {
 
   ClusterBackup.Context backup(ClusterBackupEventsListener listener) {
     return new ClusterBackup.Context()
+        .epochClock(clock)
         .aeronDirectoryName(config.driverDirectory().toString())
         .clusterDir(directory.cluster().toFile())
         .deleteDirOnStart(false)

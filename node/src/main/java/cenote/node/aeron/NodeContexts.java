@@ -15,7 +15,8 @@ import org.agrona.concurrent.NoOpLock;
 
 /**
  * How the parts of a member are set up, beside {@link CommonContexts}. Each method gives a fresh
- * context: one belongs to one start. The cluster's clock counts nanoseconds.
+ * context: one belongs to one start, and all of them to one process, whose clock they share. The
+ * cluster's clock counts nanoseconds.
  */
 final class NodeContexts {
 
@@ -26,6 +27,7 @@ final class NodeContexts {
 
   private final NodeConfig config;
   private final Machine machine;
+  private final SteadyClock clock;
   private final Endpoints endpoints;
   private final NodeDirectory directory;
   private final Errors errors;
@@ -39,6 +41,7 @@ final class NodeContexts {
   NodeContexts(NodeConfig config, Machine machine, Errors errors, Runnable onTermination) {
     this.config = config;
     this.machine = machine;
+    this.clock = new SteadyClock(machine);
     this.endpoints = Endpoints.of(config);
     this.directory = new NodeDirectory(config.directory());
     this.errors = errors;
@@ -53,8 +56,7 @@ final class NodeContexts {
 
   MediaDriver.Context driver() {
     MediaDriver.Context driver =
-        CommonContexts.driver(config.driverDirectory())
-            .epochClock(epochClock())
+        CommonContexts.driver(config.driverDirectory(), epochClock())
             .spiesSimulateConnection(true)
             .terminationHook(onTermination)
             .sharedThreadFactory(errors.threads())
@@ -66,11 +68,11 @@ final class NodeContexts {
     return CommonContexts.archive(
             access,
             directory,
+            epochClock(),
             endpoints.channel(config.id(), Endpoints.ARCHIVE),
             endpoints.host(config.id()),
             config.syncLevel(),
             config.segmentMib())
-        .epochClock(epochClock())
         .lowStorageSpaceThreshold((long) config.diskReserveMib() << 20)
         .threadFactory(errors.threads());
   }
@@ -85,7 +87,7 @@ final class NodeContexts {
         .logChannel("aeron:udp?term-length=1m")
         .snapshotChannel(SNAPSHOT)
         .replicationChannel(CommonContexts.anyPort(endpoints.host(config.id())))
-        .clusterClock(new MachineClock(machine))
+        .clusterClock(clock)
         .epochClock(epochClock())
         .fileSyncLevel(config.syncLevel())
         .appVersion(SemanticVersion.compose(Pool.RULES_VERSION, 0, 0))
@@ -115,15 +117,26 @@ final class NodeContexts {
   }
 
   private EpochClock epochClock() {
-    return () -> TimeUnit.NANOSECONDS.toMillis(machine.epochNs());
+    return clock::timeMillis;
   }
 
   /** A link of another part of this process. */
   AeronLink link() {
-    return AeronLink.within(config.driverDirectory(), endpoints.host(config.id()), access.own());
+    return AeronLink.within(
+        config.driverDirectory(), epochClock(), endpoints.host(config.id()), access.own());
   }
 
-  AeronArchive.Context localArchive() {
+  /** The clock of all of them. */
+  SteadyClock clock() {
+    return clock;
+  }
+
+  /** Connects another part of this process to the member's archive. */
+  AeronArchive connectArchive() {
+    return CommonContexts.connect(localArchive(), config.driverDirectory(), epochClock());
+  }
+
+  private AeronArchive.Context localArchive() {
     return new AeronArchive.Context()
         .aeronDirectoryName(config.driverDirectory().toString())
         .controlRequestChannel(CommonContexts.LOCAL_CONTROL)

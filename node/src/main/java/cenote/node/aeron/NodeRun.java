@@ -1,6 +1,8 @@
 package cenote.node.aeron;
 
 import cenote.node.config.NodeConfig;
+import cenote.protocol.apply.Skips;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -37,26 +39,33 @@ public final class NodeRun implements Running {
   @Override
   public void run() {
     try {
-      while (hasMoreToRun()) {
-        messages.accept("starting anew: two persons have said what is to be skipped");
+      Optional<Skips> next = Optional.of(Skips.NONE);
+      while (next.isPresent()) {
+        next = runWith(next.get());
+        next.ifPresent(
+            skips -> messages.accept("starting anew: two persons have said so, it " + skips));
       }
     } finally {
       signal.end();
     }
   }
 
-  /** Runs until told to stop, or until a new start would go on behind what this one stopped at. */
-  private boolean hasMoreToRun() {
-    try (ClusterNode node = ClusterNode.launch(config, machine, messages)) {
+  /**
+   * Runs until told to stop, or until a new start goes on where this one has stopped.
+   *
+   * @return what the new start is to skip; always more than {@code skips}, so that it ends
+   */
+  private Optional<Skips> runWith(Skips skips) {
+    try (ClusterNode node = ClusterNode.launch(config, machine, skips, messages)) {
       nextSnapshotNs = System.nanoTime() + config.snapshotMinutes() * NANOS_PER_MINUTE;
       while (!signal.isStoppedWithin(LOOK_MS)) {
         look(node);
-        if (node.isSkippable()) {
-          return true;
+        if (node.newSkips().isPresent()) {
+          return node.newSkips();
         }
       }
       messages.accept("stopping: " + node.describe());
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -1,7 +1,11 @@
 package cenote.node.aeron;
 
+import cenote.node.Agreement.Standstill;
+import cenote.node.NodeCore;
+import cenote.protocol.apply.Skips;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,8 +23,9 @@ final class NodeStatus {
   private volatile String genesis = "";
   private volatile List<SnapshotNote> snapshots = List.of();
   private volatile long snapshotNs;
-  private volatile String poison = "";
-  private volatile boolean isSkippable;
+  private volatile long applied = NodeCore.UNKNOWN;
+  private volatile @Nullable Standstill standstill;
+  private volatile @Nullable Skips newSkips;
   private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
   private final AtomicLong answersDropped = new AtomicLong();
 
@@ -53,10 +58,19 @@ final class NodeStatus {
     snapshots = List.copyOf(notes.subList(from, notes.size()));
   }
 
-  /** The service has stopped at an entry that it cannot apply. */
-  void onPoison(String what, boolean isSkippable) {
-    poison = ", stopped: " + what;
-    this.isSkippable = isSkippable;
+  /** How far the service has applied, as others may be told; {@link NodeCore#passed}. */
+  void onApplied(long position) {
+    applied = position;
+  }
+
+  /** The service has stopped at an entry that it cannot apply, and looked on from there. */
+  void onStandstill(Standstill at) {
+    standstill = at;
+  }
+
+  /** The service has stopped, and a new start with these goes on. */
+  void onNewSkips(Skips skips) {
+    newSkips = skips;
   }
 
   void onAnswerDropped() {
@@ -112,14 +126,24 @@ final class NodeStatus {
     return answersDropped.get();
   }
 
-  /** What the service has stopped at, as the end of a line for people; empty while it goes on. */
-  String poison() {
-    return poison;
+  /** Log position after the last entry applied, as others may be told; -1 when unknown. */
+  long applied() {
+    return applied;
   }
 
-  /** True when a new start would go on behind it. */
-  boolean isSkippable() {
-    return isSkippable;
+  /** Where the service stands still; empty while it goes on. */
+  Optional<Standstill> standstill() {
+    return Optional.ofNullable(standstill);
+  }
+
+  /** What the service has stopped at, as the end of a line for people; empty while it goes on. */
+  String poison() {
+    return standstill().map(at -> ", stopped: " + at.what()).orElse("");
+  }
+
+  /** What a new start must skip to go on where the others are; empty when none is needed. */
+  Optional<Skips> newSkips() {
+    return Optional.ofNullable(newSkips);
   }
 
   /** Why this member cannot go on; null while it can. */

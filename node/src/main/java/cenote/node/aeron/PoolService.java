@@ -1,5 +1,6 @@
 package cenote.node.aeron;
 
+import cenote.node.Agreement.Standstill;
 import cenote.node.NodeCore;
 import cenote.node.StateImage;
 import cenote.pool.PoolEvents;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pool as a service of the cluster: hands every committed entry to the core. All methods are
  * called by the cluster's service thread. When the core fails the member stops: an entry half
- * applied must not be followed by another. At an entry that nobody can apply the core stops alone,
+ * applied must not be followed by another. At an entry that cannot be applied the core stops alone,
  * and the cluster goes on recording.
  */
 final class PoolService implements ClusteredService {
@@ -127,10 +128,10 @@ final class PoolService implements ClusteredService {
 
   /** A state behind half an entry must not be kept; the cluster goes on without this snapshot. */
   private void requireWhole() {
-    Optional<PoisonEntry> poison = core().poison();
-    if (poison.isPresent()) {
+    Optional<String> obstacle = core().obstacle();
+    if (obstacle.isPresent()) {
       throw new ClusterException(
-          "snapshot: expected a member that goes on, got " + poison.get().getMessage(),
+          "snapshot: expected a member that goes on, got " + obstacle.get(),
           AeronException.Category.WARN);
     }
   }
@@ -193,13 +194,23 @@ final class PoolService implements ClusteredService {
   private void tell() {
     NodeCore running = core();
     status.onPosition(running.position());
-    Optional<PoisonEntry> poison = running.poison();
-    if (poison.isPresent()) {
-      status.onPoison(String.valueOf(poison.get().getMessage()), running.isSkippable());
+    status.onApplied(running.passed());
+    boolean hasNewSkips = running.hasNewSkips();
+    if (hasNewSkips) {
+      status.onNewSkips(running.skips());
     }
+    running
+        .poison()
+        .map(poison -> standstill(poison, running.looked(), hasNewSkips))
+        .ifPresent(status::onStandstill);
     if (status.genesis().isEmpty() && !running.genesisHash().isZero()) {
       status.onGenesis(running.genesisHash().toString());
     }
+  }
+
+  private static Standstill standstill(PoisonEntry poison, long looked, boolean isSkippable) {
+    String what = String.valueOf(poison.getMessage());
+    return new Standstill(what, poison.position(), looked, isSkippable);
   }
 
   private AgentTerminationException stopped(RuntimeException failed) {

@@ -3,6 +3,8 @@ package cenote.node.drill;
 import cenote.node.aeron.JournalLog;
 import cenote.pool.PoolEvents;
 import cenote.protocol.AnswerSink;
+import cenote.protocol.apply.Skips;
+import cenote.protocol.log.LogReader;
 import cenote.replica.Companion;
 import cenote.replica.Replica;
 import cenote.replica.ReplicaLimits;
@@ -22,19 +24,36 @@ final class Journals {
    * @throws DrillFault when two replays end in different states, or one does not come to an end
    */
   static void requireOneState(Path directory, Witness witness) {
-    try (JournalLog journal = JournalLog.open(directory);
-        Replica whole =
-            Replica.fromGenesis(
-                journal, PoolEvents.NONE, AnswerSink.NONE, Companion.NONE, ReplicaLimits.DEFAULT)) {
-      whole.expect(witness);
-      String end = end(whole, witness.position());
+    try (JournalLog journal = JournalLog.open(directory)) {
+      Skips skips = lookAhead(journal);
+      String end = fromGenesis(journal, witness, skips);
       for (int i = 0; i < journal.snapshotPositions().size(); i++) {
-        requireSame(directory, end, fromSnapshot(journal, i, witness.position()));
+        requireSame(directory, end, fromSnapshot(journal, i, witness.position(), skips));
       }
     }
   }
 
-  private static String fromSnapshot(JournalLog journal, int index, long position) {
+  private static Skips lookAhead(JournalLog journal) {
+    try (LogReader reader = journal.readFrom(0)) {
+      return Skips.scan(reader);
+    }
+  }
+
+  private static String fromGenesis(JournalLog journal, Witness witness, Skips skips) {
+    try (Replica whole =
+        Replica.fromGenesis(
+            journal,
+            PoolEvents.NONE,
+            AnswerSink.NONE,
+            Companion.NONE,
+            ReplicaLimits.DEFAULT,
+            skips)) {
+      whole.expect(witness);
+      return end(whole, witness.position());
+    }
+  }
+
+  private static String fromSnapshot(JournalLog journal, int index, long position, Skips skips) {
     try (Replica tail =
         Replica.fromSnapshot(
             journal,
@@ -42,7 +61,8 @@ final class Journals {
             PoolEvents.NONE,
             AnswerSink.NONE,
             Companion.NONE,
-            ReplicaLimits.DEFAULT)) {
+            ReplicaLimits.DEFAULT,
+            skips)) {
       return end(tail, position);
     }
   }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +14,10 @@ final class ProcessFaults {
   /** What is left to a member above its reserve; others use the disk too. */
   private static final int ROOM_MIB = 128;
 
-  /** What takes it away, piece by piece. */
+  /** What takes it away, piece by piece; the disk may be somebody's own, so not without end. */
   private static final int PIECE_MIB = 32;
+
+  private static final int FILLER_MIB_MAX = 1_024;
 
   private static final int EXIT_FAULT = 2;
   private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(150);
@@ -62,7 +63,7 @@ final class ProcessFaults {
 
   /** The reserve is raised to what is nearly left; then something else fills the disk. */
   Fault fullDisk(int member, long holdNs) {
-    Path filler = folder.resolve("filler");
+    Filler filler = new Filler(folder.resolve("filler"), PIECE_MIB, FILLER_MIB_MAX);
     return new Fault(
         "member %d out of disk".formatted(member),
         List.of(member),
@@ -70,7 +71,7 @@ final class ProcessFaults {
         holdNs,
         () -> fill(member, filler),
         () -> {
-          Folders.delete(filler);
+          filler.delete();
           process(member).reconfigure(scene.cluster().properties(member));
           process(member).restart();
         });
@@ -101,7 +102,8 @@ final class ProcessFaults {
     restart(saved);
   }
 
-  private void fill(int member, Path filler) {
+  private void fill(int member, Filler filler) {
+    requireRoom();
     process(member).close();
     Properties values = scene.cluster().properties(member);
     values.setProperty("node.disk.reserve.mib", Long.toString(leftMib() - ROOM_MIB));
@@ -125,8 +127,8 @@ final class ProcessFaults {
     var _ = scene.members().awaitOnlyLeader();
   }
 
-  private boolean hasEnded(int member, Path filler) {
-    append(filler);
+  private boolean hasEnded(int member, Filler filler) {
+    filler.grow();
     scene.runFor(LOOK_NS);
     return !process(member).isAlive();
   }
@@ -139,12 +141,12 @@ final class ProcessFaults {
     }
   }
 
-  private static void append(Path filler) {
-    try {
-      Files.write(
-          filler, new byte[PIECE_MIB << 20], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Nobody else's part of the disk is needed, however much of the filler is. */
+  private void requireRoom() {
+    if (leftMib() < 2 * FILLER_MIB_MAX) {
+      throw new DrillFault(
+          "disk of %s: expected at least %d MiB free, got %d"
+              .formatted(folder, 2 * FILLER_MIB_MAX, leftMib()));
     }
   }
 

@@ -30,11 +30,12 @@ import java.util.stream.Collectors;
  */
 final class Scene implements AutoCloseable {
 
-  /** A member whose clock was set back may stand still for as long: up to five minutes here. */
-  private static final int PATIENCE_S = 400;
+  /** Far more than any fault costs, with clocks that run at half their pace to be set back. */
+  private static final int PATIENCE_S = 120;
 
   private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long ASK_NS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long ENTRY_NS = TimeUnit.SECONDS.toNanos(10);
   private static final long FORGE_NS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -278,12 +279,14 @@ final class Scene implements AutoCloseable {
   }
 
   private static Replica follow(AeronLink link, Endpoints endpoints, Auditor auditor) {
+    ArchiveLog log = new ArchiveLog(link, new FeedClient(endpoints));
     return Replica.fromGenesis(
-        auditor.watched(new ArchiveLog(link, new FeedClient(endpoints))),
+        auditor.watched(log),
         auditor,
         auditor,
         Companion.NONE,
-        ReplicaLimits.DEFAULT);
+        ReplicaLimits.DEFAULT,
+        log.skips(ENTRY_NS));
   }
 
   private <T extends AutoCloseable> T keep(T resource) {

@@ -47,9 +47,9 @@ final class Bids {
   long add(int account, int domain, long multipleE9, long capacityE6, long expiryNs) {
     int at = count;
     while (at > 0 && multiplesE9[at - 1] > multipleE9) {
-      copy(at - 1, at);
       at--;
     }
+    shift(at, at + 1);
     ids[at] = nextId;
     accounts[at] = account;
     domains[at] = domain;
@@ -72,20 +72,20 @@ final class Bids {
   }
 
   void remove(int index) {
-    for (int i = index; i + 1 < count; i++) {
-      copy(i + 1, i);
-    }
+    shift(index + 1, index);
     count--;
   }
 
-  private void copy(int from, int to) {
-    ids[to] = ids[from];
-    accounts[to] = accounts[from];
-    domains[to] = domains[from];
-    multiplesE9[to] = multiplesE9[from];
-    capacitiesE6[to] = capacitiesE6[from];
-    expiriesNs[to] = expiriesNs[from];
-    skipped[to] = skipped[from];
+  /** Moves all bids from an index on. */
+  private void shift(int from, int to) {
+    int length = count - from;
+    System.arraycopy(ids, from, ids, to, length);
+    System.arraycopy(accounts, from, accounts, to, length);
+    System.arraycopy(domains, from, domains, to, length);
+    System.arraycopy(multiplesE9, from, multiplesE9, to, length);
+    System.arraycopy(capacitiesE6, from, capacitiesE6, to, length);
+    System.arraycopy(expiriesNs, from, expiriesNs, to, length);
+    System.arraycopy(skipped, from, skipped, to, length);
   }
 
   /** Drops bids that have expired or are used up, and forgets who was skipped. */

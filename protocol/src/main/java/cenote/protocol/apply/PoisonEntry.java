@@ -1,9 +1,9 @@
 package cenote.protocol.apply;
 
 /**
- * An entry that the pool could not apply: a bug, the same for everybody who applies it. Whoever
- * meets one stops; it is passed only by {@link Skips} that two persons have approved further on in
- * the log.
+ * An entry that the pool could not apply: a bug, the same for everybody who applies it, or a fault
+ * of this machine alone. Whoever meets one stops; it is passed only by {@link Skips} that two
+ * persons have approved further on in the log.
  */
 public final class PoisonEntry extends RuntimeException {
 
@@ -12,10 +12,10 @@ public final class PoisonEntry extends RuntimeException {
   private final long position;
   private final int rulesVersion;
 
-  PoisonEntry(long position, int rulesVersion, RuntimeException cause) {
+  PoisonEntry(long position, int rulesVersion, boolean isSkipped, RuntimeException cause) {
     super(
-        "entry at position %d, rules %d: cannot be applied: %s"
-            .formatted(position, rulesVersion, cause),
+        "entry at position %d, rules %d: cannot be %s: %s"
+            .formatted(position, rulesVersion, isSkipped ? "skipped" : "applied", cause),
         cause);
     this.position = position;
     this.rulesVersion = rulesVersion;

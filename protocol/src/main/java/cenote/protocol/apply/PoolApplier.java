@@ -39,6 +39,7 @@ public final class PoolApplier implements AutoCloseable {
   private final AnswerSink answers;
   private final SignatureListener signatures;
   private final Skips skips;
+  private final SkipScan ahead;
   private final int threads;
   private final Batch batch;
   private final CommandDecoder decoder = new CommandDecoder();
@@ -78,12 +79,30 @@ public final class PoolApplier implements AutoCloseable {
       int threads,
       int batchSize,
       Skips skips) {
+    this(pool, answers, signatures, threads, batchSize, skips, SkipScan.from(pool));
+  }
+
+  /**
+   * Likewise tells of approvals.
+   *
+   * @param ahead hears those that were taken, applied or behind what cannot be, with their signers;
+   *     the caller tells it of the timer's ticks, each when its batch has ended
+   */
+  public PoolApplier(
+      Pool pool,
+      AnswerSink answers,
+      SignatureListener signatures,
+      int threads,
+      int batchSize,
+      Skips skips,
+      SkipScan ahead) {
     requireRange("threads", threads, 64);
     requireRange("batch size", batchSize, 1 << 16);
     this.pool = pool;
     this.answers = answers;
     this.signatures = signatures;
     this.skips = skips;
+    this.ahead = ahead;
     this.threads = threads;
     this.batch = new Batch(batchSize);
     this.position = pool.position();
@@ -136,6 +155,27 @@ public final class PoolApplier implements AutoCloseable {
     }
     batch.clear();
     isStopped = false;
+  }
+
+  /** Tells of the approvals from an entry on, which are not applied. */
+  private void hearFrom(int index, boolean isSigned) {
+    for (int i = index; i < batch.size(); i++) {
+      if (batch.wrap(i, decoder)) {
+        hear(i, isSigned);
+      }
+    }
+  }
+
+  private void hear(int index, boolean isSigned) {
+    if (decoder.isApproval()) {
+      ahead.onApproval(batch.position(index), decoder, signer(index, isSigned));
+    }
+  }
+
+  private Bytes32 signer(int index, boolean isSigned) {
+    return isSigned
+        ? Bytes32.ofBytes(batch.recovered(), batch.recoveredOffset(index) + Bytes32.LENGTH)
+        : decoder.principal();
   }
 
   private void readAhead(int from) {
@@ -200,24 +240,26 @@ public final class PoolApplier implements AutoCloseable {
       signaturesChecked += batch.signatureCount(index);
       decoder.tellSignatures(position, batch.recovered(), batch.recoveredOffset(index), signatures);
     }
+    boolean isSkipped = skips.has(position, rulesBefore);
     try {
-      applyCommand(index, isSigned);
+      applyCommand(index, isSigned, isSkipped);
     } catch (RuntimeException bug) {
-      PoisonEntry poison = new PoisonEntry(position, rulesBefore, bug);
+      PoisonEntry poison = new PoisonEntry(position, rulesBefore, isSkipped, bug);
       position = before;
+      hearFrom(index, isSigned);
       throw poison;
     }
+    hear(index, isSigned);
     answer();
   }
 
-  private void applyCommand(int index, boolean isSigned) {
+  private void applyCommand(int index, boolean isSigned, boolean isSkipped) {
     pool.begin(
         position,
         batch.timestampNs(index),
         batch.bytes(),
         batch.offset(index),
         batch.length(index));
-    boolean isSkipped = skips.has(position, pool.rulesVersion());
     if (isSigned) {
       int recovered = batch.recoveredOffset(index);
       var _ =

@@ -35,7 +35,7 @@ public final class SkipScan {
   private final CommandDecoder decoder = new CommandDecoder();
   private final byte[] recovered = new byte[SignatureVerifier.MAX_RECOVERED_LENGTH];
   private final List<Approval> approvals = new ArrayList<>();
-  private final List<Skip> skips = new ArrayList<>();
+  private final List<Skip> found = new ArrayList<>();
 
   /** Positions of the last ticks, in a ring. */
   private final long[] ticks = new long[TICKS_MAX + 1];
@@ -43,6 +43,7 @@ public final class SkipScan {
   private final long from;
   private long tickCount;
   private Pool state;
+  private Skips skips = Skips.NONE;
   private @Nullable SignatureVerifier verifier;
 
   private record Approval(Skip skip, boolean isByGenesis) {}
@@ -67,13 +68,15 @@ public final class SkipScan {
     ticks[(int) (tickCount++ % ticks.length)] = position;
   }
 
-  /** Looks at the next entry. */
+  /** Looks at the next entry; recovers who has signed it, where that matters. */
   public void onEntry(long position, byte[] bytes, int offset, int length) {
     if (length > LENGTH_MAX || !decoder.wrap(bytes, offset, length)) {
       return;
     }
     if (decoder.isApproval()) {
-      onApproval(position, bytes, offset, length);
+      if (isCandidate(position, decoder)) {
+        take(decoder, signer(bytes, offset, length));
+      }
     } else if (decoder.isGenesis() && state.genesisHash().isZero()) {
       state = new Pool(PoolEvents.NONE);
       state.begin(position, 0, bytes, offset, length);
@@ -81,24 +84,32 @@ public final class SkipScan {
     }
   }
 
-  /** What has been found so far. */
-  public Skips skips() {
-    return skips.isEmpty() ? Skips.NONE : new Skips(skips);
+  /**
+   * Likewise looks at an approval of which is known already who has signed it.
+   *
+   * @param approval stands on it
+   * @param signer zero when the signature was refused
+   */
+  void onApproval(long position, CommandDecoder approval, Bytes32 signer) {
+    if (isCandidate(position, approval)) {
+      take(approval, signer);
+    }
   }
 
-  private void onApproval(long position, byte[] bytes, int offset, int length) {
-    long subject = decoder.approvalSubject();
-    boolean isSkip =
-        decoder.approvalKind() == ApprovalKind.SKIP_ENTRY
-            && decoder.approvalArgument() == (int) decoder.approvalArgument();
-    if (!isSkip || subject <= from || subject >= position || isTooLate(subject)) {
-      return;
-    }
-    boolean isByGenesis = isBy(state.genesisKey(), bytes, offset, length);
-    boolean isBySteward = isBy(state.stewardKey(), bytes, offset, length);
-    if (isByGenesis != isBySteward) {
-      take(new Skip(subject, (int) decoder.approvalArgument()), isByGenesis);
-    }
+  /** What has been found so far. */
+  public Skips skips() {
+    return skips;
+  }
+
+  /** True for what is to be skipped according to one who says that he is one of the two. */
+  private boolean isCandidate(long position, CommandDecoder approval) {
+    long subject = approval.approvalSubject();
+    return approval.approvalKind() == ApprovalKind.SKIP_ENTRY
+        && approval.approvalArgument() == (int) approval.approvalArgument()
+        && subject > from
+        && subject < position
+        && !isTooLate(subject)
+        && isGenesis(approval.principal()) != isSteward(approval.principal());
   }
 
   /** More ticks lie behind the entry than a pool that has stopped there could have seen. */
@@ -106,16 +117,20 @@ public final class SkipScan {
     return tickCount >= ticks.length && ticks[(int) (tickCount % ticks.length)] > subject;
   }
 
-  /** True when the entry names the person as its sender, and was signed by it. */
-  private boolean isBy(Bytes32 person, byte[] bytes, int offset, int length) {
-    if (person.isZero() || !Bytes32.same(decoder.principal(), person)) {
-      return false;
-    }
+  private boolean isGenesis(Bytes32 person) {
+    return !person.isZero() && Bytes32.same(person, state.genesisKey());
+  }
+
+  private boolean isSteward(Bytes32 person) {
+    return !person.isZero() && Bytes32.same(person, state.stewardKey());
+  }
+
+  private Bytes32 signer(byte[] bytes, int offset, int length) {
     if (!state.requiresSignatures()) {
-      return true;
+      return decoder.principal();
     }
     var _ = verifier().recover(bytes, offset, length, recovered, 0);
-    return Bytes32.same(Bytes32.ofBytes(recovered, Bytes32.LENGTH), person);
+    return Bytes32.ofBytes(recovered, Bytes32.LENGTH);
   }
 
   private SignatureVerifier verifier() {
@@ -125,9 +140,18 @@ public final class SkipScan {
     return verifier;
   }
 
+  private void take(CommandDecoder approval, Bytes32 signer) {
+    if (Bytes32.same(signer, approval.principal())) {
+      take(
+          new Skip(approval.approvalSubject(), (int) approval.approvalArgument()),
+          isGenesis(signer));
+    }
+  }
+
   private void take(Skip skip, boolean isByGenesis) {
-    if (approvals.contains(new Approval(skip, !isByGenesis)) && !skips.contains(skip)) {
-      skips.add(skip);
+    if (approvals.contains(new Approval(skip, !isByGenesis)) && !found.contains(skip)) {
+      found.add(skip);
+      skips = new Skips(found);
     }
     if (approvals.size() == APPROVALS_MAX) {
       approvals.removeFirst();

@@ -4,8 +4,10 @@ import cenote.pool.Pool;
 import cenote.pool.freeze.Freezes;
 import cenote.protocol.log.LogFault;
 import cenote.protocol.log.LogReader;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Entries of a log that nobody applies, because two persons have said so further on in it. Whoever
@@ -70,6 +72,34 @@ public final class Skips {
       }
     }
     return false;
+  }
+
+  /**
+   * True when there is one that the others lack, of an entry in ({@code after}, {@code upTo}].
+   *
+   * @param rulesVersion the newest that such an entry can have been applied under
+   */
+  public boolean hasMoreThan(Skips others, long after, long upTo, int rulesVersion) {
+    for (int i = 0; i < positions.length; i++) {
+      boolean isWithin = positions[i] > after && positions[i] <= upTo && rules[i] <= rulesVersion;
+      if (isWithin && has(positions[i], rules[i]) && !others.has(positions[i], rules[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** These, and behind them what others have besides. */
+  public Skips with(Skips others) {
+    List<Skip> all = new ArrayList<>(list());
+    others.list().stream().filter(skip -> !all.contains(skip)).forEach(all::add);
+    return new Skips(all);
+  }
+
+  private List<Skip> list() {
+    return IntStream.range(0, positions.length)
+        .mapToObj(i -> new Skip(positions[i], rules[i]))
+        .toList();
   }
 
   /** Positions of the entries, in the order in which they were approved. */

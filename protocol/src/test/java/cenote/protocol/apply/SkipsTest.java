@@ -118,6 +118,23 @@ class SkipsTest {
   }
 
   @Test
+  void shouldSayWhatOthersLack() {
+    run.skipByBoth(at);
+    Skips one = Skips.scan(run.log().readFrom(0));
+    long next = run.poison();
+    run.skipByBoth(next);
+    Skips both = Skips.scan(run.log().readFrom(0));
+
+    assertThat(one.with(both).positions()).containsExactly(at, next);
+    assertThat(both.with(one).positions()).containsExactly(at, next);
+    assertThat(both.hasMoreThan(one, 0, next, 2)).isTrue();
+    assertThat(both.hasMoreThan(one, next, Long.MAX_VALUE, 2)).isFalse();
+    assertThat(both.hasMoreThan(one, 0, next - 1, 2)).isFalse();
+    assertThat(both.hasMoreThan(one, 0, next, 1)).isFalse();
+    assertThat(one.hasMoreThan(both, 0, next, 2)).isFalse();
+  }
+
+  @Test
   void shouldFindNothingBehindAStateThatHasPassedTheEntry() {
     Pool pool = new Pool(PoolEvents.NONE);
     new PoolApplier(pool, AnswerSink.NONE).doWork(run.log().readFrom(0), Integer.MAX_VALUE);

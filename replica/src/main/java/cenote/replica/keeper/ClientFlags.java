@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClientFlags implements FlagPort, AutoCloseable {
 
   private static final int HOUSE = -1;
+  private static final int MOST_UNDER_WAY = 32;
   private static final long RESEND_NS = 2_000_000_000L;
 
   private final Client client;
@@ -45,7 +46,7 @@ public final class ClientFlags implements FlagPort, AutoCloseable {
       BooleanSupplier isLeader,
       LongSupplier nanoClock,
       Consumer<String> messages) {
-    this.client = new Client(ingress, 1, RESEND_NS, this::onAnswer);
+    this.client = new Client(ingress, MOST_UNDER_WAY, RESEND_NS, this::onAnswer);
     this.key = key.clone();
     this.principal = EvmAddress.ofPublicKey(Secp256k1.best().publicKey(key));
     this.isLeader = isLeader;
@@ -65,17 +66,17 @@ public final class ClientFlags implements FlagPort, AutoCloseable {
 
   @Override
   public boolean isReady() {
-    return client.inFlight() == 0 && isLeader.getAsBoolean();
+    return client.inFlight() < MOST_UNDER_WAY && isLeader.getAsBoolean();
   }
 
   @Override
-  public boolean flag(Bytes32 genesisHash, long sequence, int account) {
-    encoder.flag(new Sender(principal, sequence), HOUSE, account);
+  public boolean flag(Bytes32 genesisHash, long leastSequence, int account) {
+    client.startSequence(principal, leastSequence);
+    encoder.flag(new Sender(principal, client.nextSequence(principal)), HOUSE, account);
     if (signer == null) {
       signer = new MessageSigner(Secp256k1.best(), genesisHash);
     }
     signer.signCommand(encoder, key);
-    client.startSequence(principal, sequence);
     return client.send(encoder, nanoClock.getAsLong()) == Sending.ACCEPTED;
   }
 
@@ -91,7 +92,7 @@ public final class ClientFlags implements FlagPort, AutoCloseable {
 
   private void onAnswer(
       long position, Bytes32 sender, long sequence, int reject, long value, long answerPosition) {
-    answeredPosition = position;
+    answeredPosition = Math.max(answeredPosition, position);
     boolean isStranger =
         reject == Reject.UNKNOWN_PRINCIPAL.code() || reject == Reject.NOT_AUTHORISED.code();
     if (isStranger && !isTold) {

@@ -5,18 +5,18 @@ import cenote.crypto.Bytes32;
 /** Sends flags for the house. One thread. */
 public interface FlagPort {
 
-  /** True when a flag may be sent: this member leads, and the last one was answered. */
+  /** True when a flag may be sent: this member leads, and not too many wait for their answers. */
   boolean isReady();
 
   /**
    * Sends a flag for the house.
    *
    * @param genesisHash of the pool that it is for
-   * @param sequence the sender's number for it
+   * @param leastSequence the sender's number for it, or a higher one when it was sent already
    * @return false when it could not be sent now
    */
-  boolean flag(Bytes32 genesisHash, long sequence, int account);
+  boolean flag(Bytes32 genesisHash, long leastSequence, int account);
 
-  /** Log position of the answer to the last flag; what is older says nothing about it. */
+  /** Highest log position of an answer to a flag; a state that is older does not show it yet. */
   long answeredPosition();
 }

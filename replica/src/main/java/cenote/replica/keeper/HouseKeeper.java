@@ -7,9 +7,8 @@ import java.util.Arrays;
 
 /**
  * Looks over all accounts, a bounded slice in each duty cycle, and flags what has been in breach
- * for a second of log time. At most one flag is under way; its number follows the highest that the
- * replica has seen of the keeper's principal, which should be nobody else's. Owned by the replica's
- * thread.
+ * for a second of log time. Numbers of flags follow the highest that the replica has seen of the
+ * keeper's principal, which should be nobody else's. Owned by the replica's thread.
  */
 public final class HouseKeeper implements Companion {
 

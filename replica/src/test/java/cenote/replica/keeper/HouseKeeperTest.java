@@ -90,6 +90,19 @@ final class HouseKeeperTest {
   }
 
   @Test
+  void shouldSendSeveralFlagsBeforeTheFirstIsAnswered() {
+    encoder.registerHouseKeeper(next(GENESIS), flags.principal());
+    send();
+    Bytes32 genesis = pool.genesisHash();
+
+    assertThat(flags.flag(genesis, 1, pool.accountOf(LONG, 0))).isTrue();
+    assertThat(flags.isReady()).isTrue();
+    assertThat(flags.flag(genesis, 1, pool.accountOf(SHORT, 0))).isTrue();
+
+    assertThat(pool.highestSequence(flags.principal())).isEqualTo(2);
+  }
+
+  @Test
   void shouldGoOnBehindNumbersThatWereUsedBeforeItsStart() {
     encoder.registerHouseKeeper(next(GENESIS), flags.principal());
     send();

@@ -14,7 +14,10 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
-/** Many seeds, one after the other, until all are done or one fails, which is then shrunk. */
+/**
+ * Many seeds, several at a time, until all are done or one fails, which is then shrunk. What is
+ * told of them is told in the order of the seeds and does not depend on how many threads there are.
+ */
 public final class SeedCampaign {
 
   private final long firstSeed;
@@ -34,8 +37,8 @@ public final class SeedCampaign {
   /**
    * How far a campaign is.
    *
-   * @param commands handed in, in all seeds so far
-   * @param seed that is being run
+   * @param commands handed in, in all seeds so far, done or not
+   * @param seed one that is being run
    * @param elapsedNs since the campaign began
    */
   public record Progress(long commands, long seed, long elapsedNs) {}
@@ -151,32 +154,36 @@ public final class SeedCampaign {
     this.listener = listener;
   }
 
-  /** Runs all seeds, or until one fails; {@code outcomes} hears each. */
-  public Result run(Consumer<Outcome> outcomes) {
+  /**
+   * Runs all seeds, or until one fails; {@code outcomes} hears each.
+   *
+   * @param threads how many run seeds; the clock is asked by all of them, one at a time
+   */
+  public Result run(int threads, Consumer<Outcome> outcomes) {
     long startNs = clockNs.getAsLong();
-    for (int i = 0; i < seeds; i++) {
-      long seed = firstSeed + i;
-      Plan plan = new Plan(seed, cast.commands(seed, commandsPerSeed), only);
-      Outcome outcome = run(plan, startNs);
-      outcomes.accept(outcome);
-      add(outcome);
-      if (outcome.broken().isPresent()) {
-        Found found = shrink(plan, outcome.broken().get());
-        return result(i + 1, startNs, Optional.of(found));
+    ProgressSum progress = new ProgressSum(clockNs, startNs, listener);
+    int done = 0;
+    Optional<Outcome.Broken> broken = Optional.empty();
+    try (SeedWorkers workers =
+        new SeedWorkers(threads, firstSeed, seeds, this::plan, plan -> run(plan, progress))) {
+      while (done < seeds && broken.isEmpty()) {
+        Outcome outcome = workers.next();
+        done++;
+        outcomes.accept(outcome);
+        add(outcome);
+        broken = outcome.broken();
       }
     }
-    return result(seeds, startNs, Optional.empty());
+    Plan last = plan(firstSeed + done - 1);
+    return result(done, startNs, broken.map(found -> shrink(last, found)));
   }
 
-  private Outcome run(Plan plan, long startNs) {
-    long before = commands;
-    return SeedRun.of(
-        plan,
-        cast,
-        line -> {},
-        handedIn ->
-            listener.accept(
-                new Progress(before + handedIn, plan.seed(), clockNs.getAsLong() - startNs)));
+  private Plan plan(long seed) {
+    return new Plan(seed, cast.commands(seed, commandsPerSeed), only);
+  }
+
+  private Outcome run(Plan plan, ProgressSum progress) {
+    return SeedRun.of(plan, cast, line -> {}, progress.of(plan.seed()));
   }
 
   private void add(Outcome outcome) {

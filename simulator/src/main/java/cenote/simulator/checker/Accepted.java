@@ -10,6 +10,7 @@ final class Accepted {
   private final PriceCheck prices;
   private final Gate gate;
   private final ConversionCheck conversions;
+  private final OwnFunding funding;
 
   Accepted(
       Desk desk,
@@ -17,7 +18,8 @@ final class Accepted {
       FillCheck fills,
       PriceCheck prices,
       Gate gate,
-      ConversionCheck conversions) {
+      ConversionCheck conversions,
+      OwnFunding funding) {
     this.desk = desk;
     this.tally = desk.tally;
     this.money = money;
@@ -25,6 +27,7 @@ final class Accepted {
     this.prices = prices;
     this.gate = gate;
     this.conversions = conversions;
+    this.funding = funding;
   }
 
   void learn(long value) {
@@ -35,6 +38,7 @@ final class Accepted {
       case COMPLETE -> money.complete();
       case TRANSFER -> money.transfer(value);
       case PRICE -> prices.check();
+      case IMPACT -> funding.hear();
       case CONVERSION -> conversions.check();
       case CANCEL -> desk.orders.cancel(account(), desk.told.number);
       case CANCEL_BELOW -> desk.orders.cancelBelow(account(), desk.told.number);
@@ -79,6 +83,7 @@ final class Accepted {
     same("instrument", instrument, value);
     desk.positions.list(instrument);
     prices.list(instrument);
+    funding.list(instrument);
   }
 
   private void same(String what, int own, long value) {

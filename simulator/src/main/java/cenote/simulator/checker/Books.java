@@ -46,6 +46,7 @@ public final class Books implements Auditor {
     final EndCheck ends;
     final FlagCheck flags;
     final ConversionCheck conversions;
+    final OwnFunding funding;
     final Gate gate;
     final RatioCheck ratios;
     final BreachWatch watch;
@@ -67,13 +68,14 @@ public final class Books implements Auditor {
       ends = new EndCheck(desk, layers, sales);
       flags = new FlagCheck(desk, prices);
       conversions = new ConversionCheck(desk, worth);
+      funding = new OwnFunding(desk);
       gate = new Gate(desk);
       ratios = new RatioCheck(desk);
       watch = new BreachWatch(desk, prices);
       silence = new SilenceCheck(desk);
       census = new Census(desk, money);
       due = new DueCheck(desk);
-      accepted = new Accepted(desk, money, fills, new PriceCheck(desk), gate, conversions);
+      accepted = new Accepted(desk, money, fills, new PriceCheck(desk), gate, conversions, funding);
     }
   }
 
@@ -123,6 +125,7 @@ public final class Books implements Auditor {
     all.sales.begin();
     all.ends.begin();
     all.conversions.begin();
+    all.funding.begin();
     all.fills.begin();
     all.gate.begin(poolNs);
     all.ratios.begin(poolNs);
@@ -182,6 +185,8 @@ public final class Books implements Auditor {
     all.layers.end();
     all.ends.end();
     all.ratios.end();
+    all.conversions.end();
+    all.funding.end();
     if (all.desk.told.kind == Kind.TICK) {
       all.desk.settleSwept();
     }
@@ -223,6 +228,7 @@ public final class Books implements Auditor {
   @Override
   public void onIndex(int underlying, long indexE8, long confidenceE9) {
     desk().events++;
+    ledgers().funding.accrue(underlying);
     desk().index.onIndex(underlying, indexE8, desk().clock.nowNs());
     desk().quotes.onIndex(underlying, indexE8, confidenceE9, desk().clock.nowNs());
   }
@@ -295,6 +301,7 @@ public final class Books implements Auditor {
   public void onConversion(int account, boolean isOpen) {
     desk().events++;
     ledgers().flags.onConversion(account, isOpen);
+    ledgers().conversions.onConversion(account, isOpen);
   }
 
   @Override
@@ -308,6 +315,7 @@ public final class Books implements Auditor {
   public void onExpiry(int instrument, long settlementPriceE8) {
     desk().events++;
     desk().expire(instrument, settlementPriceE8);
+    ledgers().funding.accrue(desk().listings.underlyingOf(instrument));
   }
 
   @Override

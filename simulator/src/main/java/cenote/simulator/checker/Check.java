@@ -46,7 +46,11 @@ enum Check {
   FEES(41, "4.7 fees"),
   STRESS(42, "4.4 withdrawals under stress"),
   DUE_WORK(43, "5.5 due work"),
-  OWN_INDEX(44, "11.3 index worked out again");
+  OWN_INDEX(44, "11.3 index worked out again"),
+  FUNDING(45, "5.2 funding worked out again"),
+  FUNDING_LATER(46, "5.2 funding of a later hour"),
+  CONVERSION_PRICE(47, "5.4 price worked out again"),
+  CONVERSION_OUTLIVED(48, "5.4 price after an earlier conversion ended");
 
   private final int row;
   private final String title;

@@ -14,17 +14,35 @@ final class ConversionCheck {
   private final Desk desk;
   private final Tally tally;
   private final Worth worth;
+  private final OwnAsk asks;
   private int buyer = -1;
 
   ConversionCheck(Desk desk, Worth worth) {
     this.desk = desk;
     this.tally = desk.tally;
     this.worth = worth;
+    this.asks = new OwnAsk(desk.tally);
   }
 
   /** A new command. */
   void begin() {
     buyer = -1;
+  }
+
+  void onConversion(int account, boolean isOpen) {
+    asks.onConversion(account, isOpen, desk.clock.nowNs());
+  }
+
+  /** After a command: one that sold nothing may have moved the price all the same. */
+  void end() {
+    boolean isAsked = desk.told.kind == Kind.CONVERSION && buyer < 0;
+    if (isAsked && isConverting(desk.told.subject)) {
+      asks.onVain(desk.told.subject, desk.clock.nowNs());
+    }
+  }
+
+  private boolean isConverting(int account) {
+    return desk.owners.isHeld(account) && desk.closings.isConverting(account);
   }
 
   void onSale(int account, int by, int asset, long amount, long priceE8, long cashE6) {
@@ -51,6 +69,7 @@ final class ConversionCheck {
     long keptE9 = ONE_E9 - HAIRCUTS_E9[desk.listings.tier(asset)];
     long leastE8 = Wide.floor(worthE8, keptE9, ONE_E9) - 1;
     tally.atMost(Check.I6_CONVERSIONS, "least price", account, priceE8, leastE8);
+    asks.onSale(account, asset, priceE8, worthE8, ONE_E9 - keptE9, desk.clock.nowNs());
   }
 
   private void checkEntries(int account, int asset, long amount, long priceE8, long cashE6) {

@@ -43,6 +43,8 @@ final class Told implements Commands {
   long number;
 
   long priceE8;
+  long bidE8;
+  long askE8;
   boolean isBuyerTaker;
   int kindOfInstrument;
   int domain;
@@ -261,8 +263,10 @@ final class Told implements Commands {
   }
 
   @Override
-  public int reportImpact(Envelope envelope, int instrument, long bidE8, long askE8) {
+  public int reportImpact(Envelope envelope, int instrument, long ofBidE8, long ofAskE8) {
     subject = instrument;
+    bidE8 = ofBidE8;
+    askE8 = ofAskE8;
     return sent(Kind.IMPACT, envelope);
   }
 

@@ -31,6 +31,15 @@ final class Wide {
     return -floor(-a, b, d);
   }
 
+  /** To the nearest, of two equally near the even one. */
+  static long halfEven(long a, long b, long d) {
+    long floor = floor(a, b, d);
+    long rest = a * b - floor * d;
+    long other = d - rest;
+    boolean isUp = rest > other || (rest == other && (floor & 1) != 0);
+    return isUp ? floor + 1 : floor;
+  }
+
   private static long exact(long a, long b, long d) {
     BigInteger product = BigInteger.valueOf(a).multiply(BigInteger.valueOf(b));
     BigInteger[] parts = product.divideAndRemainder(BigInteger.valueOf(d));

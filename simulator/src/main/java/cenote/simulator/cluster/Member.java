@@ -196,6 +196,7 @@ final class Member implements Network.Port {
     }
     journal = reopened();
     cluster.markIf(journal.wasCut(), Effect.TAIL_CUT);
+    skips = Skips.NONE;
     load(snapshot(back));
     state = State.UP;
     leader = -1;
@@ -243,7 +244,6 @@ final class Member implements Network.Port {
 
   private void load(Optional<SnapshotFile> snapshot) {
     timerNs = NOT_ARMED;
-    skips = cluster.poison().skips(new EntryReader(journal::entry, journal.size()));
     core = snapshot.map(this::core).orElseGet(this::coreFromGenesis);
     applied = snapshot.map(file -> journal.indexAfter(file.position())).orElse(0);
     committed = applied;
@@ -395,9 +395,13 @@ final class Member implements Network.Port {
         standStill();
         return;
       }
+      if (core.hasNewSkips()) {
+        beginAnew();
+        return;
+      }
       cluster.poison().onPassed(journal.entry(applied).position(), skips);
       applied++;
-      if (applied % cluster.setup().snapshotEvery() == 0) {
+      if (applied % cluster.setup().snapshotEvery() == 0 && core.obstacle().isEmpty()) {
         snapshot();
       }
     }
@@ -438,13 +442,19 @@ final class Member implements Network.Port {
     for (; looked < committed; looked++) {
       give(journal.entry(looked));
     }
-    if (core.isSkippable()) {
-      int was = committed;
-      core.close();
-      load(snapshot(0));
-      committed = was;
-      cluster.mark(Effect.POISON_SKIPPED);
+    if (core.hasNewSkips()) {
+      beginAnew();
     }
+  }
+
+  /** The same process starts anew, with what it has found to be skipped. */
+  private void beginAnew() {
+    int was = committed;
+    skips = core.skips();
+    core.close();
+    load(snapshot(0));
+    committed = was;
+    cluster.mark(Effect.POISON_SKIPPED);
   }
 
   private void snapshot() {

@@ -2,7 +2,6 @@ package cenote.simulator.cluster;
 
 import cenote.protocol.CommandDecoder;
 import cenote.protocol.apply.Skips;
-import cenote.protocol.log.LogReader;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -52,10 +51,5 @@ final class Poison {
   /** Whether there is any: only then it is worth looking ahead in the log. */
   boolean isAny() {
     return !positions.isEmpty();
-  }
-
-  /** What the log says is to be skipped. */
-  Skips skips(LogReader fromGenesis) {
-    return isAny() ? Skips.scan(fromGenesis) : Skips.NONE;
   }
 }

@@ -27,7 +27,7 @@ final class Pulse {
     return id == leader && member.term() == steadyTerm && !member.isPoisoned();
   }
 
-  /** A tick: looks at the audit's pool. */
+  /** A tick: looks at the audit's pool; time in which nothing could be done does not count. */
   void step(long nowNs, Pool pool) {
     Member member = cluster.leader();
     int id = member == null ? -1 : cluster.members().indexOf(member);

@@ -217,7 +217,7 @@ public final class Simulation {
 
   private void tick(int most) {
     ticks++;
-    nowNs += tickNs;
+    nowNs += tickNs + crowd.takeIdleNs();
     trace.at(nowNs);
     mayhem.step();
     if (mayhem.isUpgraded()) {
@@ -227,7 +227,7 @@ public final class Simulation {
     cluster.doWork(nowNs);
     audit.step(nowNs);
     if (audit.position() == cluster.committed().position()) {
-      pulse.step(nowNs, audit.pool());
+      pulse.step(ticks * tickNs, audit.pool());
     }
     cluster.poison().onRules(audit.pool().rulesVersion());
     operators.step(nowNs, cluster, audit.pool());

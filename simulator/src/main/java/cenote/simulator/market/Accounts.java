@@ -8,6 +8,7 @@ final class Accounts {
   static final int MAKERS = 8;
   static final int KEEPERS = 3;
   static final int VICTIMS = 24;
+  static final int RUNNERS = 3;
 
   private static final int VICTIMS_AN_OWNER = 8;
   private static final int MOST = 256;
@@ -32,7 +33,7 @@ final class Accounts {
     addAll(Role.DEALER, 2, dice.between(1, 2), dice);
     addAll(Role.DUST, 1, 1, dice);
     addAll(Role.PUSHER, 1, 1, dice);
-    addAll(Role.RUNNER, 1, 1, dice);
+    addAll(Role.RUNNER, RUNNERS, 1, dice);
   }
 
   private void addAll(Role role, int number, int perOwner, Dice dice) {

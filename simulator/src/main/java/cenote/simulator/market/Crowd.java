@@ -33,6 +33,11 @@ public interface Crowd {
    */
   void onAnswer(int party, long sequence, int code, long value);
 
+  /** How long nothing happens after the last step, ns; each time is told once. */
+  default long takeIdleNs() {
+    return 0;
+  }
+
   /** Signs, in a pool that wants it, a command that an operator sends in a party's name. */
   default void sign(CommandEncoder encoder, int party) {}
 

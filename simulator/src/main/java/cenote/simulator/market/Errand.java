@@ -16,10 +16,11 @@ enum Errand {
   SELF_DEAL(11),
   DUST(12),
   PUSH(13),
-  RUN(14);
+  RUN(14),
+  IDLE_QUOTE(15);
 
   /** Numbers are below. */
-  static final int NUMBERS = 15;
+  static final int NUMBERS = 16;
 
   private final int number;
 

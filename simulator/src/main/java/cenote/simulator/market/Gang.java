@@ -25,6 +25,10 @@ final class Gang {
     return first + number;
   }
 
+  int count() {
+    return count;
+  }
+
   void brings(long valueE6) {
     broughtE6 += valueE6;
   }

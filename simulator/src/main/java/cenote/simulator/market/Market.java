@@ -26,6 +26,7 @@ public final class Market implements Crowd {
   private final Watcher watcher;
   private final Flow flow;
   private final Attackers attackers;
+  private final IdleHours hours;
 
   /** Nobody looks for breaches but the house. */
   private final boolean isLonely;
@@ -57,6 +58,7 @@ public final class Market implements Crowd {
     Stagehand hand = new Stagehand(floor, listings, money, keepers);
     director = Director.of(floor, listings, hand, dice.split());
     attackers = new Attackers(floor, reports, listings, money, keepers, dice.split());
+    hours = new IdleHours(floor, venues, dice.split());
   }
 
   @Override
@@ -89,12 +91,17 @@ public final class Market implements Crowd {
   }
 
   private void play(Outlet outlet) {
-    director.step();
+    boolean isIdle = !director.isAlone() && hours.arePassing();
+    if (!isIdle) {
+      director.step();
+    }
     for (Track track : tracks) {
       track.step(sight);
     }
     reports.step();
-    if (!director.isAlone()) {
+    if (isIdle) {
+      hours.step();
+    } else if (!director.isAlone()) {
       venues.step();
       if (!isLonely) {
         keepers.step();
@@ -103,6 +110,11 @@ public final class Market implements Crowd {
       flow.step();
     }
     watcher.step();
+  }
+
+  @Override
+  public long takeIdleNs() {
+    return hours.takeIdleNs();
   }
 
   @Override

@@ -23,6 +23,7 @@ import java.util.TreeSet;
  * @param refusedPerMille share of ordinary commands that break a rule on purpose, 100 to 200
  * @param scenes that may be played; those of funds follow {@code funds}
  * @param attacks of those who are there
+ * @param hasIdleHours an hour or two pass without trades
  */
 public record MarketPlan(
     boolean isSigned,
@@ -37,7 +38,8 @@ public record MarketPlan(
     long reportEveryNs,
     int refusedPerMille,
     Set<Scene> scenes,
-    Set<Attack> attacks) {
+    Set<Attack> attacks,
+    boolean hasIdleHours) {
 
   private static final List<Funds> ALL_FUNDS = List.of(Funds.values());
 
@@ -81,7 +83,8 @@ public record MarketPlan(
         (long) dice.logBetween(80e6, 600e6),
         dice.between(100, 200),
         scenes(dice),
-        attacks(dice));
+        attacks(dice),
+        dice.below(6) == 0);
   }
 
   private static long insuranceE6(Funds funds, Dice dice, long ampleCash) {

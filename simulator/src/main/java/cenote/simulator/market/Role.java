@@ -16,6 +16,7 @@ enum Role {
   DEALER(5),
   DUST(6),
   PUSHER(7),
+  /** Borrow and are gone. */
   RUNNER(8);
 
   /** Numbers are below. */

@@ -4,10 +4,14 @@ import cenote.pool.Pool;
 import cenote.pool.Reject;
 import cenote.pool.margin.Requirement;
 
-/** Brings collateral, borrows cash to the limit and is gone; then the collateral loses value. */
+/**
+ * Brings collateral to several accounts, borrows cash to the limit with each and is gone; then the
+ * collateral loses value, so that all of it is sold at once.
+ */
 final class RunningBorrower implements Attacker {
 
   private static final double CASH = 50_000;
+  private static final double SHARE = 0.97;
   private static final int PATIENCE_SECONDS = 25;
 
   private final World world;
@@ -22,6 +26,7 @@ final class RunningBorrower implements Attacker {
   private final Gang gang;
   private final Clockwork clock;
   private int asset;
+  private int member;
   private double share;
   private boolean isSent;
   private boolean isAnswered;
@@ -64,7 +69,7 @@ final class RunningBorrower implements Attacker {
   }
 
   private int account() {
-    return gang.member(0);
+    return gang.member(member);
   }
 
   @Override
@@ -97,18 +102,35 @@ final class RunningBorrower implements Attacker {
   private void next() {
     isSent = false;
     isAnswered = false;
+    member = 0;
     clock.next();
+  }
+
+  /** True when another member does the same; what was answered is forgotten. */
+  private boolean isAnothersTurn() {
+    isSent = false;
+    isAnswered = false;
+    share = SHARE;
+    member = member + 1 < gang.count() ? member + 1 : 0;
+    return member > 0;
   }
 
   private void choose() {
     asset = dice.between(1, world.assets() - 1);
-    boolean isBusy =
-        sight.pool().closeOuts().isInCloseOut(accounts.id(account()))
-            || sight.pool().closeOuts().isConverting(accounts.id(account()));
-    if (!isBusy && sight.isOpen(underlying())) {
-      share = 0.97;
+    if (!isBusy() && sight.isOpen(underlying())) {
+      share = SHARE;
       next();
     }
+  }
+
+  private boolean isBusy() {
+    boolean isBusy = false;
+    for (int i = 0; i < gang.count(); i++) {
+      int id = accounts.id(gang.member(i));
+      isBusy |= sight.pool().closeOuts().isInCloseOut(id);
+      isBusy |= sight.pool().closeOuts().isConverting(id);
+    }
+    return isBusy;
   }
 
   private void bring() {
@@ -116,7 +138,7 @@ final class RunningBorrower implements Attacker {
     if (!isSent) {
       isSent = money.deposit(account(), asset, world.units(asset, CASH, indexE8), Errand.RUN, 0);
       gang.brings(isSent ? (long) (CASH * 1e6) : 0);
-    } else if (isAnswered) {
+    } else if (isAnswered && !isAnothersTurn()) {
       next();
     }
   }
@@ -134,7 +156,9 @@ final class RunningBorrower implements Attacker {
       gang.takes(-lastAskedE6);
     } else if (isAnswered) {
       marks.seen(Sighting.LOAN_TAKEN);
-      next();
+      if (!isAnothersTurn()) {
+        next();
+      }
     }
   }
 
@@ -165,8 +189,8 @@ final class RunningBorrower implements Attacker {
 
   private void await() {
     if (tracks[underlying()].isFollowed(sight)) {
-      isSent = keepers.flag(accounts.id(account()), Errand.RUN, 0);
-      if (isSent) {
+      boolean isFlagged = keepers.flag(accounts.id(account()), Errand.RUN, 0);
+      if (isFlagged && !isAnothersTurn()) {
         next();
       }
     }

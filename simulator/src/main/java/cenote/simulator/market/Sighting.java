@@ -15,7 +15,8 @@ enum Sighting {
   LOAN_TAKEN("seen: loan taken to the limit"),
   DUST_LAID("seen: dust bids"),
   REPLAYED("seen: commands of others sent again"),
-  SETTLEMENT_PUSHED("seen: option expired with a biased reporter");
+  SETTLEMENT_PUSHED("seen: option expired with a biased reporter"),
+  HOUR_PASSED("seen: an hour without trades");
 
   private final String label;
 

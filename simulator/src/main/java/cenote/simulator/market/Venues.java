@@ -43,6 +43,15 @@ final class Venues {
     }
   }
 
+  /** A venue quotes an instrument around a mid. */
+  boolean quote(int instrument, int venue, long midE8) {
+    long halfE8 = Math.max(1, midE8 / 5_000);
+    int party = Cast.VENUES + venue;
+    desk.encoder()
+        .reportImpact(desk.from(party), board.id(instrument), midE8 - halfE8, midE8 + halfE8);
+    return desk.send(party, Errand.IDLE_QUOTE, 0);
+  }
+
   private boolean impact(int instrument, long bidE8, long askE8, Errand errand) {
     int venue = Cast.VENUES + dice.below(Cast.VENUE_COUNT);
     desk.encoder().reportImpact(desk.from(venue), board.id(instrument), bidE8, askE8);

@@ -28,7 +28,7 @@ final class SeedCampaignTest {
                 0,
                 () -> 0,
                 step -> {})
-            .run(outcome -> {});
+            .run(2, outcome -> {});
 
     assertThat(result.found().map(found -> found.text("gate"))).isEmpty();
     assertThat(result.missing()).isEmpty();

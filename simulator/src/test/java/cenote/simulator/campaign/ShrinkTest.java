@@ -15,7 +15,7 @@ final class ShrinkTest {
 
   @Test
   void shouldFindAShortPrefixWithoutFaults() {
-    SeedCampaign.Result result = campaign(Long.MAX_VALUE / 2).run(outcome -> {});
+    SeedCampaign.Result result = campaign(Long.MAX_VALUE / 2).run(1, outcome -> {});
 
     SeedCampaign.Found found = result.found().orElseThrow();
     assertThat(found.shortest().commands()).isLessThanOrEqualTo(FAULTY);
@@ -30,7 +30,7 @@ final class ShrinkTest {
 
   @Test
   void shouldTellSeedCommitCommandAndInvariant() {
-    SeedCampaign.Result result = campaign(0).run(outcome -> {});
+    SeedCampaign.Result result = campaign(0).run(1, outcome -> {});
 
     String text = result.found().orElseThrow().text("abc123");
 
@@ -47,7 +47,7 @@ final class ShrinkTest {
     SeedCampaign.Result result =
         new SeedCampaign(
                 1, 3, 500, EnumSet.allOf(Fault.class), SmallCast.SOUND, 0, () -> 0, step -> {})
-            .run(outcome -> {});
+            .run(1, outcome -> {});
 
     assertThat(result.found()).isEmpty();
     assertThat(result.commands()).isGreaterThanOrEqualTo(1_500);

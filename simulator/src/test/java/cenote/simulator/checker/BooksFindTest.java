@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cenote.crypto.Bytes32;
 import cenote.pool.Reject;
 import cenote.pool.ledger.Reasons;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -465,6 +466,41 @@ class BooksFindTest {
                   int account, int buyer, int asset, long amount, long priceE8, long cashE6) {
                 long told = liesNow(true) ? priceE8 / 2 : priceE8;
                 super.onConversionSale(account, buyer, asset, amount, told, cashE6);
+              }
+            });
+  }
+
+  @Test
+  void shouldFindAConversionAtThePriceOfAnotherMoment() {
+    assertFound(
+        Check.CONVERSION_PRICE,
+        books ->
+            new Liar(books) {
+              @Override
+              public void onConversionSale(
+                  int account, int buyer, int asset, long amount, long priceE8, long cashE6) {
+                long told = liesNow(true) ? priceE8 - 1 : priceE8;
+                super.onConversionSale(account, buyer, asset, amount, told, cashE6);
+              }
+            });
+  }
+
+  /** What the log holds for the books are asks of venues that are off by 2^32 E8, some 43. */
+  @Test
+  void shouldFindFundingThatDoesNotFollowTheVenues() {
+    assertFound(
+        Check.FUNDING,
+        books ->
+            new Liar(books) {
+              private final Told told = new Told();
+
+              @Override
+              public void onCommand(long at, long timeNs, byte[] bytes, int offset, int length) {
+                boolean isImpact = told.read(bytes, offset, length) && told.kind == Kind.IMPACT;
+                byte[] heard = Arrays.copyOfRange(bytes, offset, offset + length);
+                heard[length - 4] ^= (byte) (isImpact ? 1 : 0);
+                liesNow(isImpact);
+                super.onCommand(at, timeNs, heard, 0, length);
               }
             });
   }

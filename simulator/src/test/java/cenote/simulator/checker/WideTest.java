@@ -2,7 +2,9 @@ package cenote.simulator.checker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -36,5 +38,24 @@ class WideTest {
         assertThat(Wide.ceil(a, b, d)).isEqualTo(-exact(-a, b, d));
       }
     }
+  }
+
+  @Test
+  void shouldRoundToTheNearest() {
+    SplittableRandom random = new SplittableRandom(8);
+    for (int i = 0; i < 200_000; i++) {
+      long a = random.nextLong() >> random.nextInt(64);
+      long b = random.nextLong() >> random.nextInt(64);
+      long d = DIVISORS[random.nextInt(DIVISORS.length)];
+      if (a != Long.MIN_VALUE && doesFit(a, b, d)) {
+        BigDecimal product = BigDecimal.valueOf(a).multiply(BigDecimal.valueOf(b));
+        BigDecimal nearest = product.divide(BigDecimal.valueOf(d), 0, RoundingMode.HALF_EVEN);
+        assertThat(Wide.halfEven(a, b, d)).isEqualTo(nearest.longValueExact());
+      }
+    }
+    assertThat(Wide.halfEven(3, 1, 2)).isEqualTo(2);
+    assertThat(Wide.halfEven(5, 1, 2)).isEqualTo(2);
+    assertThat(Wide.halfEven(-3, 1, 2)).isEqualTo(-2);
+    assertThat(Wide.halfEven(-5, 1, 2)).isEqualTo(-2);
   }
 }

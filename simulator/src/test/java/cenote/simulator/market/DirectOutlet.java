@@ -117,7 +117,7 @@ final class DirectOutlet implements Outlet {
   }
 
   void tick() {
-    nowNs += tickMillis * 1_000_000L;
+    nowNs += tickMillis * 1_000_000L + crowd.takeIdleNs();
     follow();
     crowd.step(this, most);
     if (pool.nextDeadlineNs() <= logNs()) {

@@ -52,6 +52,6 @@ class MarketPlanTest {
 
   private static MarketPlan plan(int reporters, int families) {
     return new MarketPlan(
-        false, 10, 2, reporters, families, Funds.POOR, 0, 0, 0, 1, 100, Set.of(), Set.of());
+        false, 10, 2, reporters, families, Funds.POOR, 0, 0, 0, 1, 100, Set.of(), Set.of(), false);
   }
 }

@@ -160,6 +160,7 @@ class MarketTest {
         100_000_000L,
         100,
         EnumSet.of(Scene.CALM),
-        EnumSet.of(attack));
+        EnumSet.of(attack),
+        false);
   }
 }
