@@ -83,7 +83,7 @@ public final class CampaignCommand implements Subcommand {
   @Option(
       names = "--simulated",
       paramLabel = "N",
-      defaultValue = "50000000",
+      defaultValue = "55000000",
       description = "Commands of the simulator's seeds together; by default ${DEFAULT-VALUE}.")
   private long simulated;
 

@@ -5,13 +5,15 @@ import cenote.pool.snapshot.SnapshotReader;
 import cenote.pool.snapshot.SnapshotWriter;
 
 /**
- * Accepted indices of the last half hour, at most one a second: for the settlement price (5.5) and
+ * Accepted indices of the last 33 minutes, at most one a second: half an hour, and as long as a due
+ * settlement may be late. For the settlement price (5.5) and
  * the 20 % rule (11.5).
  */
 final class IndexHistory {
 
   private static final int MAX = 2_048;
   private static final long WINDOW_NS = 1_800_000_000_000L;
+  private static final long KEPT_NS = WINDOW_NS + 180_000_000_000L;
   private static final long STEP_NS = 1_000_000_000L;
 
   private final long[] timesNs = new long[MAX];
@@ -23,7 +25,7 @@ final class IndexHistory {
 
   /** Adds an index; one within a second of the last stored takes its place. */
   void add(long timeNs, long indexE8) {
-    while (count > 1 && timesNs[at(1)] <= timeNs - WINDOW_NS) {
+    while (count > 1 && timesNs[at(1)] <= timeNs - KEPT_NS) {
       first = (first + 1) % MAX;
       count--;
     }

@@ -47,6 +47,8 @@ public final class Books implements Auditor {
     final FlagCheck flags;
     final ConversionCheck conversions;
     final OwnFunding funding;
+    final OwnSettlement settlements;
+    final RefusalCheck refusals;
     final Gate gate;
     final RatioCheck ratios;
     final BreachWatch watch;
@@ -69,6 +71,8 @@ public final class Books implements Auditor {
       flags = new FlagCheck(desk, prices);
       conversions = new ConversionCheck(desk, worth);
       funding = new OwnFunding(desk);
+      settlements = new OwnSettlement(desk);
+      refusals = new RefusalCheck(desk);
       gate = new Gate(desk);
       ratios = new RatioCheck(desk);
       watch = new BreachWatch(desk, prices);
@@ -175,6 +179,9 @@ public final class Books implements Auditor {
     if (all.desk.told.kind == Kind.FLAG && isDecided) {
       all.flags.check(code);
     }
+    if (all.desk.told.kind == Kind.FILL && isDecided) {
+      all.refusals.check(code);
+    }
   }
 
   private static boolean isOfEnvelope(int code) {
@@ -229,6 +236,7 @@ public final class Books implements Auditor {
   public void onIndex(int underlying, long indexE8, long confidenceE9) {
     desk().events++;
     ledgers().funding.accrue(underlying);
+    ledgers().settlements.onIndex(underlying, indexE8);
     desk().index.onIndex(underlying, indexE8, desk().clock.nowNs());
     desk().quotes.onIndex(underlying, indexE8, confidenceE9, desk().clock.nowNs());
   }
@@ -315,6 +323,7 @@ public final class Books implements Auditor {
   public void onExpiry(int instrument, long settlementPriceE8) {
     desk().events++;
     desk().expire(instrument, settlementPriceE8);
+    ledgers().settlements.onExpiry(instrument, settlementPriceE8);
     ledgers().funding.accrue(desk().listings.underlyingOf(instrument));
   }
 

@@ -50,7 +50,11 @@ enum Check {
   FUNDING(45, "5.2 funding worked out again"),
   FUNDING_LATER(46, "5.2 funding of a later hour"),
   CONVERSION_PRICE(47, "5.4 price worked out again"),
-  CONVERSION_OUTLIVED(48, "5.4 price after an earlier conversion ended");
+  CONVERSION_OUTLIVED(48, "5.4 price after an earlier conversion ended"),
+  SETTLEMENT(49, "5.5 settlement worked out again"),
+  SETTLEMENT_BEFORE(50, "5.5 settlement with an index from before the half hour"),
+  REFUSALS(51, "4.1 refusals of what increases"),
+  REDUCED_TO_NOTHING(52, "4.1 closed entirely where only reducing passes");
 
   private final int row;
   private final String title;

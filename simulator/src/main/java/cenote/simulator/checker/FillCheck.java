@@ -163,16 +163,22 @@ final class FillCheck {
   }
 
   private void checkSide(int account, long fromE8, long toE8) {
-    boolean isReducing = Math.abs(toE8) < Math.abs(fromE8) && (toE8 == 0 || toE8 > 0 == fromE8 > 0);
+    boolean isReducing = Legs.isReducing(fromE8, toE8);
     long mask = desk.listings.mask(instrument);
-    boolean mayTrade = isReducing || (desk.owners.mask(account) & mask) == mask;
-    tally.holds(Check.ADMISSION, mayTrade, "an increase without the access bits", account);
+    boolean hasAccess = (desk.owners.mask(account) & mask) == mask;
+    tally.holds(
+        Check.ADMISSION, isReducing || hasAccess, "an increase without the access bits", account);
     int underlying = desk.listings.underlyingOf(instrument);
     long nowNs = desk.clock.nowNs();
-    boolean isOpen = isReducing || nowNs >= desk.quotes.reduceOnlyUntilNs(underlying);
-    tally.holds(Check.ADMISSION, isOpen, "an increase in a reduce-only market", account);
-    boolean isResumed = isReducing || nowNs >= desk.quotes.tradesFromNs(underlying);
-    tally.holds(Check.I12_FILLS, isResumed, "an increase before trading resumed", account);
+    boolean isOpen = nowNs >= desk.quotes.reduceOnlyUntilNs(underlying);
+    tally.holds(
+        Check.ADMISSION, isReducing || isOpen, "an increase in a reduce-only market", account);
+    boolean isResumed = nowNs >= desk.quotes.tradesFromNs(underlying);
+    tally.holds(
+        Check.I12_FILLS, isReducing || isResumed, "an increase before trading resumed", account);
+    if (toE8 == 0 && !(hasAccess && isOpen && isResumed)) {
+      tally.made(Check.REDUCED_TO_NOTHING);
+    }
   }
 
   private void checkOpenInterest(long fromBuyerE8, long fromSellerE8) {

@@ -26,6 +26,11 @@ final class Legs {
     return at < 0 ? 0 : quantitiesE8[at];
   }
 
+  /** A position that goes from one quantity to the other shrinks and does not cross zero. */
+  static boolean isReducing(long fromE8, long toE8) {
+    return Math.abs(toE8) < Math.abs(fromE8) && (toE8 == 0 || toE8 > 0 == fromE8 > 0);
+  }
+
   int add(int instrument, long fundingIndex) {
     if (count == instruments.length) {
       instruments = Arrays.copyOf(instruments, count * 2);

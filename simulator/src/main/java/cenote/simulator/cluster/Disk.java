@@ -40,7 +40,12 @@ final class Disk implements Storage {
 
   @Override
   public int read(long at, byte[] out, int offset, int length) {
-    int wanted = (int) Math.max(0, Math.min(length, size - at));
+    return read(at, out, offset, length, size);
+  }
+
+  /** Reads up to {@code end}, where bytes that were cut off still lie until others are written. */
+  int read(long at, byte[] out, int offset, int length, long end) {
+    int wanted = (int) Math.max(0, Math.min(length, end - at));
     for (int done = 0; done < wanted; ) {
       byte[] page = pages.get((int) ((at + done) / PAGE));
       int from = (int) ((at + done) % PAGE);

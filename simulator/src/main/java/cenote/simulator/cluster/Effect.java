@@ -21,6 +21,7 @@ enum Effect {
   POISON_SKIPPED("poison entry skipped by two persons"),
   NEW_RULES("new rules in force"),
   QUESTION_REFUSED("question refused"),
+  WITNESS_HEARD("I3 witnesses"),
   FOLDER_READ("snapshots written to a folder and listed"),
   JOURNAL_REPLAYED("batch of a journal replayed from its disk");
 

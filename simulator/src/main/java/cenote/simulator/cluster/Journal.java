@@ -38,8 +38,12 @@ final class Journal {
    * @throws cenote.protocol.log.LogFault when the file is damaged
    */
   static Journal open(Disk disk, String name, SyncPolicy policy, Entry[] before) {
+    long length = disk.size();
     Journal journal = new Journal(disk, name, policy);
     journal.readBack(before);
+    if (journal.wasCut()) {
+      TornTail.require(disk, name, length, before, journal.size());
+    }
     return journal;
   }
 

@@ -325,6 +325,8 @@ public final class Simulation {
       follower.stateHash(hash);
       cluster.committed().requireState("replica", position, hash);
     }
+    int source = (int) Math.floorMod(plan.seed(), (long) setup.members());
+    marks.add(Effect.WITNESS_HEARD.mark(), WitnessCheck.check(cluster, source));
     if (Math.floorMod(plan.seed(), 8) == 0) {
       replay(position);
       cluster.members().forEach(member -> SnapshotFolder.check(member.shelf()));

@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /**
  * An hour or two in which nobody trades: time passes in leaps, prices are reported after each, and
- * venues quote perpetuals above the index for a while, then below it. Once in a run of a plan that
- * has it. The next leap comes when all that was sent after the last one is answered.
+ * venues quote perpetuals above the index for a while, then below it. A future of each underlying
+ * expires meanwhile, so that an index of before weighs in its settlement. Once in a run of a plan
+ * that has it. The next leap comes when all that was sent after the last one is answered.
  */
 final class IdleHours {
 
@@ -28,6 +29,8 @@ final class IdleHours {
   private final Dice dice;
   private final Marks marks;
   private final Venues venues;
+  private final Listings listings;
+  private final int expiryMinutes;
   private final double[] leans;
   private boolean isOver;
   private int stepsBefore;
@@ -38,8 +41,9 @@ final class IdleHours {
   private int pending;
   private int steps;
   private boolean isQuoted = true;
+  private boolean isListed;
 
-  IdleHours(Floor floor, Venues venues, Dice dice) {
+  IdleHours(Floor floor, Venues venues, Listings listings, Dice dice) {
     this.world = floor.world();
     this.board = floor.board();
     this.desk = floor.desk();
@@ -47,10 +51,12 @@ final class IdleHours {
     this.dice = dice;
     this.marks = floor.marks();
     this.venues = venues;
+    this.listings = listings;
     this.leans = new double[world.underlyings()];
     this.isOver = !floor.plan().hasIdleHours();
     this.stepsBefore = dice.between(20, 200);
     this.leftNs = dice.between(70L, 140L) * 60 * SECOND_NS;
+    this.expiryMinutes = dice.between(35, 65);
     desk.hear(Errand.IDLE_QUOTE, (_, _, _) -> onAnswer());
   }
 
@@ -69,12 +75,26 @@ final class IdleHours {
 
   void step() {
     steps++;
-    if (!isQuoted) {
+    if (!isListed) {
+      isListed = list();
+    } else if (!isQuoted) {
       isQuoted = quote();
     } else if (pending == 0 && steps > REST_STEPS) {
       leap();
     }
     isOver |= steps > MOST_STEPS;
+  }
+
+  /** False when there is no room for it now. */
+  private boolean list() {
+    if (desk.room() < world.underlyings()) {
+      return false;
+    }
+    for (int u = 0; u < world.underlyings() && !board.isFull(); u++) {
+      int future = listings.future(u, expiryMinutes * 60);
+      var _ = listings.ask(future, Errand.LISTING, future);
+    }
+    return true;
   }
 
   private void leap() {

@@ -79,6 +79,12 @@ final class Listings {
     return board.add(underlying, InstrumentKind.CALL, expiryNs, strikeE8, false);
   }
 
+  /** A future that ends so soon; its number here, to be asked for. */
+  int future(int underlying, int seconds) {
+    long expiryNs = second(sight.logNs(), seconds);
+    return board.add(underlying, InstrumentKind.FUTURE, expiryNs, 0, false);
+  }
+
   /** A future with an expiry of its own that few may trade; its number here, to be asked for. */
   int privateFuture(int underlying) {
     long expiryNs = second(sight.logNs(), 40 * 86_400 + dice.below(20 * 86_400));

@@ -58,7 +58,7 @@ public final class Market implements Crowd {
     Stagehand hand = new Stagehand(floor, listings, money, keepers);
     director = Director.of(floor, listings, hand, dice.split());
     attackers = new Attackers(floor, reports, listings, money, keepers, dice.split());
-    hours = new IdleHours(floor, venues, dice.split());
+    hours = new IdleHours(floor, venues, listings, dice.split());
   }
 
   @Override

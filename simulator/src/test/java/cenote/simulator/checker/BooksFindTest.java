@@ -444,7 +444,7 @@ class BooksFindTest {
   @Test
   void shouldFindASettlementAtAnotherPrice() {
     assertFound(
-        Check.I2_VARIATION,
+        Check.SETTLEMENT,
         books ->
             new Liar(books) {
               @Override

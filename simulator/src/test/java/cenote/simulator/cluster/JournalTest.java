@@ -1,10 +1,12 @@
 package cenote.simulator.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cenote.protocol.log.LogFault;
 import cenote.protocol.log.SyncPolicy;
+import cenote.simulator.checker.InvariantBroken;
 import org.junit.jupiter.api.Test;
 
 final class JournalTest {
@@ -53,6 +55,22 @@ final class JournalTest {
     disk.flip(disk.size() / 2, 3);
 
     assertThatThrownBy(() -> open(journal.all())).isInstanceOf(LogFault.class);
+  }
+
+  @Test
+  void shouldFindALogThatCutsWholeEntries() {
+    append(9);
+    journal.flush();
+    long length = disk.size();
+    disk.truncate(length - 5);
+    Entry[] recorded = journal.all();
+
+    assertThatCode(() -> TornTail.require(disk, "log", disk.size(), recorded, 8))
+        .doesNotThrowAnyException();
+    disk.truncate(length - recorded[8].position() + recorded[3].position());
+    assertThatThrownBy(() -> TornTail.require(disk, "log", length - 5, recorded, 4))
+        .isInstanceOf(InvariantBroken.class)
+        .hasMessageContaining("is whole");
   }
 
   @Test

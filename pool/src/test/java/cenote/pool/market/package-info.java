@@ -1,0 +1,5 @@
+/** Tests of the market from within. */
+@NullMarked
+package cenote.pool.market;
+
+import org.jspecify.annotations.NullMarked;
