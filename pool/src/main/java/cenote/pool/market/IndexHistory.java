@@ -6,8 +6,7 @@ import cenote.pool.snapshot.SnapshotWriter;
 
 /**
  * Accepted indices of the last 33 minutes, at most one a second: half an hour, and as long as a due
- * settlement may be late. For the settlement price (5.5) and
- * the 20 % rule (11.5).
+ * settlement may be late. For the settlement price (5.5) and the 20 % rule (11.5).
  */
 final class IndexHistory {
 

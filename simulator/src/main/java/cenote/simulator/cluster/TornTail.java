@@ -49,7 +49,6 @@ final class TornTail {
     ByteBuffer header = ByteBuffer.wrap(frame).order(ByteOrder.LITTLE_ENDIAN);
     return header.getInt(0) == (int) crc.getValue()
         && header.getLong(POSITION) == entry.position()
-        && Arrays.equals(
-            frame, HEADER, frame.length, entry.bytes(), 0, entry.bytes().length);
+        && Arrays.equals(frame, HEADER, frame.length, entry.bytes(), 0, entry.bytes().length);
   }
 }
