@@ -33,10 +33,10 @@ package cenote.kernel;
  * nothing; results go to the caller's array.
  */
 public final class Black76 {
-  private static final double LEAST_DEVIATION = 1e-100;
-  private static final double GREATEST_DEVIATION = 1e6;
-  private static final double LEAST_AMOUNT = 1e-200;
-  private static final double GREATEST_AMOUNT = 1e300;
+  static final double LEAST_DEVIATION = 1e-100;
+  static final double GREATEST_DEVIATION = 1e6;
+  static final double LEAST_AMOUNT = 1e-200;
+  static final double GREATEST_AMOUNT = 1e300;
 
   private Black76() {}
 
@@ -245,7 +245,7 @@ public final class Black76 {
   }
 
   /** Whether the formula has no place: nothing uncertain, nothing at stake, or out of domain. */
-  private static boolean isLimit(double forward, double strike, double deviation) {
+  static boolean isLimit(double forward, double strike, double deviation) {
     boolean isOrdinary =
         deviation >= LEAST_DEVIATION
             & deviation <= Double.MAX_VALUE
@@ -256,7 +256,12 @@ public final class Black76 {
     return !isOrdinary;
   }
 
-  private static boolean isInDomain(double forward, double strike, double deviation) {
+  /** Whether an amount is neither so small that a formula has no place, nor out of its domain. */
+  static boolean isOrdinary(double amount) {
+    return amount >= LEAST_AMOUNT & amount <= GREATEST_AMOUNT;
+  }
+
+  static boolean isInDomain(double forward, double strike, double deviation) {
     return isAmount(forward) & isAmount(strike) & deviation >= 0.0 & deviation <= Double.MAX_VALUE;
   }
 
@@ -264,14 +269,14 @@ public final class Black76 {
     return x >= 0.0 & x <= GREATEST_AMOUNT;
   }
 
-  private static double limitPrice(
+  static double limitPrice(
       boolean isCall, double forward, double strike, double deviation, double discount) {
     return isInDomain(forward, strike, deviation)
         ? intrinsic(isCall, forward, strike, discount)
         : Double.NaN;
   }
 
-  private static double limitDelta(
+  static double limitDelta(
       boolean isCall, double forward, double strike, double deviation, double discount) {
     if (!isInDomain(forward, strike, deviation)) {
       return Double.NaN;

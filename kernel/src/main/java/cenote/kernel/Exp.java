@@ -9,7 +9,7 @@ package cenote.kernel;
  */
 public final class Exp {
   /** 1 / ln 2. */
-  private static final double LOG2_E = 0x1.71547652b82fep0;
+  static final double LOG2_E = 0x1.71547652b82fep0;
 
   /** ln 2 to 33 bits: its product with any exponent is exact. */
   static final double LN2_HIGH = 0x1.62e42feep-1;
@@ -18,10 +18,12 @@ public final class Exp {
   static final double LN2_LOW = 0x1.a39ef35793c76p-33;
 
   /** Added to a double it rounds it to an integer, which then stands in the low bits. */
-  private static final double ROUNDER = 0x1.8p52;
+  static final double ROUNDER = 0x1.8p52;
 
-  private static final long ONE_BITS = 0x3ff0_0000_0000_0000L;
-  private static final int MANTISSA_BITS = 52;
+  static final long ROUNDER_BITS = 0x4338_0000_0000_0000L;
+
+  static final long ONE_BITS = 0x3ff0_0000_0000_0000L;
+  static final int MANTISSA_BITS = 52;
 
   /** Above this the result is infinite: the greatest double whose exponential is finite. */
   private static final double GREATEST_ARGUMENT = 0x1.62e42fefa39efp9;
@@ -39,18 +41,18 @@ public final class Exp {
    * least greatest error, rounded to double. They differ from the Taylor terms 1/2!, 1/3!, 1/4!...
    * only where those would leave an error. Relative error of e^r from this fit: 3.3e-19.
    */
-  private static final double E0 = 0.5;
+  static final double E0 = 0.5;
 
-  private static final double E1 = 0.1666666666666667;
-  private static final double E2 = 0.04166666666666667;
-  private static final double E3 = 0.008333333333326112;
-  private static final double E4 = 0.001388888888888373;
-  private static final double E5 = 0.0001984126987490126;
-  private static final double E6 = 2.4801587325605324e-05;
-  private static final double E7 = 2.7557255297969643e-06;
-  private static final double E8 = 2.755727357010214e-07;
-  private static final double E9 = 2.5105259538448494e-08;
-  private static final double E10 = 2.0914717341716378e-09;
+  static final double E1 = 0.1666666666666667;
+  static final double E2 = 0.04166666666666667;
+  static final double E3 = 0.008333333333326112;
+  static final double E4 = 0.001388888888888373;
+  static final double E5 = 0.0001984126987490126;
+  static final double E6 = 2.4801587325605324e-05;
+  static final double E7 = 2.7557255297969643e-06;
+  static final double E8 = 2.755727357010214e-07;
+  static final double E9 = 2.5105259538448494e-08;
+  static final double E10 = 2.0914717341716378e-09;
 
   private Exp() {}
 

@@ -11,10 +11,10 @@ package cenote.kernel;
  * stays small when the two numbers nearly agree. All functions are pure and free of allocation.
  */
 public final class Log {
-  private static final long MANTISSA_MASK = 0x000f_ffff_ffff_ffffL;
+  static final long MANTISSA_MASK = 0x000f_ffff_ffff_ffffL;
   private static final long ONE_BITS = 0x3ff0_0000_0000_0000L;
   private static final int MANTISSA_BITS = 52;
-  private static final long HALF_OCTAVE = 1L << 51;
+  static final long HALF_OCTAVE = 1L << 51;
 
   /** Factor and exponent that make a normal number of a subnormal one. */
   private static final double SUBNORMAL_SCALE = 0x1p54;
@@ -26,15 +26,15 @@ public final class Log {
    * w^2...: minimax coefficients for the error relative to the logarithm, by the Remez exchange
    * with 60 digits, rounded to double. Relative error of the logarithm from this fit: 1.1e-18.
    */
-  private static final double G0 = 0.666666666666666;
+  static final double G0 = 0.666666666666666;
 
-  private static final double G1 = 0.4000000000006004;
-  private static final double G2 = 0.2857142855503862;
-  private static final double G3 = 0.2222222438381876;
-  private static final double G4 = 0.18181660740296218;
-  private static final double G5 = 0.1539127696928171;
-  private static final double G6 = 0.13170864159559018;
-  private static final double G7 = 0.1386132341960006;
+  static final double G1 = 0.4000000000006004;
+  static final double G2 = 0.2857142855503862;
+  static final double G3 = 0.2222222438381876;
+  static final double G4 = 0.18181660740296218;
+  static final double G5 = 0.1539127696928171;
+  static final double G6 = 0.13170864159559018;
+  static final double G7 = 0.1386132341960006;
 
   private Log() {}
 

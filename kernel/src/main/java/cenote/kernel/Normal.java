@@ -9,13 +9,13 @@ package cenote.kernel;
  * are pure and free of allocation.
  */
 public final class Normal {
-  private static final double INVERSE_SQRT_TWO_PI = 0x1.9884533d43651p-2;
+  static final double INVERSE_SQRT_TWO_PI = 0x1.9884533d43651p-2;
 
   /** Up to here the rational below is fitted; past 38.6 a density is zero anyway. */
   private static final double FITTED_RANGE = 39.0;
 
   /** Where an argument of the rational is cut off, so that no power of it overflows. */
-  private static final double GREATEST_ARGUMENT = 64.0;
+  static final double GREATEST_ARGUMENT = 64.0;
 
   /**
    * Numerator of the Mills ratio: a rational of degrees 10 and 11 with the least greatest relative
@@ -23,32 +23,32 @@ public final class Normal {
    * double. Relative error of the rounded fit: 8e-17 on [0, 39], 1e-14 at 64. All coefficients of
    * both polynomials are positive: nothing cancels in Horner's rule.
    */
-  private static final double P0 = 1.2533141373155003;
+  static final double P0 = 1.2533141373155003;
 
-  private static final double P1 = 2.0320051185288035;
-  private static final double P2 = 1.6360902667877948;
-  private static final double P3 = 0.8437863530108881;
-  private static final double P4 = 0.3055678204685129;
-  private static final double P5 = 0.08077643407949181;
-  private static final double P6 = 0.01575579311993713;
-  private static final double P7 = 0.0022404833799474447;
-  private static final double P8 = 0.00022294093421840118;
-  private static final double P9 = 1.4096944268065036e-05;
-  private static final double P10 = 4.34307855519335e-07;
+  static final double P1 = 2.0320051185288035;
+  static final double P2 = 1.6360902667877948;
+  static final double P3 = 0.8437863530108881;
+  static final double P4 = 0.3055678204685129;
+  static final double P5 = 0.08077643407949181;
+  static final double P6 = 0.01575579311993713;
+  static final double P7 = 0.0022404833799474447;
+  static final double P8 = 0.00022294093421840118;
+  static final double P9 = 1.4096944268065036e-05;
+  static final double P10 = 4.34307855519335e-07;
 
   /** Denominator of the Mills ratio; its constant term is 1. */
-  private static final double Q1 = 2.419190072349394;
+  static final double Q1 = 2.419190072349394;
 
-  private static final double Q2 = 2.7356455723249704;
-  private static final double Q3 = 1.9123399537632844;
-  private static final double Q4 = 0.9202230536400609;
-  private static final double Q5 = 0.32088206008037273;
-  private static final double Q6 = 0.08298872421853422;
-  private static final double Q7 = 0.015977865416656693;
-  private static final double Q8 = 0.002254580324751681;
-  private static final double Q9 = 0.00022337524206490013;
-  private static final double Q10 = 1.4096944268157044e-05;
-  private static final double Q11 = 4.3430785551890877e-07;
+  static final double Q2 = 2.7356455723249704;
+  static final double Q3 = 1.9123399537632844;
+  static final double Q4 = 0.9202230536400609;
+  static final double Q5 = 0.32088206008037273;
+  static final double Q6 = 0.08298872421853422;
+  static final double Q7 = 0.015977865416656693;
+  static final double Q8 = 0.002254580324751681;
+  static final double Q9 = 0.00022337524206490013;
+  static final double Q10 = 1.4096944268157044e-05;
+  static final double Q11 = 4.3430785551890877e-07;
 
   private Normal() {}
 

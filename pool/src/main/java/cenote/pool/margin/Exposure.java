@@ -160,7 +160,7 @@ final class Exposure {
       return Math.max(0.0, -hedgingLinear);
     }
     double least = Double.POSITIVE_INFINITY;
-    for (int p = 0; p < 3 * table.steps(); p++) {
+    for (int p = LatticeTable.INSIDE; p < table.end(); p++) {
       least = Math.min(least, Math.max(0.0, -(hedgingLinear + deltas[p])));
     }
     return least;
@@ -208,7 +208,8 @@ final class Exposure {
     for (int j = 0; j < table.steps(); j++) {
       double move = share * table.move24h(j) + (1.0 - share) * table.move4h(j);
       double linear = notional * move;
-      double least = Math.min(row[3 * j], Math.min(row[3 * j + 1], row[3 * j + 2]));
+      int at = LatticeTable.INSIDE + 3 * j;
+      double least = Math.min(row[at], Math.min(row[at + 1], row[at + 2]));
       worst = Math.max(worst, -(least + linear));
     }
     return worst;

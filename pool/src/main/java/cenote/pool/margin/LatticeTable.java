@@ -1,6 +1,6 @@
 package cenote.pool.margin;
 
-import cenote.kernel.Black76;
+import cenote.kernel.CallPoints;
 import cenote.kernel.Exp;
 import cenote.kernel.Log;
 import cenote.pool.market.InstrumentKind;
@@ -14,9 +14,10 @@ import cenote.pool.market.Market;
  * <table>
  * <caption>Layout of a row of changes of value, in price units per contract</caption>
  * <tr><th>offset</th><th>length</th><th>meaning</th></tr>
- * <tr><td>0</td><td>3 x steps</td><td>move by move, each with volatility down, flat, up</td></tr>
  * <tr><td>{@link #TAILS}</td><td>6</td><td>-66, -33, +50, +100, +200, +400 %, volatility up</td></tr>
  * <tr><td>{@link #SKEW_LINEAR}</td><td>2</td><td>skew points: linear, absolute</td></tr>
+ * <tr><td>{@link #INSIDE}</td><td>3 x steps</td>
+ *     <td>move by move, each with volatility down, flat, up; {@link #end} is behind</td></tr>
  * </table>
  *
  * <p>The points at +-1.5 and +-2.2 ranges serve the ladder of a statement and join with it.
@@ -24,11 +25,13 @@ import cenote.pool.market.Market;
 final class LatticeTable {
 
   static final int MAX_STEPS = 17;
-  static final int TAILS = 3 * MAX_STEPS;
+  static final int TAILS = 0;
   static final double[] TAIL_MOVES = {-0.66, -0.33, 0.5, 1.0, 2.0, 4.0};
   static final int SKEW_LINEAR = TAILS + TAIL_MOVES.length;
   static final int SKEW_ABSOLUTE = SKEW_LINEAR + 1;
-  static final int ROW = 64;
+  static final int INSIDE = SKEW_ABSOLUTE + 1;
+  static final int ROW = CallPoints.MAX;
+
   static final double TAIL_DAMPING = 0.77;
 
   private static final int FLAT = 1;
@@ -65,8 +68,7 @@ final class LatticeTable {
   private double[] deltas = new double[0];
   private final double[] presentDeltas = new double[Market.MAX_OPTIONS];
   private final double[] volatilities = new double[3];
-  private final double[] now = new double[2];
-  private final double[] out = new double[2];
+  private final CallPoints points = new CallPoints();
   private final double[] damping4h = new double[TAIL_MOVES.length];
   private final double[] damping24h = new double[TAIL_MOVES.length];
   private final long[] expiryVersions = new long[Market.MAX_EXPIRIES];
@@ -252,48 +254,48 @@ final class LatticeTable {
     double volatility = market.volatility(instrument);
     double sqrtYears = Math.sqrt(years);
     shockVolatility(volatility, years);
-    int row = slot * ROW;
-    value(forward, strike, logMoneyness, volatility * sqrtYears, now);
-    presentDeltas[slot] = now[1];
+    layOutMoves(forward, strike, logMoneyness, sqrtYears);
+    layOutSkew(forward, logMoneyness, volatility * sqrtYears, sqrtYears);
+    points.run(end() + 1, strike);
+    take(slot);
+  }
+
+  private void layOutMoves(double forward, double strike, double logMoneyness, double sqrtYears) {
     for (int j = 0; j < steps; j++) {
       double moved = forward * (1.0 + moves24h[j]);
       for (int v = 0; v < 3; v++) {
-        value(moved, strike, logMoneyness + logMoves[j], volatilities[v] * sqrtYears, out);
-        changes[row + 3 * j + v] = out[0] - now[0];
-        deltas[row + 3 * j + v] = out[1];
+        points.set(
+            INSIDE + 3 * j + v, moved, logMoneyness + logMoves[j], volatilities[v] * sqrtYears);
       }
     }
     for (int t = 0; t < TAIL_MOVES.length; t++) {
       double moved = forward * (1.0 + TAIL_MOVES[t]);
-      double logMoved = Log.logRatio(moved, strike);
-      value(moved, strike, logMoved, volatilities[2] * sqrtYears, out);
-      changes[row + TAILS + t] = out[0] - now[0];
+      points.set(TAILS + t, moved, Log.logRatio(moved, strike), volatilities[2] * sqrtYears);
     }
+  }
+
+  /** The two skew points and, behind them, the present. */
+  private void layOutSkew(double forward, double logMoneyness, double deviation, double sqrtYears) {
     double cap = Math.max(0.05, 0.25 - 0.1 * sqrtYears);
     double width = Math.max(0.01, 2.4 * sqrtYears);
     double k = -logMoneyness;
-    changes[row + SKEW_LINEAR] =
-        skewed(k, cap, width, forward, strike, logMoneyness, volatility * sqrtYears);
-    changes[row + SKEW_ABSOLUTE] =
-        skewed(Math.abs(k), cap, width, forward, strike, logMoneyness, volatility * sqrtYears);
+    points.set(SKEW_LINEAR, forward, logMoneyness, deviation * skewed(k, cap, width));
+    points.set(SKEW_ABSOLUTE, forward, logMoneyness, deviation * skewed(Math.abs(k), cap, width));
+    points.set(end(), forward, logMoneyness, deviation);
   }
 
-  private double skewed(
-      double k,
-      double cap,
-      double width,
-      double forward,
-      double strike,
-      double logMoneyness,
-      double deviation) {
-    double factor = 1.0 + Math.max(-cap, Math.min(cap, k * cap / width));
-    value(forward, strike, logMoneyness, deviation * factor, out);
-    return out[0] - now[0];
+  private static double skewed(double k, double cap, double width) {
+    return 1.0 + Math.max(-cap, Math.min(cap, k * cap / width));
   }
 
-  private static void value(
-      double forward, double strike, double logMoneyness, double deviation, double[] result) {
-    Black76.callAndDelta(forward, strike, logMoneyness, deviation, 1.0, result, 0);
+  private void take(int slot) {
+    int row = slot * ROW;
+    double now = points.value(end());
+    presentDeltas[slot] = points.delta(end());
+    for (int p = 0; p < end(); p++) {
+      changes[row + p] = points.value(p) - now;
+      deltas[row + p] = points.delta(p);
+    }
   }
 
   /** Down, flat and up volatility of a life ({@code rules.md} 3.1). */
@@ -311,8 +313,8 @@ final class LatticeTable {
     int row = slot * ROW;
     for (int j = 0; j < steps; j++) {
       for (int v = 0; v < 3; v++) {
-        changes[row + 3 * j + v] -= forward * moves24h[j];
-        deltas[row + 3 * j + v] -= 1.0;
+        changes[row + INSIDE + 3 * j + v] -= forward * moves24h[j];
+        deltas[row + INSIDE + 3 * j + v] -= 1.0;
       }
     }
     for (int t = 0; t < TAIL_MOVES.length; t++) {
@@ -323,6 +325,11 @@ final class LatticeTable {
 
   int steps() {
     return steps;
+  }
+
+  /** Behind the last point of a row. */
+  int end() {
+    return INSIDE + 3 * steps;
   }
 
   double move24h(int step) {
@@ -341,10 +348,7 @@ final class LatticeTable {
   /** Adds {@code quantity} times an option's row to {@code sums}. */
   void addChanges(int slot, double quantity, double[] sums) {
     int row = slot * ROW;
-    for (int p = 0; p < 3 * steps; p++) {
-      sums[p] += quantity * changes[row + p];
-    }
-    for (int p = TAILS; p <= SKEW_ABSOLUTE; p++) {
+    for (int p = 0; p < end(); p++) {
       sums[p] += quantity * changes[row + p];
     }
   }
@@ -352,10 +356,7 @@ final class LatticeTable {
   /** Sets {@code sums} to 0 plus {@code quantity} times an option's row. */
   void setChanges(int slot, double quantity, double[] sums) {
     int row = slot * ROW;
-    for (int p = 0; p < 3 * steps; p++) {
-      sums[p] = 0.0 + quantity * changes[row + p];
-    }
-    for (int p = TAILS; p <= SKEW_ABSOLUTE; p++) {
+    for (int p = 0; p < end(); p++) {
       sums[p] = 0.0 + quantity * changes[row + p];
     }
   }
@@ -363,7 +364,7 @@ final class LatticeTable {
   /** Adds {@code quantity} times an option's deltas at the points inside to {@code sums}. */
   void addDeltas(int slot, double quantity, double[] sums) {
     int row = slot * ROW;
-    for (int p = 0; p < 3 * steps; p++) {
+    for (int p = INSIDE; p < end(); p++) {
       sums[p] += quantity * deltas[row + p];
     }
   }

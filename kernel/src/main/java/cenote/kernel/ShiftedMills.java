@@ -1,0 +1,137 @@
+package cenote.kernel;
+
+/**
+ * The Mills ratio from -1 on as one rational, M(z - 1) = P(z) / Q(z), and the slopes of its two
+ * polynomials between two points. With them M(a) - M(b) has no difference left that cancels:
+ *
+ * <pre>
+ * M(a) - M(b) = (b - a) (P(a) Q[a,b] - P[a,b] Q(a)) / (Q(a) Q(b)),   P(b) = P(a) + (b - a) P[a,b]
+ * </pre>
+ *
+ * <p>P and Q have degrees 11 and 12; they interpolate M at 24 Chebyshev nodes of (z - 3) / (z + 3)
+ * over -1 to 56, found with 70 digits and rounded to double. All coefficients are positive, so
+ * nothing cancels in Horner's rule either. Relative error of the rounded fit: M 1.4e-16, its slope
+ * 1.6e-16 times 1 + x^2.
+ */
+final class ShiftedMills {
+
+  /** The argument of P and Q is that of the Mills ratio plus this. */
+  static final double SHIFT = 1.0;
+
+  static final double P0 = 3.4770518117036944;
+
+  static final double P1 = 5.491809588657604;
+  static final double P2 = 4.6380747278161385;
+  static final double P3 = 2.640001644121703;
+  static final double P4 = 1.1012822335982149;
+  static final double P5 = 0.3492271779215821;
+  static final double P6 = 0.08535090371857268;
+  static final double P7 = 0.01603820873460211;
+  static final double P8 = 0.002272979646041487;
+  static final double P9 = 0.00023240067654940624;
+  static final double P10 = 1.5564046793291127e-05;
+  static final double P11 = 5.257503371957326e-07;
+  static final double Q0 = 1.0;
+
+  static final double Q1 = 2.8670442490406067;
+  static final double Q2 = 3.881716263210094;
+  static final double Q3 = 3.2885036255751543;
+  static final double Q4 = 1.9461760002911497;
+  static final double Q5 = 0.8500095040713321;
+  static final double Q6 = 0.28187673590308127;
+  static final double Q7 = 0.07179988176547036;
+  static final double Q8 = 0.014012668082233103;
+  static final double Q9 = 0.0020566687662103237;
+  static final double Q10 = 0.00021736238009882372;
+  static final double Q11 = 1.5038296456051513e-05;
+  static final double Q12 = 5.257503371958887e-07;
+
+  private ShiftedMills() {}
+
+  static double numerator(double z) {
+    double p = P11;
+    p = Math.fma(p, z, P10);
+    p = Math.fma(p, z, P9);
+    p = Math.fma(p, z, P8);
+    p = Math.fma(p, z, P7);
+    p = Math.fma(p, z, P6);
+    p = Math.fma(p, z, P5);
+    p = Math.fma(p, z, P4);
+    p = Math.fma(p, z, P3);
+    p = Math.fma(p, z, P2);
+    p = Math.fma(p, z, P1);
+    return Math.fma(p, z, P0);
+  }
+
+  /** (P(y) - P(z)) / (y - z), P'(z) when they are equal. */
+  static double numeratorSlope(double z, double y) {
+    double p = P11;
+    double slope = p;
+    p = Math.fma(p, z, P10);
+    slope = Math.fma(slope, y, p);
+    p = Math.fma(p, z, P9);
+    slope = Math.fma(slope, y, p);
+    p = Math.fma(p, z, P8);
+    slope = Math.fma(slope, y, p);
+    p = Math.fma(p, z, P7);
+    slope = Math.fma(slope, y, p);
+    p = Math.fma(p, z, P6);
+    slope = Math.fma(slope, y, p);
+    p = Math.fma(p, z, P5);
+    slope = Math.fma(slope, y, p);
+    p = Math.fma(p, z, P4);
+    slope = Math.fma(slope, y, p);
+    p = Math.fma(p, z, P3);
+    slope = Math.fma(slope, y, p);
+    p = Math.fma(p, z, P2);
+    slope = Math.fma(slope, y, p);
+    p = Math.fma(p, z, P1);
+    slope = Math.fma(slope, y, p);
+    return slope;
+  }
+
+  static double denominator(double z) {
+    double q = Q12;
+    q = Math.fma(q, z, Q11);
+    q = Math.fma(q, z, Q10);
+    q = Math.fma(q, z, Q9);
+    q = Math.fma(q, z, Q8);
+    q = Math.fma(q, z, Q7);
+    q = Math.fma(q, z, Q6);
+    q = Math.fma(q, z, Q5);
+    q = Math.fma(q, z, Q4);
+    q = Math.fma(q, z, Q3);
+    q = Math.fma(q, z, Q2);
+    q = Math.fma(q, z, Q1);
+    return Math.fma(q, z, Q0);
+  }
+
+  /** (Q(y) - Q(z)) / (y - z), Q'(z) when they are equal. */
+  static double denominatorSlope(double z, double y) {
+    double q = Q12;
+    double slope = q;
+    q = Math.fma(q, z, Q11);
+    slope = Math.fma(slope, y, q);
+    q = Math.fma(q, z, Q10);
+    slope = Math.fma(slope, y, q);
+    q = Math.fma(q, z, Q9);
+    slope = Math.fma(slope, y, q);
+    q = Math.fma(q, z, Q8);
+    slope = Math.fma(slope, y, q);
+    q = Math.fma(q, z, Q7);
+    slope = Math.fma(slope, y, q);
+    q = Math.fma(q, z, Q6);
+    slope = Math.fma(slope, y, q);
+    q = Math.fma(q, z, Q5);
+    slope = Math.fma(slope, y, q);
+    q = Math.fma(q, z, Q4);
+    slope = Math.fma(slope, y, q);
+    q = Math.fma(q, z, Q3);
+    slope = Math.fma(slope, y, q);
+    q = Math.fma(q, z, Q2);
+    slope = Math.fma(slope, y, q);
+    q = Math.fma(q, z, Q1);
+    slope = Math.fma(slope, y, q);
+    return slope;
+  }
+}
