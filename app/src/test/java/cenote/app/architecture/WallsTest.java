@@ -46,6 +46,7 @@ final class WallsTest {
             "cenote.crypto..",
             "cenote.pool..",
             "org.agrona.."),
+        Room.of("cenote.quant..", "cenote.kernel..", "org.hipparchus.."),
         Room.of(
             "cenote.simulator..",
             "cenote.kernel..",

@@ -1,0 +1,4 @@
+package cenote.quant.surface;
+
+/** A quote that is not fitted. */
+public record DroppedQuote(Quote quote, DropReason reason) {}

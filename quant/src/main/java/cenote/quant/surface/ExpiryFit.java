@@ -1,0 +1,30 @@
+package cenote.quant.surface;
+
+import cenote.kernel.RawSvi;
+
+/**
+ * One expiry of a fitted surface.
+ *
+ * @param forward middle of the forwards of its quotes
+ * @param slice its smile
+ * @param isOwn whether the slice is a raw SVI of its own, because the SSVI was too far off
+ * @param used number of quotes that are fitted
+ * @param dropped number of quotes that are not
+ * @param rmsePoints root mean square error of the slice in volatility points
+ * @param ssviRmsePoints the same of the SSVI
+ * @param atTheMoneyVolatility of the slice
+ * @param leastDurrleman least value of Durrleman's function of the slice
+ * @param leastRise least total variance above that of the expiry before, or above 0
+ */
+public record ExpiryFit(
+    double years,
+    double forward,
+    RawSvi slice,
+    boolean isOwn,
+    int used,
+    int dropped,
+    double rmsePoints,
+    double ssviRmsePoints,
+    double atTheMoneyVolatility,
+    double leastDurrleman,
+    double leastRise) {}

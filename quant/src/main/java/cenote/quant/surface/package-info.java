@@ -1,0 +1,14 @@
+/**
+ * Fits a volatility surface without static arbitrage to a chain of option quotes: checks and
+ * filters the quotes, fits one SSVI to all expiries, gives expiries that it fits badly a raw SVI of
+ * their own, and says what was left out and why. {@link cenote.quant.surface.SurfaceFit} is the
+ * entry, {@link cenote.quant.surface.LastGood} keeps what was fitted last.
+ *
+ * <p>Nothing here reads a clock, a file or a random number, and everything runs in one thread in a
+ * fixed order: the same quotes give the same bits. A chain that cannot be used is refused by value.
+ * The pool never sees this package; it takes the parameters as integers and checks them itself.
+ */
+@NullMarked
+package cenote.quant.surface;
+
+import org.jspecify.annotations.NullMarked;
