@@ -1,6 +1,7 @@
 package cenote.pool;
 
 import cenote.crypto.Bytes32;
+import cenote.kernel.SurfaceTerms;
 import cenote.pool.access.Accounts;
 import cenote.pool.access.NumberWindow;
 import cenote.pool.access.Principals;
@@ -603,6 +604,35 @@ public final class Pool implements Commands {
     }
     market.changeSmile(underlying, shortVolE9, longVolE9, reversionE9, skewE9, curvatureE9);
     return answer(envelope, Reject.NONE);
+  }
+
+  @Override
+  public int changeSurface(
+      Envelope envelope, int underlying, long rhoE9, long etaE9, long gE9, SurfaceNodes nodes) {
+    if (!admit(envelope, Principals.STEWARD, false)) {
+      return answerCode;
+    }
+    if (underlying < 0 || underlying >= market.underlyingCount()) {
+      return answer(envelope, Reject.UNKNOWN_UNDERLYING);
+    }
+    SurfaceTerms terms = surfaceTerms(rhoE9, etaE9, gE9, nodes);
+    Reject reject = Market.checkSurface(terms);
+    if (reject == Reject.NONE) {
+      market.changeSurface(underlying, terms);
+    }
+    return answer(envelope, reject);
+  }
+
+  /** Of too many nodes one more than allowed is taken: enough to be refused. */
+  private static SurfaceTerms surfaceTerms(long rhoE9, long etaE9, long gE9, SurfaceNodes nodes) {
+    int count = Math.min(nodes.count(), SurfaceTerms.NODES_MAX + 1);
+    long[] yearsE9 = new long[count];
+    long[] thetasE9 = new long[count];
+    for (int i = 0; i < count; i++) {
+      yearsE9[i] = nodes.yearsE9(i);
+      thetasE9[i] = nodes.thetaE9(i);
+    }
+    return new SurfaceTerms(rhoE9, etaE9, gE9, yearsE9, thetasE9);
   }
 
   // Money.
@@ -1257,6 +1287,9 @@ public final class Pool implements Commands {
     if (freezes.isActive()) {
       freezes.write(writer);
     }
+    if (market.hasSurfaces()) {
+      market.writeSurfaces(writer);
+    }
   }
 
   /**
@@ -1307,6 +1340,9 @@ public final class Pool implements Commands {
     treasury.read(reader);
     if (rulesVersion >= Freezes.RULES) {
       freezes.read(reader);
+    }
+    if (!reader.isAtEnd()) {
+      market.readSurfaces(reader);
     }
     for (int i = 0; i < market.instrumentCount(); i++) {
       if (market.isExpired(i)) {

@@ -101,6 +101,17 @@ public enum Reject {
   SKIPPED(144, "the entry was skipped by two persons"),
   NOTHING_TO_APPROVE(145, "nothing stands there that two persons could approve"),
 
+  // Surfaces.
+  SURFACE_NODES(150, "a surface has 1 to 24 nodes"),
+  SURFACE_YEARS(151, "the years of a surface's nodes must be positive and ascend"),
+  SURFACE_THETA(152, "a node's total variance must be above 0 and at most 100"),
+  SURFACE_CALENDAR(153, "calendar arbitrage: a total variance is below that of the node before"),
+  SURFACE_RHO(154, "rho must be above -1 and below 1"),
+  SURFACE_ETA(155, "eta must be positive"),
+  SURFACE_G(156, "g must be above 0 and at most 1/2"),
+  SURFACE_BUTTERFLY(157, "butterfly arbitrage: eta times 1 plus the size of rho is above 2"),
+  SURFACE_VOLATILITY(158, "at-the-money volatility not 5 % to 500 %, or forward variance above 25"),
+
   INVARIANT(200, "the plan would break an invariant; nothing was changed");
 
   private static final Reject[] BY_CODE = new Reject[256];

@@ -4,6 +4,7 @@ import cenote.crypto.Bytes32;
 import cenote.pool.Commands;
 import cenote.pool.Pool;
 import cenote.pool.Reject;
+import cenote.pool.freeze.Freezes;
 import cenote.protocol.SignatureListener.Kind;
 import cenote.protocol.sbe.ActivateRulesDecoder;
 import cenote.protocol.sbe.ApproveDecoder;
@@ -11,6 +12,7 @@ import cenote.protocol.sbe.BuyConversionDecoder;
 import cenote.protocol.sbe.CancelBidDecoder;
 import cenote.protocol.sbe.CancelOrderDecoder;
 import cenote.protocol.sbe.CancelOrdersDecoder;
+import cenote.protocol.sbe.ChangeSurfaceDecoder;
 import cenote.protocol.sbe.CompleteWithdrawalDecoder;
 import cenote.protocol.sbe.CreditDevelopmentDecoder;
 import cenote.protocol.sbe.FillDecoder;
@@ -51,6 +53,7 @@ public final class CommandDecoder {
   private final OrderView buy = new OrderView();
   private final OrderView sell = new OrderView();
   private final ObservationsView observations = new ObservationsView();
+  private final SurfaceNodesView nodes = new SurfaceNodesView();
   private final Bytes32View key = new Bytes32View();
   private final GenesisDecoder genesis = new GenesisDecoder();
   private final GenesisView genesisView = new GenesisView(genesis);
@@ -65,6 +68,7 @@ public final class CommandDecoder {
   private final GrantAccessDecoder grantAccess = new GrantAccessDecoder();
   private final SetRiskDecoder setRisk = new SetRiskDecoder();
   private final ReportSurfaceDecoder reportSurface = new ReportSurfaceDecoder();
+  private final ChangeSurfaceDecoder changeSurface = new ChangeSurfaceDecoder();
   private final CreditDevelopmentDecoder creditDevelopment = new CreditDevelopmentDecoder();
   private final CompleteWithdrawalDecoder completeWithdrawal = new CompleteWithdrawalDecoder();
   private final WithdrawDecoder withdraw = new WithdrawDecoder();
@@ -113,6 +117,14 @@ public final class CommandDecoder {
   /** Template of the command, 0 when the bytes were refused. */
   public int template() {
     return template;
+  }
+
+  /**
+   * The version of the rules from which on the bytes are a command. Before it they are none, as
+   * they are to builds of that time, so that no log is told differently by a newer build.
+   */
+  public int firstRules() {
+    return template == ChangeSurfaceDecoder.TEMPLATE_ID ? Freezes.RULES : Pool.RULES_VERSION;
   }
 
   /** True for the command that does due work. */
@@ -334,6 +346,7 @@ public final class CommandDecoder {
       case GrantAccessDecoder.TEMPLATE_ID -> grantAccess(commands);
       case SetRiskDecoder.TEMPLATE_ID -> setRisk(commands);
       case ReportSurfaceDecoder.TEMPLATE_ID -> reportSurface(commands);
+      case ChangeSurfaceDecoder.TEMPLATE_ID -> changeSurface(commands);
       case CreditDevelopmentDecoder.TEMPLATE_ID -> creditDevelopment(commands);
       case CompleteWithdrawalDecoder.TEMPLATE_ID -> completeWithdrawal(commands);
       case WithdrawDecoder.TEMPLATE_ID -> withdraw(commands);
@@ -457,6 +470,17 @@ public final class CommandDecoder {
         reportSurface.reversionE9(),
         reportSurface.skewE9(),
         reportSurface.curvatureE9());
+  }
+
+  private int changeSurface(Commands commands) {
+    changeSurface.wrap(buffer, Layout.HEADER, ChangeSurfaceDecoder.BLOCK_LENGTH, VERSION);
+    return commands.changeSurface(
+        envelope,
+        changeSurface.underlying(),
+        changeSurface.rhoE9(),
+        changeSurface.etaE9(),
+        changeSurface.gE9(),
+        nodes.over(bytes, offset));
   }
 
   private int creditDevelopment(Commands commands) {

@@ -8,12 +8,14 @@ import cenote.pool.Envelope;
 import cenote.pool.Genesis;
 import cenote.pool.Observations;
 import cenote.pool.Order;
+import cenote.pool.SurfaceNodes;
 import cenote.protocol.sbe.ActivateRulesEncoder;
 import cenote.protocol.sbe.ApproveEncoder;
 import cenote.protocol.sbe.BuyConversionEncoder;
 import cenote.protocol.sbe.CancelBidEncoder;
 import cenote.protocol.sbe.CancelOrderEncoder;
 import cenote.protocol.sbe.CancelOrdersEncoder;
+import cenote.protocol.sbe.ChangeSurfaceEncoder;
 import cenote.protocol.sbe.CompleteWithdrawalEncoder;
 import cenote.protocol.sbe.CreditDevelopmentEncoder;
 import cenote.protocol.sbe.FillEncoder;
@@ -54,6 +56,9 @@ public final class CommandEncoder implements Commands {
   /** Most observations that one report carries. */
   public static final int MAX_OBSERVATIONS = 32;
 
+  /** Most nodes that one surface report carries. */
+  public static final int MAX_NODES = 32;
+
   /** Length of the longest message: a report of {@value #MAX_OBSERVATIONS} observations. */
   public static final int MAX_LENGTH =
       Layout.OBSERVATIONS + MAX_OBSERVATIONS * Layout.OBSERVATION_LENGTH;
@@ -76,6 +81,7 @@ public final class CommandEncoder implements Commands {
   private final GrantAccessEncoder grantAccess = new GrantAccessEncoder();
   private final SetRiskEncoder setRisk = new SetRiskEncoder();
   private final ReportSurfaceEncoder reportSurface = new ReportSurfaceEncoder();
+  private final ChangeSurfaceEncoder changeSurface = new ChangeSurfaceEncoder();
   private final CreditDevelopmentEncoder creditDevelopment = new CreditDevelopmentEncoder();
   private final CompleteWithdrawalEncoder completeWithdrawal = new CompleteWithdrawalEncoder();
   private final WithdrawEncoder withdraw = new WithdrawEncoder();
@@ -213,6 +219,34 @@ public final class CommandEncoder implements Commands {
     }
     putSender(envelope);
     length = Layout.OBSERVATIONS + count * Layout.OBSERVATION_LENGTH;
+    return 0;
+  }
+
+  /**
+   * Encodes a surface.
+   *
+   * @throws IllegalArgumentException when there are more than {@value #MAX_NODES} nodes
+   */
+  @Override
+  public int changeSurface(
+      Envelope envelope, int underlying, long rhoE9, long etaE9, long gE9, SurfaceNodes nodes) {
+    int count = nodes.count();
+    if (count > MAX_NODES) {
+      throw new IllegalArgumentException("nodes: expected at most " + MAX_NODES + ", got " + count);
+    }
+    ChangeSurfaceEncoder.NodesEncoder group =
+        changeSurface
+            .wrapAndApplyHeader(buffer, 0, header)
+            .underlying(underlying)
+            .rhoE9(rhoE9)
+            .etaE9(etaE9)
+            .gE9(gE9)
+            .nodesCount(count);
+    for (int i = 0; i < count; i++) {
+      group.next().yearsE9(nodes.yearsE9(i)).thetaE9(nodes.thetaE9(i));
+    }
+    putSender(envelope);
+    length = Layout.NODES + count * Layout.NODE_LENGTH;
     return 0;
   }
 

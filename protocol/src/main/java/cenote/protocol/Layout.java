@@ -8,6 +8,7 @@ import cenote.protocol.sbe.BuyConversionDecoder;
 import cenote.protocol.sbe.CancelBidDecoder;
 import cenote.protocol.sbe.CancelOrderDecoder;
 import cenote.protocol.sbe.CancelOrdersDecoder;
+import cenote.protocol.sbe.ChangeSurfaceDecoder;
 import cenote.protocol.sbe.CompleteWithdrawalDecoder;
 import cenote.protocol.sbe.CreditDevelopmentDecoder;
 import cenote.protocol.sbe.FillDecoder;
@@ -77,6 +78,12 @@ final class Layout {
   static final int OBSERVATION_TIME = OBSERVATION_PRICE + Long.BYTES;
   static final int OBSERVATION_SIGNATURE = OBSERVATION_TIME + Long.BYTES;
 
+  static final int NODES_HEADER = HEADER + ChangeSurfaceDecoder.BLOCK_LENGTH;
+  static final int NODES = NODES_HEADER + GroupSizeEncodingDecoder.ENCODED_LENGTH;
+  static final int NODE_LENGTH = ChangeSurfaceDecoder.NodesDecoder.sbeBlockLength();
+  static final int NODE_YEARS = 0;
+  static final int NODE_THETA = Long.BYTES;
+
   private static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONG =
@@ -89,6 +96,7 @@ final class Layout {
     require(AFTER_SENDER == 113, "envelope");
     require(SIGNATURE + Secp256k1.SIGNATURE_LENGTH == AFTER_SENDER, "envelope signature");
     require(OBSERVATION_LENGTH == OBSERVATION_SIGNATURE + Secp256k1.SIGNATURE_LENGTH, "group");
+    require(NODE_LENGTH == NODE_THETA + Long.BYTES, "nodes");
     require(ORDER_SIGNATURE + Secp256k1.SIGNATURE_LENGTH == 170, "order");
   }
 
@@ -123,8 +131,16 @@ final class Layout {
 
   /** How many observations a price report carries. */
   static int observationCount(byte[] bytes, int offset) {
-    return uint16(
-        bytes, offset + GROUP_HEADER + GroupSizeEncodingDecoder.numInGroupEncodingOffset());
+    return groupCount(bytes, offset + GROUP_HEADER);
+  }
+
+  /** How many nodes a surface report carries. */
+  static int nodeCount(byte[] bytes, int offset) {
+    return groupCount(bytes, offset + NODES_HEADER);
+  }
+
+  private static int groupCount(byte[] bytes, int header) {
+    return uint16(bytes, header + GroupSizeEncodingDecoder.numInGroupEncodingOffset());
   }
 
   static int uint16(byte[] bytes, int offset) {
@@ -145,6 +161,7 @@ final class Layout {
   private static boolean hasBody(int template, int block, byte[] bytes, int offset, int length) {
     return switch (template) {
       case ReportPriceDecoder.TEMPLATE_ID -> isReport(bytes, offset, length);
+      case ChangeSurfaceDecoder.TEMPLATE_ID -> isSurface(bytes, offset, length);
       case GenesisDecoder.TEMPLATE_ID ->
           length == HEADER + block
               && isTruth(bytes, offset + HEADER + GenesisDecoder.isDevelopmentEncodingOffset())
@@ -169,6 +186,16 @@ final class Layout {
         && length == OBSERVATIONS + count * OBSERVATION_LENGTH;
   }
 
+  private static boolean isSurface(byte[] bytes, int offset, int length) {
+    if (length < NODES) {
+      return false;
+    }
+    int count = nodeCount(bytes, offset);
+    return uint16(bytes, offset + NODES_HEADER) == NODE_LENGTH
+        && count <= CommandEncoder.MAX_NODES
+        && length == NODES + count * NODE_LENGTH;
+  }
+
   private static boolean isTruth(byte[] bytes, int offset) {
     return bytes[offset] == 0 || bytes[offset] == 1;
   }
@@ -189,6 +216,7 @@ final class Layout {
     lengths[GrantAccessDecoder.TEMPLATE_ID] = GrantAccessDecoder.BLOCK_LENGTH;
     lengths[SetRiskDecoder.TEMPLATE_ID] = SetRiskDecoder.BLOCK_LENGTH;
     lengths[ReportSurfaceDecoder.TEMPLATE_ID] = ReportSurfaceDecoder.BLOCK_LENGTH;
+    lengths[ChangeSurfaceDecoder.TEMPLATE_ID] = ChangeSurfaceDecoder.BLOCK_LENGTH;
     lengths[CreditDevelopmentDecoder.TEMPLATE_ID] = CreditDevelopmentDecoder.BLOCK_LENGTH;
     lengths[CompleteWithdrawalDecoder.TEMPLATE_ID] = CompleteWithdrawalDecoder.BLOCK_LENGTH;
     lengths[WithdrawDecoder.TEMPLATE_ID] = WithdrawDecoder.BLOCK_LENGTH;

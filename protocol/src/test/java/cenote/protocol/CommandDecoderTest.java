@@ -1,6 +1,7 @@
 package cenote.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cenote.crypto.Bytes32;
 import cenote.crypto.Keccak256;
@@ -9,6 +10,7 @@ import cenote.pool.Envelope;
 import cenote.pool.Genesis;
 import cenote.pool.Observations;
 import cenote.pool.Order;
+import cenote.pool.SurfaceNodes;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Random;
@@ -20,6 +22,7 @@ class CommandDecoderTest {
   private static final int FILL = 17;
   private static final int REPORT = 15;
   private static final int FLAG = 22;
+  private static final int SURFACE = 28;
 
   private final CommandEncoder encoder = new CommandEncoder();
   private final CommandDecoder decoder = new CommandDecoder();
@@ -70,6 +73,31 @@ class CommandDecoderTest {
 
     assertThat(decoder.wrap(report, 0, report.length)).isFalse();
     assertThat(decoder.wrap(allowed, 0, allowed.length - 113)).isTrue();
+  }
+
+  @Test
+  void shouldRefuseMoreNodesThanAllowedAndNodesOfAnotherLength() {
+    int count = CommandEncoder.MAX_NODES + 1;
+    byte[] surface = Arrays.copyOf(message(SURFACE), Layout.NODES + count * 16);
+    surface[Layout.NODES_HEADER + 2] = (byte) count;
+    byte[] allowed = surface.clone();
+    allowed[Layout.NODES_HEADER + 2] = (byte) (count - 1);
+
+    assertThat(decoder.wrap(surface, 0, surface.length)).isFalse();
+    assertThat(decoder.wrap(allowed, 0, allowed.length - 16)).isTrue();
+    assertThat(decoder.wrap(allowed, 0, allowed.length)).as("one node too long").isFalse();
+    assertThat(decoder.wrap(allowed, 0, Layout.NODES - 1)).as("no group").isFalse();
+    assertThat(isRefusedWith(SURFACE, Layout.NODES_HEADER, 17)).as("node length").isTrue();
+  }
+
+  @Test
+  void shouldNotEncodeMoreNodesThanAllowed() {
+    SurfaceNodes nodes = new Nodes(CommandEncoder.MAX_NODES + 1);
+    TestEnvelope envelope = new TestEnvelope(Bytes32.ZERO, 1);
+
+    assertThatThrownBy(() -> encoder.changeSurface(envelope, 0, 1, 1, 1, nodes))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("got 33");
   }
 
   @Test
@@ -151,6 +179,18 @@ class CommandDecoderTest {
     return (Bytes32.same(envelope.signer(), envelope.principal()) ? "principal" : "?")
         + (Bytes32.same(buy.signer(), buy.owner()) ? " owner" : " ?")
         + (Bytes32.same(sell.signer(), sell.owner()) ? " owner" : " ?");
+  }
+
+  private record Nodes(int count) implements SurfaceNodes {
+    @Override
+    public long yearsE9(int index) {
+      return index;
+    }
+
+    @Override
+    public long thetaE9(int index) {
+      return index;
+    }
   }
 
   /** Looks at the arguments of whichever method is called, during the call. */

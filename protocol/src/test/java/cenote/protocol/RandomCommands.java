@@ -9,12 +9,13 @@ import java.util.Random;
 public final class RandomCommands {
 
   /** How many kinds of command there are. */
-  public static final int KINDS = 28;
+  public static final int KINDS = 29;
 
   private final Random random;
   private final OrderDraft buy = new OrderDraft();
   private final OrderDraft sell = new OrderDraft();
   private final ObservationsDraft observations = new ObservationsDraft();
+  private final SurfaceNodesDraft nodes = new SurfaceNodesDraft();
 
   /** Draws from {@code random}. */
   public RandomCommands(Random random) {
@@ -81,6 +82,8 @@ public final class RandomCommands {
           commands.buyConversion(envelope(), anyInt(), anyInt(), anyInt(), anyLong(), anyLong());
       case 26 -> commands.registerHouseKeeper(envelope(), anyBytes());
       case 27 -> commands.approve(envelope(), anyInt(), anyLong(), anyLong());
+      case 28 ->
+          commands.changeSurface(envelope(), anyInt(), anyLong(), anyLong(), anyLong(), anyNodes());
       default -> throw new IllegalArgumentException("kind: " + kind);
     };
   }
@@ -123,6 +126,15 @@ public final class RandomCommands {
       random.nextBytes(observations.signature(i));
     }
     return observations;
+  }
+
+  private SurfaceNodesDraft anyNodes() {
+    nodes.clear();
+    int count = random.nextInt(CommandEncoder.MAX_NODES + 1);
+    for (int i = 0; i < count; i++) {
+      nodes.add(anyLong(), anyLong());
+    }
+    return nodes;
   }
 
   private Bytes32 anyBytes() {

@@ -6,6 +6,7 @@ import cenote.pool.Envelope;
 import cenote.pool.Genesis;
 import cenote.pool.Observations;
 import cenote.pool.Order;
+import cenote.pool.SurfaceNodes;
 import java.util.HexFormat;
 import java.util.StringJoiner;
 
@@ -119,6 +120,16 @@ final class Transcript implements Commands {
         reversionE9,
         skewE9,
         curvatureE9);
+  }
+
+  @Override
+  public int changeSurface(
+      Envelope envelope, int underlying, long rhoE9, long etaE9, long gE9, SurfaceNodes nodes) {
+    StringJoiner all = new StringJoiner(" ");
+    for (int i = 0; i < nodes.count(); i++) {
+      all.add(text(nodes.yearsE9(i))).add(text(nodes.thetaE9(i)));
+    }
+    return write("changeSurface", envelope, underlying, rhoE9, etaE9, gE9, all);
   }
 
   @Override

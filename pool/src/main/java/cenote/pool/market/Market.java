@@ -3,14 +3,16 @@ package cenote.pool.market;
 import cenote.kernel.Black76;
 import cenote.kernel.FixedPoint;
 import cenote.kernel.Log;
+import cenote.kernel.SurfaceTerms;
+import cenote.pool.Reject;
 import cenote.pool.invariant.Invariant;
 import cenote.pool.snapshot.SnapshotReader;
 import cenote.pool.snapshot.SnapshotWriter;
 import java.util.Arrays;
 
 /**
- * Underlyings and instruments. Owner of terms, indices, risk terms, smiles, marks, funding indices,
- * frozen marks and settlement prices. One thread.
+ * Underlyings and instruments. Owner of terms, indices, risk terms, smiles, surfaces, marks,
+ * funding indices, frozen marks and settlement prices. One thread.
  *
  * <p>Marks of linear instruments follow every index; those of options, and the lattices, are built
  * for a key (index, minute, smile, basis) that changes when the index has moved 1 bp, with the
@@ -29,6 +31,7 @@ public final class Market {
   public static final int MAX_OPTIONS = Underlying.MAX_OPTIONS;
 
   private static final int SECTION = 3;
+  private static final int SURFACES_SECTION = 17;
   private static final double E8 = 1e8;
   private static final long E8_LONG = 100_000_000L;
   private static final long E9_LONG = 1_000_000_000L;
@@ -208,7 +211,7 @@ public final class Market {
     rekey(underlying);
   }
 
-  /** Replaces the smile. */
+  /** Replaces the smile; it holds again if a surface did. */
   public void changeSmile(
       int underlying,
       long shortVolE9,
@@ -217,6 +220,18 @@ public final class Market {
       long skewE9,
       long curvatureE9) {
     underlyings[underlying].smile.update(shortVolE9, longVolE9, reversionE9, skewE9, curvatureE9);
+    underlyings[underlying].surface = null;
+    rekey(underlying);
+  }
+
+  /** Why a surface cannot be taken, {@link Reject#NONE} when it can. */
+  public static Reject checkSurface(SurfaceTerms terms) {
+    return Surface.check(terms);
+  }
+
+  /** Puts a checked surface in place of the smile or of the surface before. */
+  public void changeSurface(int underlying, SurfaceTerms terms) {
+    underlyings[underlying].surface = new Surface(terms, nowNs);
     rekey(underlying);
   }
 
@@ -313,8 +328,7 @@ public final class Market {
     double strike = strikesE8[id] / E8;
     double volatility = 0.0;
     if (years > 0.0) {
-      double atTheMoney = u.smile.atTheMoney(years);
-      volatility = u.smile.at(Log.logRatio(strike, forward), years, atTheMoney);
+      volatility = u.volatility(Log.logRatio(strike, forward), years);
     }
     volatilities[id] = volatility;
     boolean isCall = kinds[id] == InstrumentKind.CALL;
@@ -443,6 +457,12 @@ public final class Market {
 
   public long advE8(int underlying) {
     return underlyings[underlying].risk.advE8();
+  }
+
+  /** Log time since the surface was reported, ns; -1 while the smile holds. */
+  public long surfaceAgeNs(int underlying) {
+    Surface surface = underlyings[underlying].surface;
+    return surface == null ? -1 : nowNs - surface.reportedNs();
   }
 
   /** True when risk terms changed within 15 minutes (11.6). */
@@ -604,6 +624,51 @@ public final class Market {
     writer.putInt(instrumentCount);
     for (int i = 0; i < instrumentCount; i++) {
       writeInstrument(writer, i);
+    }
+  }
+
+  /** True when the surface of any underlying is in force. */
+  public boolean hasSurfaces() {
+    return surfaceCount() > 0;
+  }
+
+  private int surfaceCount() {
+    int count = 0;
+    for (int u = 0; u < underlyingCount; u++) {
+      count += underlyings[u].surface == null ? 0 : 1;
+    }
+    return count;
+  }
+
+  /** Appends the section of the surfaces; only when there are any. */
+  public void writeSurfaces(SnapshotWriter writer) {
+    writer.section(SURFACES_SECTION, 1);
+    writer.putInt(surfaceCount());
+    for (int u = 0; u < underlyingCount; u++) {
+      Surface surface = underlyings[u].surface;
+      if (surface != null) {
+        writer.putInt(u);
+        surface.write(writer);
+      }
+    }
+  }
+
+  /** Reads the section of the surfaces into a market that was read before. */
+  public void readSurfaces(SnapshotReader reader) {
+    reader.section(SURFACES_SECTION, 1);
+    int count = reader.takeCount(underlyingCount);
+    if (count == 0) {
+      throw new IllegalArgumentException("surfaces of a snapshot: expected one or more, got 0");
+    }
+    int last = -1;
+    for (int i = 0; i < count; i++) {
+      int underlying = reader.takeInt();
+      if (underlying <= last || underlying >= underlyingCount) {
+        throw new IllegalArgumentException(
+            "underlying of a surface: expected one after " + last + ", got " + underlying);
+      }
+      underlyings[underlying].surface = Surface.read(reader, nowNs);
+      last = underlying;
     }
   }
 

@@ -14,7 +14,7 @@ import cenote.pool.snapshot.SnapshotWriter;
  * </pre>
  *
  * <p>The first line is the mean variance of a mean-reverting variance (Heston 1993, its
- * expectation); the second a quadratic in standard deviations. A fitted surface replaces it later.
+ * expectation); the second a quadratic in standard deviations. A {@link Surface} replaces it.
  */
 final class Smile {
 
@@ -56,7 +56,12 @@ final class Smile {
     double deviations = logStrike / (atTheMoney * Math.sqrt(years));
     double z = Math.max(-MAX_DEVIATIONS, Math.min(MAX_DEVIATIONS, deviations));
     double factor = 1.0 + (skewE9 / E9) * z + (curvatureE9 / E9) * z * z;
-    return Math.max(MIN_VOLATILITY, Math.min(MAX_VOLATILITY, atTheMoney * factor));
+    return bounded(atTheMoney * factor);
+  }
+
+  /** Within 5 % and 500 %: no mark is built from a volatility outside. */
+  static double bounded(double volatility) {
+    return Math.max(MIN_VOLATILITY, Math.min(MAX_VOLATILITY, volatility));
   }
 
   void write(SnapshotWriter writer) {

@@ -5,8 +5,9 @@ import cenote.kernel.FixedPoint;
 import cenote.pool.snapshot.SnapshotReader;
 import cenote.pool.snapshot.SnapshotWriter;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** All that belongs to one underlying: terms, index, risk, smile, live expiries and options. */
+/** All that belongs to one underlying: terms, index, risk, smile or surface, expiries, options. */
 final class Underlying {
 
   static final int MAX_EXPIRIES = 32;
@@ -21,6 +22,10 @@ final class Underlying {
   final long carryE9;
   final RiskTerms risk = new RiskTerms();
   final Smile smile = new Smile();
+
+  /** In place of the smile, when there is one. */
+  @Nullable Surface surface;
+
   final IndexHistory history = new IndexHistory();
 
   long indexE8;
@@ -110,6 +115,14 @@ final class Underlying {
         return;
       }
     }
+  }
+
+  /** Volatility at log-strike {@code ln(K/F)} for a life of {@code years > 0}. */
+  double volatility(double logStrike, double years) {
+    Surface reported = surface;
+    return reported == null
+        ? smile.at(logStrike, years, smile.atTheMoney(years))
+        : reported.volatility(logStrike, years);
   }
 
   /** Life at a minute, in years of 365 days, rounded up to whole minutes (11.7); 0 from expiry. */

@@ -230,7 +230,7 @@ public final class PoolApplier implements AutoCloseable {
     long before = position;
     int rulesBefore = pool.rulesVersion();
     position = batch.position(index);
-    if (!batch.wrap(index, decoder)) {
+    if (!batch.wrap(index, decoder) || decoder.firstRules() > rulesBefore) {
       malformed++;
       answers.onAnswer(position, Bytes32.ZERO, 0, Reject.MALFORMED.code(), 0, position);
       return;

@@ -9,6 +9,7 @@ import cenote.pool.PoolEvents;
 import cenote.pool.freeze.ApprovalKind;
 import cenote.protocol.CommandEncoder;
 import cenote.protocol.MessageSigner;
+import cenote.protocol.SurfaceNodesDraft;
 import cenote.protocol.log.MemoryLog;
 
 /**
@@ -66,6 +67,14 @@ final class PoisonRun {
   PoisonRun rules2() {
     encoder.activateRules(sender(GENESIS), 2);
     send(GENESIS);
+    return this;
+  }
+
+  /** A surface for an underlying that there is not. */
+  PoisonRun surface() {
+    SurfaceNodesDraft nodes = new SurfaceNodesDraft().add(1_000_000_000L, 360_000_000L);
+    encoder.changeSurface(sender(STEWARD), 0, -200_000_000L, 800_000_000L, 400_000_000L, nodes);
+    send(STEWARD);
     return this;
   }
 

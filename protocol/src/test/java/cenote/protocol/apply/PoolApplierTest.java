@@ -45,6 +45,21 @@ class PoolApplierTest {
   }
 
   @Test
+  void shouldTakeASurfaceForACommandOnlyUnderRules2() {
+    List<Integer> codes = new ArrayList<>();
+    PoolApplier applier =
+        new PoolApplier(pool, (_, _, _, rejectCode, _, _) -> codes.add(rejectCode));
+
+    applier.doWork(new PoisonRun(false).surface().rules2().surface().log().readFrom(0), 100);
+
+    assertThat(codes.subList(codes.size() - 3, codes.size()))
+        .containsExactly(
+            Reject.MALFORMED.code(), Reject.NONE.code(), Reject.UNKNOWN_UNDERLYING.code());
+    assertThat(applier.malformed()).isEqualTo(1);
+    assertThat(pool.commandCount()).isEqualTo(codes.size() - 1);
+  }
+
+  @Test
   void shouldTellEverySignatureInLogOrderBeforeItsCommandIsApplied() {
     new SampleRun(log, true, 4).write(20);
     List<Long> positions = new ArrayList<>();

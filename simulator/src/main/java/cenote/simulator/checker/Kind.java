@@ -14,6 +14,7 @@ enum Kind {
   HOUSE_KEEPER,
   ACCESS,
   RISK,
+  SMILE,
   SURFACE,
   CREDIT,
   COMPLETE,

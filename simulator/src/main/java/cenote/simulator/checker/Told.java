@@ -6,6 +6,7 @@ import cenote.pool.Envelope;
 import cenote.pool.Genesis;
 import cenote.pool.Observations;
 import cenote.pool.Order;
+import cenote.pool.SurfaceNodes;
 import cenote.protocol.CommandDecoder;
 import org.jspecify.annotations.Nullable;
 
@@ -207,6 +208,13 @@ final class Told implements Commands {
       long reversionE9,
       long skewE9,
       long curvatureE9) {
+    subject = underlying;
+    return sent(Kind.SMILE, envelope);
+  }
+
+  @Override
+  public int changeSurface(
+      Envelope envelope, int underlying, long rhoE9, long etaE9, long gE9, SurfaceNodes nodes) {
     subject = underlying;
     return sent(Kind.SURFACE, envelope);
   }

@@ -127,6 +127,14 @@ public sealed interface Command {
     }
   }
 
+  record ChangeSurface(Sender sender, int underlying, long rhoE9, long etaE9, long gE9, Nodes nodes)
+      implements Sent {
+    @Override
+    public int applyTo(Commands commands) {
+      return commands.changeSurface(sender, underlying, rhoE9, etaE9, gE9, nodes);
+    }
+  }
+
   record CreditDevelopment(Sender sender, Bytes32 owner, int subaccount, int asset, long amount)
       implements Sent {
     @Override

@@ -6,6 +6,7 @@ import cenote.pool.Envelope;
 import cenote.pool.Genesis;
 import cenote.pool.Observations;
 import cenote.pool.Order;
+import cenote.pool.SurfaceNodes;
 import cenote.simulator.generator.Report.Observation;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,14 @@ final class CommandRecorder implements Commands {
               copy(observations.signer(i))));
     }
     return new Report(rows);
+  }
+
+  private static Nodes nodes(SurfaceNodes nodes) {
+    List<Nodes.Node> rows = new ArrayList<>();
+    for (int i = 0; i < nodes.count(); i++) {
+      rows.add(new Nodes.Node(nodes.yearsE9(i), nodes.thetaE9(i)));
+    }
+    return new Nodes(rows);
   }
 
   private static Start start(Genesis genesis) {
@@ -154,6 +163,13 @@ final class CommandRecorder implements Commands {
     return keep(
         new Command.ReportSurface(
             sender(envelope), underlying, shortVolE9, longVolE9, reversionE9, skewE9, curvatureE9));
+  }
+
+  @Override
+  public int changeSurface(
+      Envelope envelope, int underlying, long rhoE9, long etaE9, long gE9, SurfaceNodes nodes) {
+    return keep(
+        new Command.ChangeSurface(sender(envelope), underlying, rhoE9, etaE9, gE9, nodes(nodes)));
   }
 
   @Override

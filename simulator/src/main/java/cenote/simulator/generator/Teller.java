@@ -110,13 +110,14 @@ final class Teller {
               one.strikeE8(),
               one.accessMask());
       case Command.ReportSurface one ->
-          shadow.onSurface(
+          shadow.onSmile(
               one.underlying(),
               one.shortVolE9(),
               one.longVolE9(),
               one.reversionE9(),
               one.skewE9(),
               one.curvatureE9());
+      case Command.ChangeSurface one -> surface(one);
       case Command.Fill one -> fill(one, facts);
       case Command.GrantSessionKey one ->
           shadow.onSession(one.sender().principal(), one.key(), one.expiryNs());
@@ -172,6 +173,17 @@ final class Teller {
   /** The owner on whose behalf a key cancels is the principal; a session key is its owner. */
   private static Bytes32 owner(Command.Sent command) {
     return command.sender().principal();
+  }
+
+  private void surface(Command.ChangeSurface surface) {
+    List<Nodes.Node> nodes = surface.nodes().rows();
+    shadow.onSurface(
+        surface.underlying(),
+        surface.rhoE9(),
+        surface.etaE9(),
+        surface.gE9(),
+        nodes.stream().mapToLong(Nodes.Node::yearsE9).toArray(),
+        nodes.stream().mapToLong(Nodes.Node::thetaE9).toArray());
   }
 
   private void fill(Command.Fill fill, List<Fact> facts) {

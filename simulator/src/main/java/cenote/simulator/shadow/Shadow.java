@@ -124,19 +124,26 @@ public class Shadow {
     row.worstRateShortE9 = againstShortsE9;
   }
 
-  /** A new smile. */
-  public void onSurface(
+  /** A new smile, in place of any surface. */
+  public void onSmile(
       int underlying,
       long shortVolE9,
       long longVolE9,
       long reversionE9,
       long skewE9,
       long curvatureE9) {
-    ledger.underlyings.get(underlying).smile =
+    ledger.underlyings.get(underlying).volatility =
         new ShadowSmile(shortVolE9, longVolE9, reversionE9, skewE9, curvatureE9);
   }
 
-  /** Marks as observed must follow from index, forward and smile (11.7). */
+  /** A new surface, in place of the smile; years are those of a life from now on. */
+  public void onSurface(
+      int underlying, long rhoE9, long etaE9, long gE9, long[] yearsE9, long[] thetasE9) {
+    ledger.underlyings.get(underlying).volatility =
+        new ShadowSurface(rhoE9, etaE9, gE9, yearsE9, thetasE9);
+  }
+
+  /** Marks as observed must follow from index, forward and smile or surface (11.7). */
   public void checkMarks() {
     risk.checkMarks();
   }

@@ -176,7 +176,7 @@ final class ShadowRisk {
     double years = years(terms);
     double strike = terms.strikeE8 * 1e-8;
     double volatility =
-        years <= 0 ? 0 : book.underlying.smile.volatility(terms.forward, strike, years);
+        years <= 0 ? 0 : book.underlying.volatility.volatility(terms.forward, strike, years);
     double[] multiples = insideMultiples(book.underlying);
     double range = book.range24h();
     ShadowOption known = terms.option;
@@ -201,7 +201,7 @@ final class ShadowRisk {
     return Math.max(0, StrictMath.ceil(left / MINUTE_NS)) / YEAR_MINUTES;
   }
 
-  /** Rule 11.7: what a mark may be, given index, forward and smile. */
+  /** Rule 11.7: what a mark may be, given index, forward and smile or surface. */
   void checkMarks() {
     for (ShadowInstrument terms : ledger.instruments) {
       ShadowUnderlying underlying = ledger.underlyings.get(terms.underlying);
@@ -225,7 +225,7 @@ final class ShadowRisk {
       default -> {
         double strike = terms.strikeE8 * 1e-8;
         double volatility =
-            years <= 0 ? 0 : underlying.smile.volatility(terms.forward, strike, years);
+            years <= 0 ? 0 : underlying.volatility.volatility(terms.forward, strike, years);
         boolean isCall = terms.kind == ShadowInstrument.CALL;
         double deviation = volatility * Math.sqrt(years);
         double value = BlackScholes.value(isCall, terms.forward, strike, deviation) * 1e8;

@@ -1,14 +1,15 @@
 package cenote.simulator.shadow;
 
 /** The parametric smile of {@code docs/concepts/marks.md}; all numbers at E9. */
-record ShadowSmile(
-    long shortVolE9, long longVolE9, long reversionE9, long skewE9, long curvatureE9) {
+record ShadowSmile(long shortVolE9, long longVolE9, long reversionE9, long skewE9, long curvatureE9)
+    implements ShadowVolatility {
 
   static ShadowSmile flat(long volatilityE9) {
     return new ShadowSmile(volatilityE9, volatilityE9, 1_000_000_000L, 0, 0);
   }
 
-  double volatility(double forward, double strike, double years) {
+  @Override
+  public double volatility(double forward, double strike, double years) {
     double atm = atTheMoney(years);
     double k = StrictMath.log(strike / forward);
     double z = Math.clamp(k / (atm * StrictMath.sqrt(years)), -4.0, 4.0);

@@ -10,7 +10,9 @@ final class ShadowUnderlying {
   long indexE8;
   long observedNs;
   long confidenceE9;
-  ShadowSmile smile;
+
+  /** The smile, or the surface in its place. */
+  ShadowVolatility volatility;
 
   /** Sum of the longs of all instruments. */
   long openInterestE8;
@@ -20,6 +22,6 @@ final class ShadowUnderlying {
     this.sigmaE9 = sigmaE9;
     this.advE8 = advE8;
     this.carryE9 = carryE9;
-    this.smile = ShadowSmile.flat(sigmaE9);
+    this.volatility = ShadowSmile.flat(sigmaE9);
   }
 }

@@ -34,6 +34,15 @@ class CampaignTest {
           Reject.HALTED,
           Reject.SKIPPED,
           Reject.NOTHING_TO_APPROVE,
+          Reject.SURFACE_NODES,
+          Reject.SURFACE_YEARS,
+          Reject.SURFACE_THETA,
+          Reject.SURFACE_CALENDAR,
+          Reject.SURFACE_RHO,
+          Reject.SURFACE_ETA,
+          Reject.SURFACE_G,
+          Reject.SURFACE_BUTTERFLY,
+          Reject.SURFACE_VOLATILITY,
           Reject.INVARIANT);
 
   private static Result result;
