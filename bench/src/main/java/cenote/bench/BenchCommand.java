@@ -4,10 +4,16 @@ import cenote.app.Subcommand;
 import cenote.bench.cluster.ClusterCommand;
 import cenote.bench.fills.FillsCommand;
 import cenote.bench.gateway.GatewayCommand;
+import cenote.bench.kernels.GreeksCommand;
+import cenote.bench.kernels.ImpliedVolCommand;
+import cenote.bench.kernels.LatticeCommand;
+import cenote.bench.kernels.Peers;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -15,13 +21,27 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measures the node's own code on this machine.",
-    subcommands = {FillsCommand.class, ClusterCommand.class, GatewayCommand.class})
+    subcommands = {
+      FillsCommand.class,
+      ClusterCommand.class,
+      GatewayCommand.class,
+      GreeksCommand.class,
+      LatticeCommand.class,
+      ImpliedVolCommand.class
+    })
 public final class BenchCommand implements Subcommand {
   @Spec private @Nullable CommandSpec spec;
 
+  @Option(names = "--peers", description = "Say how peers of the kernels are built, and which are.")
+  private boolean isAboutPeers;
+
   @Override
   public Integer call() {
-    throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(), "bench: expected a name, for instance fills");
+    CommandLine command = Objects.requireNonNull(spec).commandLine();
+    if (isAboutPeers) {
+      new Peers().explain(command.getOut());
+      return 0;
+    }
+    throw new ParameterException(command, "bench: expected a name, for instance fills");
   }
 }

@@ -16,6 +16,7 @@ import cenote.gateway.live.ReplicaSource;
 import cenote.gateway.route.Routes;
 import cenote.gateway.stream.Broadcast;
 import cenote.gateway.stream.Topics;
+import cenote.gateway.view.LiveGreeks;
 import cenote.gateway.view.Sources;
 import cenote.replica.Companion;
 import java.util.Arrays;
@@ -75,7 +76,8 @@ public final class Gateway implements AutoCloseable {
       Custody custody,
       Consumer<String> messages) {
     Sources sources = new Sources();
-    Aggregates aggregates = new Aggregates();
+    LiveGreeks greeks = new LiveGreeks();
+    Aggregates aggregates = new Aggregates(greeks);
     RateLimits limits = new RateLimits(config.rates(), System::nanoTime);
     LiveReplica replica =
         new LiveReplica(
@@ -87,7 +89,7 @@ public final class Gateway implements AutoCloseable {
     Consumer<Throwable> faults = fault -> messages.accept("gateway: " + describe(fault));
     Stream stream = new Stream(config, replica, aggregates, history, metrics, faults);
     List<Endpoint> endpoints =
-        Routes.of(replica, aggregates, sources, history, limits, desk, custody);
+        Routes.of(replica, aggregates, sources, greeks, history, limits, desk, custody);
     watch(metrics, replica, history);
     Edge edge =
         Edge.start(

@@ -1,7 +1,7 @@
 // Balances, loans and positions of an account.
 
 import { h, panel, setText } from "./dom.js";
-import { underlyingName } from "./directory.js";
+import { instrumentLink } from "./directory.js";
 import { compact, decimal, fixed, greek, price, quantity, shortCash } from "./format.js";
 import { createTable } from "./table.js";
 
@@ -41,7 +41,7 @@ export function positionsPanel() {
   const table = createTable({
     caption: "Positions with their Greeks", testid: "positions", key: (row) => row.instrument, empty: "No positions.",
     columns: [
-      { head: "Instrument", isRowHead: true, cell: (row) => ({ text: row.name, href: `#/market/${underlyingName(row.underlying)}` }) },
+      { head: "Instrument", isRowHead: true, cell: (row) => ({ text: row.name, href: instrumentLink(row.instrument) }) },
       { head: "Quantity", cls: "r", cell: (row) => quantity(row.quantityE8, 8, { sign: true, tone: "sign" }) },
       { head: "Entry", cls: "r wide-only", cell: (row) => price(row.entryPriceE8) },
       { head: "Mark", cls: "r", cell: (row) => price(row.markE8) },

@@ -61,6 +61,16 @@ export function instrument(id) {
   return found ?? null;
 }
 
+/** Where an instrument is shown: options with their chain, others with their market. */
+export function instrumentLink(id) {
+  const found = instrument(id);
+  if (!found) {
+    return "#/market";
+  }
+  const symbol = underlyingName(found.underlying);
+  return found.kind === "call" || found.kind === "put" ? `#/options/${symbol}?expiry=${found.expiryNs}` : `#/market/${symbol}`;
+}
+
 export const instrumentName = (id) => instrument(id)?.name ?? `instrument ${id}`;
 export const allInstruments = () => [...instruments.values()];
 export const underlyings = () => state.underlyings;

@@ -1,7 +1,7 @@
 // Fills: a tape that grows at the top, and pages of older ones.
 
 import { data } from "./api.js";
-import { holderCell, instrument, instrumentName, underlyingName } from "./directory.js";
+import { holderCell, instrumentLink, instrumentName } from "./directory.js";
 import { cash, price, quantity } from "./format.js";
 import * as live from "./live.js";
 import { createTable } from "./table.js";
@@ -12,7 +12,7 @@ const rowKey = (row) => `${row.position}/${row.index}`;
 export function fillColumns() {
   return [
     { head: "Time", cell: (row) => timeCell(row.timeNs) },
-    { head: "Instrument", isRowHead: true, cell: (row) => ({ text: instrumentName(row.instrument), href: marketLink(row.instrument) }) },
+    { head: "Instrument", isRowHead: true, cell: (row) => ({ text: instrumentName(row.instrument), href: instrumentLink(row.instrument) }) },
     { head: "Price", cls: "r", cell: (row) => price(row.priceE8) },
     { head: "Quantity", cls: "r", cell: (row) => quantity(row.quantityE8) },
     { head: "Buyer", cls: "r wide-only", cell: (row) => holderCell(row.buyer) },
@@ -22,10 +22,6 @@ export function fillColumns() {
   ];
 }
 
-function marketLink(id) {
-  const found = instrument(id);
-  return found ? `#/market/${underlyingName(found.underlying)}` : "#/market";
-}
 
 /** The newest fills, live. */
 export function fillsTape(scope, { testid, limit, isShort = false }) {

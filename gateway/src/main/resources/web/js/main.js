@@ -11,7 +11,11 @@
  *              accounts, accounts-at-risk, fees, house, surplus, suspense, in-flight, loans,
  *              health-bucket-{n}, weakest, fills-tape, totals (24 h volume)
  * market       index-price, index-confidence, market-open-interest, sources, mark-{instrument},
- *              chain (table), chain-mark-{instrument}, book-{venue number}-bid, book-{venue number}-ask
+ *              book-{venue number}-bid, book-{venue number}-ask
+ * options      chain (table, data-position), chain-{openInterest|theta|vega|gamma|delta|volatility|mark}-{instrument}
+ *              (Greeks and volatility: doubles as the API gives them; a mark has its own data-position),
+ *              surface (data-position; its table has the volatilities), open-greeks (table, data-position),
+ *              {gross|net|open-{expiry}}-{delta|gamma|vega|theta|vanna|volga}
  * account      account-health, account-state, equity, equity-maintenance, equity-initial,
  *              withdrawable, requirement-initial, requirement-maintenance, requirement-close-out,
  *              exit-cost, balances, positions, what-if-verdict, what-if-fee, statement, account-fills,
@@ -27,10 +31,11 @@ import * as directory from "./directory.js";
 import * as live from "./live.js";
 import { isPassing, RETRY_MS, startShell } from "./shell.js";
 
-const TITLES = { overview: "Overview", market: "Market", account: "Account", "close-outs": "Close-outs", ledger: "Ledger" };
+const TITLES = { overview: "Overview", market: "Market", options: "Options", account: "Account", "close-outs": "Close-outs", ledger: "Ledger" };
 const MODULES = {
   overview: () => import("./overview.js"),
   market: () => import("./market.js"),
+  options: () => import("./options.js"),
   account: () => import("./account.js"),
   "close-outs": () => import("./close-outs.js"),
   ledger: () => import("./ledger.js"),

@@ -1,4 +1,4 @@
-// One underlying: index and its sources, contracts, books, options.
+// One underlying: index and its sources, contracts, books.
 
 import { data, get, poll } from "./api.js";
 import { figures, flash, h, panel, setAttribute, setFigure, setText } from "./dom.js";
@@ -10,23 +10,23 @@ import { age, clock, nsOf, toDate, toMillis } from "./time.js";
 import { lineChart } from "./charts.js";
 import { sourcesPanel } from "./market-sources.js";
 import { contractsPanel } from "./market-contracts.js";
-import { optionsPanels } from "./market-options.js";
+import { chooseUnderlying, noUnderlyings, underlyingHead } from "./underlying-head.js";
 
 const HOUR = 3_600_000;
 const SPANS = [["1", "1 h"], ["6", "6 h"], ["24", "24 h"], ["168", "7 d"]];
 
-export function mount(root, { path, query, scope, isReady }) {
-  const chosen = choose(path[0]);
+export function mount(root, { path, scope, isReady }) {
+  const chosen = chooseUnderlying(path[0]);
   if (!chosen) {
-    root.append(h("h1", null, "Market"), h("p", { class: "notice" }, "The pool has no underlyings yet."));
+    root.append(...noUnderlyings("Market"));
     return;
   }
   const head = headPanel(chosen);
   const chart = indexPanel(scope, chosen);
   const sources = sourcesPanel();
   const contracts = contractsPanel(scope, chosen);
-  const options = optionsPanels(scope, chosen, query.get("expiry"));
-  root.append(pageHead(chosen), h("div", { class: "grid" }, head.root, chart.root, sources.root, contracts.root, ...options.roots));
+  const toOptions = h("a", { href: `#/options/${chosen.symbol}` }, "Options");
+  root.append(underlyingHead("market", "Market", chosen, toOptions), h("div", { class: "grid" }, head.root, chart.root, sources.root, contracts.root));
 
   function show(view, message) {
     head.show(view, message.position);
@@ -43,7 +43,6 @@ export function mount(root, { path, query, scope, isReady }) {
       contracts.showIndex(index.indexE8);
     }
     contracts.showMarks(marks.marks, message.position);
-    options.showMarks(marks.marks, message.position);
   }));
   const place = `/underlyings/${chosen.underlying}`;
   firstRead(scope, root, place, show);
@@ -51,18 +50,6 @@ export function mount(root, { path, query, scope, isReady }) {
     const answer = await get(place);
     return scope.isOpen && show(answer.data, answer);
   }, 2000, 2000));
-}
-
-function choose(symbol) {
-  const all = directory.underlyings();
-  return all.find((each) => each.symbol === symbol || String(each.underlying) === symbol) ?? all[0];
-}
-
-function pageHead(chosen) {
-  const links = directory.underlyings().map((each) =>
-    h("a", { href: `#/market/${each.symbol}`, "aria-current": each === chosen ? "page" : null }, each.symbol));
-  return h("div", { class: "page-head market-head" }, h("h1", null, `Market: ${chosen.symbol}`),
-    h("nav", { class: "tabs", "aria-label": "Underlyings" }, links));
 }
 
 function headPanel(chosen) {

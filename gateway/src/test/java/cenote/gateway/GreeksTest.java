@@ -48,6 +48,8 @@ class GreeksTest {
     assertThat(greek("call", "delta") - greek("put", "delta")).isCloseTo(1, within(1e-9));
     assertThat(greek("call", "gamma")).isCloseTo(greek("put", "gamma"), within(1e-12));
     assertThat(greek("call", "vega")).isCloseTo(greek("put", "vega"), within(1e-6));
+    assertThat(greek("call", "vanna")).isCloseTo(greek("put", "vanna"), within(1e-9));
+    assertThat(greek("call", "volga")).isCloseTo(greek("put", "volga"), within(1e-6));
   }
 
   @Test
@@ -62,6 +64,36 @@ class GreeksTest {
       assertThat(greek(kind, "gamma")).isCloseTo(up - 2 * mid + down, within(1e-6));
       assertThat(greek(kind, "vega")).isCloseTo(vega(isCall), within(1e-2));
       assertThat(greek(kind, "theta")).isCloseTo(theta(isCall), within(1e-1));
+      assertThat(greek(kind, "vanna")).isCloseTo(vanna(isCall), within(1e-6));
+      assertThat(greek(kind, "volga")).isCloseTo(volga(isCall), within(1e-3));
+    }
+  }
+
+  @Test
+  void shouldGiveTheSurfaceByLogMoneynessAndLife() {
+    JsonNode strike = expiry.required("strikes").get(0);
+
+    assertThat(strike.required("logMoneyness").doubleValue())
+        .isCloseTo(Math.log(strike() / forward()), within(1e-15));
+    assertThat(strike.required("volatility")).isEqualTo(option("call").required("volatility"));
+    assertThat(strike.required("volatility")).isEqualTo(option("put").required("volatility"));
+    double volatility = gateway.onReplica(pool -> pool.market().volatility(TestScene.CALL));
+    assertThat(volatility()).isEqualTo(volatility).isPositive();
+    assertThat(years()).isEqualTo(gateway.onReplica(pool -> pool.market().years(TestScene.CALL)));
+  }
+
+  @Test
+  void shouldGiveInTheChainWhatEachInstrumentHasAlone() {
+    for (String kind : new String[] {"call", "put"}) {
+      String path = "/v1/instruments/" + option(kind).required("instrument").intValue();
+      JsonNode alone = gateway.http.data(path);
+      for (String name : new String[] {"delta", "gamma", "vega", "theta", "vanna", "volga"}) {
+        double value = alone.required("greeks").required(name).doubleValue();
+        assertThat(greek(kind, name)).isCloseTo(value, within(1e-12 * Math.abs(value)));
+      }
+      assertThat(option(kind).required("markE8")).isEqualTo(alone.required("markE8"));
+      assertThat(option(kind).required("openInterestE8"))
+          .isEqualTo(alone.required("openInterestE8"));
     }
   }
 
@@ -88,6 +120,26 @@ class GreeksTest {
     double later = price(isCall, forward(), years() - halfDay, volatility());
     double earlier = price(isCall, forward(), years() + halfDay, volatility());
     return later - earlier;
+  }
+
+  /** Change of the delta per point of volatility. */
+  private static double vanna(boolean isCall) {
+    double up = delta(isCall, volatility() + 0.005);
+    double down = delta(isCall, volatility() - 0.005);
+    return up - down;
+  }
+
+  private static double delta(boolean isCall, double volatility) {
+    double up = price(isCall, forward() + 10, years(), volatility);
+    double down = price(isCall, forward() - 10, years(), volatility);
+    return (up - down) / 20;
+  }
+
+  private static double volga(boolean isCall) {
+    double up = price(isCall, forward(), years(), volatility() + 0.01);
+    double mid = price(isCall, forward(), years(), volatility());
+    double down = price(isCall, forward(), years(), volatility() - 0.01);
+    return up - 2 * mid + down;
   }
 
   /** The expected gain under a lognormal forward, by Simpson's rule over ten deviations. */

@@ -85,7 +85,7 @@ class PoolTotalsTest {
   @Test
   void shouldShowAsGrossGreeksThoseOfAllLongPositions() {
     JsonNode exposure = pool.required("exposures").get(0);
-    for (String greek : List.of("delta", "gamma", "vega", "theta")) {
+    for (String greek : List.of("delta", "gamma", "vega", "theta", "vanna", "volga")) {
       double longs = 0;
       double shorts = 0;
       for (JsonNode account : accounts) {
@@ -115,6 +115,27 @@ class PoolTotalsTest {
         .containsExactly("0", Long.toString(TestScene.EXPIRY_NS));
     assertThat(sum)
         .isCloseTo(exposure.required("gross").required("delta").doubleValue(), within(1e-9));
+  }
+
+  @Test
+  void shouldGiveTheSameGreeksByThemselves() {
+    JsonNode exposure = pool.required("exposures").get(0);
+    JsonNode greeks = gateway.http.data("/v1/greeks").required("underlyings").get(0);
+
+    assertThat(greeks.required("symbol").textValue()).isEqualTo("BTC");
+    assertThat(greeks.required("gross")).isEqualTo(exposure.required("gross"));
+    assertThat(greeks.required("net")).isEqualTo(exposure.required("net"));
+    assertThat(greeks.required("byExpiry")).isEqualTo(exposure.required("byExpiry"));
+    assertThat(number(greeks, "openInterestE8")).isEqualTo(11 * TestScene.E8);
+  }
+
+  @Test
+  void shouldBearNothingItself() {
+    JsonNode exposure = pool.required("exposures").get(0);
+
+    for (JsonNode greek : exposure.required("net")) {
+      assertThat(greek.doubleValue()).isZero();
+    }
   }
 
   @Test

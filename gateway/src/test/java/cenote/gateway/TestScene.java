@@ -57,6 +57,19 @@ final class TestScene {
     new TestScene(cluster).report(priceE8);
   }
 
+  /** Lists a contract on bitcoin. */
+  static void list(MemoryCluster cluster, int kind, long expiryNs, long strikeE8) {
+    new TestScene(cluster).list(kind, expiryNs, strikeE8);
+  }
+
+  /** A fill between Alice's second account and Bob, at the mark. */
+  static void fill(MemoryCluster cluster, int instrument, boolean isBuy, long quantityE8) {
+    TestScene scene = new TestScene(cluster);
+    Party alice = new Party(Who.ALICE, 1);
+    Party bob = new Party(Who.BOB, 0);
+    scene.fill(instrument, isBuy ? alice : bob, isBuy ? bob : alice, quantityE8);
+  }
+
   private void list() {
     cluster.encoder.registerUnderlying(
         cluster.by(Who.GENESIS), symbol("BTC"), 0, 600_000_000L, 300_000 * E8, 0);
@@ -152,6 +165,10 @@ final class TestScene {
   }
 
   private void fill(int instrument, Who buyer, Who seller, long quantityE8) {
+    fill(instrument, new Party(buyer, 0), new Party(seller, 0), quantityE8);
+  }
+
+  private void fill(int instrument, Party buyer, Party seller, long quantityE8) {
     Pool pool = cluster.pool();
     long priceE8 = pool.market().markE8(instrument) / TICK_E8 * TICK_E8;
     OrderDraft buy = order(instrument, buyer, true, priceE8, quantityE8);
@@ -161,11 +178,11 @@ final class TestScene {
   }
 
   private OrderDraft order(
-      int instrument, Who owner, boolean isBuy, long priceE8, long quantityE8) {
+      int instrument, Party party, boolean isBuy, long priceE8, long quantityE8) {
     OrderDraft order = new OrderDraft();
     order.write(
-        owner.address(),
-        0,
+        party.owner.address(),
+        party.subaccount,
         cluster.nextOrder(),
         instrument,
         isBuy,
@@ -173,7 +190,7 @@ final class TestScene {
         quantityE8,
         Bytes32.ZERO,
         NEVER_NS);
-    cluster.signer().signOrder(order, owner.key());
+    cluster.signer().signOrder(order, party.owner.key());
     return order;
   }
 
@@ -181,6 +198,8 @@ final class TestScene {
     cluster.encoder.placeBid(cluster.by(Who.BOB), 0, 0, 500_000_000L, 1_000_000 * E6, NEVER_NS);
     cluster.must(Who.BOB);
   }
+
+  private record Party(Who owner, int subaccount) {}
 
   private static long symbol(String text) {
     long packed = 0;

@@ -9,6 +9,7 @@ import cenote.node.aeron.NodeRun;
 import cenote.node.aeron.SnapshotRequest;
 import cenote.node.config.ConfigFault;
 import cenote.node.config.NodeConfig;
+import cenote.replica.vectors.VectorWarmUp;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -59,6 +60,7 @@ public final class NodeCommand implements Subcommand {
         NodeRestore.seed(source, config);
         say("filled from " + source);
       }
+      VectorWarmUp.start(this::say);
       Foreground.run(new NodeRun(config, this::say));
       return 0;
     } catch (ConfigFault | NodeFault fault) {

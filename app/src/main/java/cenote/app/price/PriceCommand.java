@@ -1,14 +1,10 @@
 package cenote.app.price;
 
-import cenote.app.RefusedException;
 import cenote.app.Subcommand;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -47,7 +43,8 @@ public final class PriceCommand implements Subcommand {
 
   @Override
   public Integer call() {
-    List<PricedRow> rows = priced(Objects.requireNonNull(file));
+    List<PricedRow> rows =
+        CsvFile.rows(Objects.requireNonNull(file), OptionRow.HEADER, PricedRow::of);
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     if (isJson) {
       out.println(json(rows));
@@ -56,30 +53,6 @@ public final class PriceCommand implements Subcommand {
     }
     out.flush();
     return 0;
-  }
-
-  private static List<PricedRow> priced(Path file) {
-    List<String> lines = lines(file);
-    String header = lines.isEmpty() ? "" : lines.get(0).strip();
-    if (!header.equals(OptionRow.HEADER)) {
-      throw new RefusedException(
-          "header: expected %s, got '%s' (file=%s)".formatted(OptionRow.HEADER, header, file));
-    }
-    List<PricedRow> rows = new ArrayList<>();
-    for (int i = 1; i < lines.size(); i++) {
-      if (!lines.get(i).isBlank()) {
-        rows.add(PricedRow.of(i + 1, lines.get(i)));
-      }
-    }
-    return rows;
-  }
-
-  private static List<String> lines(Path file) {
-    try {
-      return Files.readAllLines(file);
-    } catch (IOException unreadable) {
-      throw new RefusedException("file: expected readable UTF-8 text, got " + unreadable);
-    }
   }
 
   private static String json(List<PricedRow> rows) {

@@ -25,6 +25,7 @@ final class Training {
           "/v1/underlyings",
           "/v1/instruments?limit=1000",
           "/v1/underlyings/0/chain",
+          "/v1/greeks",
           "/v1/accounts/2",
           "/v1/fills?limit=20",
           "/v1/close-outs",

@@ -4,6 +4,7 @@ import cenote.node.aeron.NodeFault;
 import cenote.node.aeron.Running;
 import cenote.node.aeron.StopSignal;
 import cenote.protocol.apply.Skips;
+import cenote.replica.vectors.VectorWarmUp;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -49,6 +50,7 @@ final class UpRun implements Running {
         return Optional.empty();
       }
       tellAddress(parts);
+      VectorWarmUp.start(messages);
       nextTellNs = System.nanoTime() + TELL_NS;
       nextSnapshotNs = System.nanoTime() + SNAPSHOT_NS;
       while (!signal.isStoppedWithin(LOOK_MS)) {

@@ -95,7 +95,16 @@ final class RejectStatus {
           FAMILIES_DISAGREE,
           MARKET_FROZEN,
           ACCOUNT_FROZEN,
-          MARKET_CANCEL_ONLY ->
+          MARKET_CANCEL_ONLY,
+          SURFACE_NODES,
+          SURFACE_YEARS,
+          SURFACE_THETA,
+          SURFACE_CALENDAR,
+          SURFACE_RHO,
+          SURFACE_ETA,
+          SURFACE_G,
+          SURFACE_BUTTERFLY,
+          SURFACE_VOLATILITY ->
           422;
       case INVARIANT -> 500;
     };

@@ -1,6 +1,7 @@
 package cenote.gateway.live;
 
 import cenote.gateway.view.CloseOutsView;
+import cenote.gateway.view.LiveGreeks;
 import cenote.gateway.view.MarksView;
 import cenote.gateway.view.PoolView;
 import cenote.pool.Pool;
@@ -20,6 +21,7 @@ public final class Aggregates implements Companion {
   private static final long POOL_NS = TimeUnit.SECONDS.toNanos(1);
   private static final int SHARE = 20;
 
+  private final LiveGreeks greeks;
   private final AtomicLong version = new AtomicLong();
   private volatile @Nullable Known<MarksView> marks;
   private volatile @Nullable Known<PoolView> pool;
@@ -29,6 +31,15 @@ public final class Aggregates implements Companion {
   private boolean hasBegun;
   private long marksPosition = -1;
   private long poolPosition = -1;
+
+  /**
+   * Views that do not exist yet.
+   *
+   * @param greeks of the replica's thread
+   */
+  public Aggregates(LiveGreeks greeks) {
+    this.greeks = greeks;
+  }
 
   @Override
   public int doWork(Pool state, long nowNs) {
@@ -76,7 +87,7 @@ public final class Aggregates implements Companion {
 
   private void makePool(Pool state) {
     long beganNs = System.nanoTime();
-    pool = known(state, PoolView.of(state));
+    pool = known(state, PoolView.of(state, greeks));
     closeOuts = known(state, CloseOutsView.of(state));
     poolPosition = state.position();
     long endedNs = System.nanoTime();

@@ -13,8 +13,10 @@ import cenote.gateway.http.Field;
 import cenote.gateway.view.AssetView;
 import cenote.gateway.view.BookView;
 import cenote.gateway.view.ChainView;
+import cenote.gateway.view.GreeksView;
 import cenote.gateway.view.InstrumentView;
 import cenote.gateway.view.Lists;
+import cenote.gateway.view.LiveGreeks;
 import cenote.gateway.view.Sources;
 import cenote.gateway.view.StatusView;
 import cenote.gateway.view.UnderlyingView;
@@ -31,11 +33,13 @@ final class MarketRoutes {
 
   private final Inquiry inquiry;
   private final Sources sources;
+  private final LiveGreeks greeks;
   private final OrderDesk desk;
 
-  MarketRoutes(Inquiry inquiry, Sources sources, OrderDesk desk) {
+  MarketRoutes(Inquiry inquiry, Sources sources, LiveGreeks greeks, OrderDesk desk) {
     this.inquiry = inquiry;
     this.sources = sources;
+    this.greeks = greeks;
     this.desk = desk;
   }
 
@@ -46,6 +50,7 @@ final class MarketRoutes {
         underlyings(),
         underlying(),
         chain(),
+        greeks(),
         instruments(),
         instrument(),
         book(),
@@ -93,13 +98,24 @@ final class MarketRoutes {
 
   private Endpoint chain() {
     return Endpoint.get("/v1/underlyings/{underlying}/chain")
-        .summary("Live options by expiry and strike, with marks and Greeks")
+        .summary("Live options by expiry and strike: marks, volatility surface, Greeks")
         .tag(TAG)
         .path(UNDERLYING)
         .query(MIN_POSITION)
         .cost(2)
         .answers(ChainView.class)
-        .to(call -> inquiry.answer(call, pool -> ChainView.of(pool, underlying(pool, call))));
+        .to(call ->
+            inquiry.answer(call, pool -> ChainView.of(pool, greeks, underlying(pool, call))));
+  }
+
+  private Endpoint greeks() {
+    return Endpoint.get("/v1/greeks")
+        .summary("Gross Greeks of all open contracts, and what the pool itself bears, by expiry")
+        .tag(TAG)
+        .query(MIN_POSITION)
+        .cost(2)
+        .answers(GreeksView.class)
+        .to(call -> inquiry.answer(call, pool -> GreeksView.of(pool, greeks)));
   }
 
   private Endpoint instruments() {

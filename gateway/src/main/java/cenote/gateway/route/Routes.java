@@ -7,6 +7,7 @@ import cenote.gateway.http.Endpoint;
 import cenote.gateway.http.RateLimits;
 import cenote.gateway.live.Aggregates;
 import cenote.gateway.live.LiveReplica;
+import cenote.gateway.view.LiveGreeks;
 import cenote.gateway.view.Sources;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ public final class Routes {
       LiveReplica replica,
       Aggregates aggregates,
       Sources sources,
+      LiveGreeks greeks,
       History history,
       RateLimits limits,
       OrderDesk desk,
@@ -28,7 +30,7 @@ public final class Routes {
     Inquiry inquiry = new Inquiry(replica);
     Signing signing = new Signing(inquiry);
     return Stream.of(
-            new MarketRoutes(inquiry, sources, desk).endpoints(),
+            new MarketRoutes(inquiry, sources, greeks, desk).endpoints(),
             new AccountRoutes(inquiry).endpoints(),
             new PoolRoutes(aggregates).endpoints(),
             new HistoryRoutes(history).endpoints(),

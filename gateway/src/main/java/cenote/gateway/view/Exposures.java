@@ -4,66 +4,45 @@ import cenote.kernel.FixedPoint;
 import cenote.pool.Pool;
 import cenote.pool.market.InstrumentKind;
 import cenote.pool.market.Market;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
-/** Gross Greeks and open interest by underlying. The pool itself is flat: these are its books. */
+/** Open interest, its cap, funding and Greeks by underlying, for the view of the whole pool. */
 final class Exposures {
 
   private static final long E10 = 10_000_000_000L;
 
-  private final Pool pool;
-  private final List<Map<Long, Greeks>> byExpiry = new ArrayList<>();
-  private final long[] fundingRatesE9;
+  private Exposures() {}
 
-  private Exposures(Pool pool) {
-    this.pool = pool;
-    int count = pool.market().underlyingCount();
-    this.fundingRatesE9 = new long[count];
-    for (int u = 0; u < count; u++) {
-      byExpiry.add(new TreeMap<>());
-    }
+  static List<PoolView.Exposure> of(Pool pool, LiveGreeks live) {
+    long[] fundingRatesE9 = fundingRatesE9(pool.market());
+    return GreeksView.of(pool, live).underlyings().stream()
+        .map(part -> view(pool, part, fundingRatesE9[part.underlying()]))
+        .toList();
   }
 
-  static List<PoolView.Exposure> of(Pool pool) {
-    Exposures exposures = new Exposures(pool);
-    exposures.sum();
-    List<PoolView.Exposure> views = new ArrayList<>();
-    for (int u = 0; u < pool.market().underlyingCount(); u++) {
-      views.add(exposures.view(u));
-    }
-    return List.copyOf(views);
-  }
-
-  private void sum() {
-    Market market = pool.market();
+  private static long[] fundingRatesE9(Market market) {
+    long[] ratesE9 = new long[market.underlyingCount()];
     for (int i = 0; i < market.instrumentCount(); i++) {
       if (market.kind(i) == InstrumentKind.PERPETUAL) {
-        fundingRatesE9[market.underlyingOf(i)] = market.fundingRateE9(i);
-      }
-      long openInterestE8 = pool.ledger().openInterestE8(i);
-      if (openInterestE8 > 0) {
-        Greeks gross = Greeks.of(pool, i).times(openInterestE8).absolute();
-        byExpiry.get(market.underlyingOf(i)).merge(market.expiryNs(i), gross, Greeks::plus);
+        ratesE9[market.underlyingOf(i)] = market.fundingRateE9(i);
       }
     }
+    return ratesE9;
   }
 
-  private PoolView.Exposure view(int underlying) {
+  private static PoolView.Exposure view(
+      Pool pool, GreeksView.ByUnderlying part, long fundingRateE9) {
     Market market = pool.market();
-    Map<Long, Greeks> parts = byExpiry.get(underlying);
+    int underlying = part.underlying();
     return new PoolView.Exposure(
         underlying,
-        Words.symbol(market.symbol(underlying)),
+        part.symbol(),
         Words.DOMAINS.get(market.domain(underlying)),
         UnderlyingView.openInterestE6(pool, underlying),
         FixedPoint.mulDivFloor(market.advE8(underlying) / 10, market.indexE8(underlying), E10),
-        fundingRatesE9[underlying],
-        parts.values().stream().reduce(Greeks.NONE, Greeks::plus),
-        parts.entrySet().stream()
-            .map(part -> new PoolView.ByExpiry(part.getKey(), part.getValue()))
-            .toList());
+        fundingRateE9,
+        part.gross(),
+        part.net(),
+        part.byExpiry());
   }
 }

@@ -40,6 +40,11 @@ public record InstrumentView(
 
   /** Reads one. */
   public static InstrumentView of(Pool pool, int instrument) {
+    return of(pool, instrument, Greeks.of(pool, instrument));
+  }
+
+  /** Reads one whose Greeks are known. */
+  static InstrumentView of(Pool pool, int instrument, Greeks greeks) {
     Market market = pool.market();
     boolean isExpired = market.isExpired(instrument);
     boolean isLiveOption = !isExpired && !market.isLinear(instrument);
@@ -60,7 +65,7 @@ public record InstrumentView(
         pool.ledger().holderCount(instrument),
         market.kind(instrument) == InstrumentKind.PERPETUAL ? market.fundingRateE9(instrument) : 0,
         isLiveOption ? market.volatility(instrument) : 0,
-        Greeks.of(pool, instrument));
+        greeks);
   }
 
   /**

@@ -34,6 +34,7 @@ public record PoolView(
    * What is open in an underlying.
    *
    * @param gross Greeks of all long quantities, each without its sign
+   * @param net Greeks of what the pool's close-out accounts hold
    */
   public record Exposure(
       int underlying,
@@ -43,13 +44,11 @@ public record PoolView(
       long capE6,
       long fundingRateE9,
       Greeks gross,
-      List<ByExpiry> byExpiry) {}
-
-  /** The part of one expiry; 0 for perpetuals. */
-  public record ByExpiry(long expiryNs, Greeks gross) {}
+      Greeks net,
+      List<GreeksView.ByExpiry> byExpiry) {}
 
   /** Reads it; looks at every account. */
-  public static PoolView of(Pool pool) {
+  public static PoolView of(Pool pool, LiveGreeks greeks) {
     Ledger ledger = pool.ledger();
     List<AssetView> assets = AssetView.all(pool);
     return new PoolView(
@@ -63,7 +62,7 @@ public record PoolView(
         ledger.balance(Holders.CLEARING, 0),
         ledger.balance(Holders.IN_FLIGHT, 0),
         ledger.loansE6(),
-        Exposures.of(pool),
+        Exposures.of(pool, greeks),
         HealthView.of(pool));
   }
 

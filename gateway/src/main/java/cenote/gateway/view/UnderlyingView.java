@@ -14,6 +14,7 @@ import java.util.List;
  * @param heldSinceNs since when a jump is held; 0 when none is
  * @param sigmaE9 yearly volatility
  * @param advE8 mean daily volume, units
+ * @param surfaceAgeNs log time since the volatility surface was reported; -1 while the smile holds
  * @param openInterestE8 long quantity over all its contracts
  * @param openInterestE6 the same at the index, cash
  * @param quorum live observations that a report needs
@@ -30,6 +31,7 @@ public record UnderlyingView(
     boolean isReduceOnly,
     long sigmaE9,
     long advE8,
+    long surfaceAgeNs,
     long openInterestE8,
     long openInterestE6,
     int quorum,
@@ -61,6 +63,7 @@ public record UnderlyingView(
         market.isReduceOnly(underlying),
         market.sigmaE9(underlying),
         market.advE8(underlying),
+        market.surfaceAgeNs(underlying),
         pool.ledger().underlyingOpenInterestE8(underlying),
         openInterestE6(pool, underlying),
         pool.prices().quorum(),

@@ -34,7 +34,7 @@ class SurfaceCheckTest {
     Bytes32 steward = Bytes32.ZERO;
     Bytes32 other = Bytes32.ZERO;
     long sequence = FIRST_SEQUENCE;
-    for (Journal.Entry entry : Rig.journal(SEED)) {
+    for (Journal.Entry entry : Rig.underSecondRules(SEED)) {
       entries.add(entry);
       byte[] bytes = entry.bytes();
       if (genesis.read(bytes, 0, bytes.length) && genesis.kind == Kind.GENESIS) {
