@@ -1,7 +1,5 @@
 package cenote.kernel;
 
-import java.util.Arrays;
-
 /**
  * The options of one expiry with room for their value and Greeks, in blocks of {@link #SIZE}
  * options. A block lies column after column, so that a vector of any width reads neighbours, and
@@ -129,10 +127,5 @@ public final class OptionBlocks {
 
   private static int out(int option) {
     return option / SIZE * OUT + option % SIZE;
-  }
-
-  /** Forgets all results, for tests. */
-  void clear() {
-    Arrays.fill(out, Double.NaN);
   }
 }
