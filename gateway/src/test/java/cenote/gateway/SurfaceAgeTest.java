@@ -29,10 +29,7 @@ class SurfaceAgeTest {
     cluster.encoder.changeSurface(
         cluster.by(Who.STEWARD),
         TestScene.BTC,
-        -E9 / 10,
-        E9,
-        E9 / 2,
-        new SurfaceNodesDraft().add(E9, E9 / 2));
+        new SurfaceNodesDraft().add(E9, E9 / 2, -E9 / 10, E9 / 2));
     cluster.must(Who.STEWARD);
     TestScene.pass(cluster, 15);
 

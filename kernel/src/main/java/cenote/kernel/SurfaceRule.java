@@ -3,14 +3,15 @@ package cenote.kernel;
 /**
  * The rules that a volatility surface or one of its slices must keep, in the order in which they
  * are checked. The conditions are those of J. Gatheral and A. Jacquier, "Arbitrage-free SVI
- * volatility surfaces" (2014).
+ * volatility surfaces" (2014), and of A. Mingone, "No arbitrage global parametrization for the
+ * eSSVI volatility surface" (2022).
  */
 public enum SurfaceRule {
   /** Every rule holds. */
   NONE("every rule holds"),
 
   /** Surface: at least one node, at most {@link SurfaceTerms#NODES_MAX}. */
-  NODES("nodes: 1 to 24, as many years as thetas"),
+  NODES("nodes: 1 to 24, each with years, theta, rho and psi"),
 
   /** Surface: years positive, each above the one before. */
   YEARS_ASCENDING("years: positive and ascending"),
@@ -18,20 +19,17 @@ public enum SurfaceRule {
   /** Surface: at-the-money total variances above zero and at most 100. */
   THETA_RANGE("theta: above 0, at most 100"),
 
-  /** Surface: no calendar arbitrage at the money. */
-  THETA_ASCENDING("theta: never below that of the node before"),
-
   /** Surface: correlation strictly between -1 and 1. */
   RHO_RANGE("rho: above -1, below 1"),
 
-  /** Surface: eta above 0. */
-  ETA_POSITIVE("eta: above 0"),
+  /** Surface: theta phi, twice the mean slope of the wings. */
+  PSI_RANGE("psi: above 0, below 4"),
 
-  /** Surface: exponent of the power law. */
-  G_RANGE("g: above 0, at most 1/2"),
+  /** Surface: no butterfly arbitrage at any strike (theorem 4.2). */
+  BUTTERFLY("psi (1 + |rho|): below 4, and times psi at most 4 theta"),
 
-  /** Surface: no butterfly arbitrage at any strike and time. */
-  ETA_BOUND("eta (1 + |rho|): at most 2"),
+  /** Surface: no calendar arbitrage at any strike. */
+  SMILES_ASCENDING("theta, psi (1 + rho), psi (1 - rho): never falling; psi / theta: never rising"),
 
   /** Surface: neither so calm nor so wild that no market is like it. */
   VOLATILITY_RANGE("at-the-money volatility of each node: 5 % to 500 %"),

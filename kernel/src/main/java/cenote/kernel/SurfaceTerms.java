@@ -1,9 +1,9 @@
 package cenote.kernel;
 
 /**
- * The parameters of a volatility surface as integers at 1e-9, made once and then only read: rho,
- * eta and g of {@link Ssvi}, and the at-the-money total variance theta at up to {@value #NODES_MAX}
- * nodes in time.
+ * The parameters of a volatility surface as integers at 1e-9, made once and then only read: for up
+ * to {@value #NODES_MAX} nodes in time the at-the-money total variance theta, rho and psi of {@link
+ * Essvi}.
  *
  * <p>Terms of any numbers can be made; only those whose {@link #firstBroken} is {@link
  * SurfaceRule#NONE} may be evaluated. The rules are decided on the integers, without rounding.
@@ -15,46 +15,64 @@ public final class SurfaceTerms {
   /** What stands for 1. */
   public static final long SCALE = 1_000_000_000L;
 
-  private static final long G_MAX = SCALE / 2;
   private static final long THETA_MAX = 100 * SCALE;
-  private static final long BOUND = 2 * SCALE * SCALE;
+  private static final long PSI_BOUND = 4 * SCALE;
+  private static final long SQUARE = SCALE * SCALE;
 
   /** 5 % and 500 %, squared: one in that many, and that many. */
   private static final long LEAST_VARIANCE_PARTS = 400;
 
   private static final long MOST_VARIANCE = 25;
 
-  private final long rhoE9;
-  private final long etaE9;
-  private final long gE9;
   private final long[] yearsE9;
   private final long[] thetasE9;
+  private final long[] rhosE9;
+  private final long[] psisE9;
   private final double[] years;
   private final double[] thetas;
+  private final double[] psis;
+  private final double[] turns;
 
   /**
    * Terms with copies of the arrays.
    *
    * @param yearsE9 time of each node
    * @param thetasE9 at-the-money total variance at each node
+   * @param rhosE9 correlation at each node
+   * @param psisE9 theta phi at each node
    */
-  public SurfaceTerms(long rhoE9, long etaE9, long gE9, long[] yearsE9, long[] thetasE9) {
-    this.rhoE9 = rhoE9;
-    this.etaE9 = etaE9;
-    this.gE9 = gE9;
+  public SurfaceTerms(long[] yearsE9, long[] thetasE9, long[] rhosE9, long[] psisE9) {
     this.yearsE9 = yearsE9.clone();
     this.thetasE9 = thetasE9.clone();
+    this.rhosE9 = rhosE9.clone();
+    this.psisE9 = psisE9.clone();
     this.years = scaled(yearsE9);
     this.thetas = scaled(thetasE9);
+    this.psis = scaled(psisE9);
+    this.turns = scaled(rhosE9);
+    for (int i = 0; i < Math.min(turns.length, psis.length); i++) {
+      turns[i] *= psis[i];
+    }
   }
 
   /** The first rule that the terms break, or {@link SurfaceRule#NONE}. */
   public SurfaceRule firstBroken() {
-    SurfaceRule broken = firstBrokenNode();
-    if (broken == SurfaceRule.NONE) {
-      broken = firstBrokenShape();
+    int nodes = yearsE9.length;
+    boolean isEven = thetasE9.length == nodes & rhosE9.length == nodes & psisE9.length == nodes;
+    if (nodes < 1 | nodes > NODES_MAX | !isEven) {
+      return SurfaceRule.NODES;
     }
-    return broken == SurfaceRule.NONE ? firstBrokenVariance() : broken;
+    SurfaceRule broken = SurfaceRule.NONE;
+    for (int i = 0; i < nodes & broken == SurfaceRule.NONE; i++) {
+      broken = brokenRange(i);
+    }
+    for (int i = 0; i < nodes & broken == SurfaceRule.NONE; i++) {
+      broken = brokenShape(i);
+    }
+    for (int i = 0; i < nodes & broken == SurfaceRule.NONE; i++) {
+      broken = brokenVariance(i);
+    }
+    return broken;
   }
 
   /** Number of nodes. */
@@ -72,19 +90,14 @@ public final class SurfaceTerms {
     return thetasE9[index];
   }
 
-  /** Correlation. */
-  public long rhoE9() {
-    return rhoE9;
+  /** Correlation of node {@code index}. */
+  public long rhoE9(int index) {
+    return rhosE9[index];
   }
 
-  /** Factor of the power law. */
-  public long etaE9() {
-    return etaE9;
-  }
-
-  /** Exponent of the power law. */
-  public long gE9() {
-    return gE9;
+  /** Theta phi of node {@code index}. */
+  public long psiE9(int index) {
+    return psisE9[index];
   }
 
   double years(int index) {
@@ -95,68 +108,76 @@ public final class SurfaceTerms {
     return thetas[index];
   }
 
-  double rho() {
-    return rhoE9 / (double) SCALE;
+  double psi(int index) {
+    return psis[index];
   }
 
-  double eta() {
-    return etaE9 / (double) SCALE;
+  /** Rho psi of node {@code index}. */
+  double turn(int index) {
+    return turns[index];
   }
 
-  double g() {
-    return gE9 / (double) SCALE;
-  }
-
-  private SurfaceRule firstBrokenNode() {
-    int nodes = yearsE9.length;
-    if (nodes < 1 | nodes > NODES_MAX | thetasE9.length != nodes) {
-      return SurfaceRule.NODES;
+  private SurfaceRule brokenRange(int index) {
+    if (yearsE9[index] <= (index == 0 ? 0L : yearsE9[index - 1])) {
+      return SurfaceRule.YEARS_ASCENDING;
     }
-    for (int i = 0; i < nodes; i++) {
-      if (yearsE9[i] <= (i == 0 ? 0L : yearsE9[i - 1])) {
-        return SurfaceRule.YEARS_ASCENDING;
-      }
-      if (thetasE9[i] <= 0L | thetasE9[i] > THETA_MAX) {
-        return SurfaceRule.THETA_RANGE;
-      }
-      if (i > 0 && thetasE9[i] < thetasE9[i - 1]) {
-        return SurfaceRule.THETA_ASCENDING;
-      }
+    if (thetasE9[index] <= 0L | thetasE9[index] > THETA_MAX) {
+      return SurfaceRule.THETA_RANGE;
     }
-    return SurfaceRule.NONE;
-  }
-
-  /** No product overflows: each factor is bounded by the rule before. */
-  private SurfaceRule firstBrokenShape() {
-    if (rhoE9 <= -SCALE | rhoE9 >= SCALE) {
+    if (rhosE9[index] <= -SCALE | rhosE9[index] >= SCALE) {
       return SurfaceRule.RHO_RANGE;
     }
-    if (etaE9 <= 0L) {
-      return SurfaceRule.ETA_POSITIVE;
-    }
-    if (gE9 <= 0L | gE9 > G_MAX) {
-      return SurfaceRule.G_RANGE;
-    }
-    boolean isWithin = etaE9 <= 2 * SCALE && etaE9 * (SCALE + Math.abs(rhoE9)) <= BOUND;
-    return isWithin ? SurfaceRule.NONE : SurfaceRule.ETA_BOUND;
+    boolean isWithin = psisE9[index] > 0L & psisE9[index] < PSI_BOUND;
+    return isWithin ? SurfaceRule.NONE : SurfaceRule.PSI_RANGE;
   }
 
-  /** Node by node. No product overflows: theta is at most 100. */
-  private SurfaceRule firstBrokenVariance() {
-    for (int i = 0; i < yearsE9.length; i++) {
-      boolean isCalm = yearsE9[i] > thetasE9[i] * LEAST_VARIANCE_PARTS;
-      if (isCalm | !isAtMost(thetasE9[i], yearsE9[i])) {
-        return SurfaceRule.VOLATILITY_RANGE;
-      }
-      if (i > 0 && !isAtMost(thetasE9[i] - thetasE9[i - 1], yearsE9[i] - yearsE9[i - 1])) {
-        return SurfaceRule.FORWARD_VARIANCE;
-      }
+  /** No product of two overflows: each factor is in its range. */
+  private SurfaceRule brokenShape(int index) {
+    long steeper = Math.max(wing(index, -1), wing(index, 1));
+    boolean isSound =
+        steeper < 4 * SQUARE && isAtMost(psisE9[index], steeper, 4 * thetasE9[index], SQUARE);
+    if (!isSound) {
+      return SurfaceRule.BUTTERFLY;
     }
-    return SurfaceRule.NONE;
+    return index == 0 || isAbove(index, index - 1)
+        ? SurfaceRule.NONE
+        : SurfaceRule.SMILES_ASCENDING;
+  }
+
+  private boolean isAbove(int later, int earlier) {
+    return thetasE9[later] >= thetasE9[earlier]
+        && wing(later, -1) >= wing(earlier, -1)
+        && wing(later, 1) >= wing(earlier, 1)
+        && isAtMost(psisE9[later], thetasE9[earlier], psisE9[earlier], thetasE9[later]);
+  }
+
+  /** Twice the slope of a wing of a node, E18: psi (1 + rho) for side 1, psi (1 - rho) for -1. */
+  private long wing(int index, int side) {
+    return psisE9[index] * (SCALE + side * rhosE9[index]);
+  }
+
+  /** No product overflows: theta is at most 100. */
+  private SurfaceRule brokenVariance(int index) {
+    boolean isCalm = yearsE9[index] > thetasE9[index] * LEAST_VARIANCE_PARTS;
+    if (isCalm | !isAtMost(thetasE9[index], yearsE9[index])) {
+      return SurfaceRule.VOLATILITY_RANGE;
+    }
+    boolean isSteep =
+        index > 0
+            && !isAtMost(
+                thetasE9[index] - thetasE9[index - 1], yearsE9[index] - yearsE9[index - 1]);
+    return isSteep ? SurfaceRule.FORWARD_VARIANCE : SurfaceRule.NONE;
   }
 
   private static boolean isAtMost(long variance, long years) {
     return FixedPoint.divCeil(variance, MOST_VARIANCE) <= years;
+  }
+
+  /** Whether a b <= c d, of factors of 0 or more, exactly. */
+  private static boolean isAtMost(long a, long b, long c, long d) {
+    long high = Math.multiplyHigh(a, b);
+    long otherHigh = Math.multiplyHigh(c, d);
+    return high == otherHigh ? Long.compareUnsigned(a * b, c * d) <= 0 : high < otherHigh;
   }
 
   private static double[] scaled(long[] valuesE9) {

@@ -111,13 +111,9 @@ public interface Commands {
    * The volatility surface of an underlying (steward), in place of the smile until either is sent
    * again; see {@code docs/concepts/marks.md}.
    *
-   * @param rhoE9 correlation, above -1 and below 1
-   * @param etaE9 factor of the power law, positive, eta (1 + |rho|) at most 2
-   * @param gE9 exponent of the power law, above 0 and at most 0.5
    * @param nodes 1 to 24, times to expiry that ascend from the moment of the report on
    */
-  int changeSurface(
-      Envelope envelope, int underlying, long rhoE9, long etaE9, long gE9, SurfaceNodes nodes);
+  int changeSurface(Envelope envelope, int underlying, SurfaceNodes nodes);
 
   /**
    * A deposit in a development pool (genesis key); opens the account when it is new.

@@ -607,15 +607,14 @@ public final class Pool implements Commands {
   }
 
   @Override
-  public int changeSurface(
-      Envelope envelope, int underlying, long rhoE9, long etaE9, long gE9, SurfaceNodes nodes) {
+  public int changeSurface(Envelope envelope, int underlying, SurfaceNodes nodes) {
     if (!admit(envelope, Principals.STEWARD, false)) {
       return answerCode;
     }
     if (underlying < 0 || underlying >= market.underlyingCount()) {
       return answer(envelope, Reject.UNKNOWN_UNDERLYING);
     }
-    SurfaceTerms terms = surfaceTerms(rhoE9, etaE9, gE9, nodes);
+    SurfaceTerms terms = surfaceTerms(nodes);
     Reject reject = Market.checkSurface(terms);
     if (reject == Reject.NONE) {
       market.changeSurface(underlying, terms);
@@ -624,15 +623,19 @@ public final class Pool implements Commands {
   }
 
   /** Of too many nodes one more than allowed is taken: enough to be refused. */
-  private static SurfaceTerms surfaceTerms(long rhoE9, long etaE9, long gE9, SurfaceNodes nodes) {
+  private static SurfaceTerms surfaceTerms(SurfaceNodes nodes) {
     int count = Math.min(nodes.count(), SurfaceTerms.NODES_MAX + 1);
     long[] yearsE9 = new long[count];
     long[] thetasE9 = new long[count];
+    long[] rhosE9 = new long[count];
+    long[] psisE9 = new long[count];
     for (int i = 0; i < count; i++) {
       yearsE9[i] = nodes.yearsE9(i);
       thetasE9[i] = nodes.thetaE9(i);
+      rhosE9[i] = nodes.rhoE9(i);
+      psisE9[i] = nodes.psiE9(i);
     }
-    return new SurfaceTerms(rhoE9, etaE9, gE9, yearsE9, thetasE9);
+    return new SurfaceTerms(yearsE9, thetasE9, rhosE9, psisE9);
   }
 
   // Money.

@@ -1,6 +1,9 @@
 package cenote.pool;
 
-/** The at-the-money total variances, node by node in time, that a surface report carries. */
+/**
+ * The nodes in time that a surface report carries, each the smile of one expiry; see {@code
+ * docs/concepts/marks.md}.
+ */
 public interface SurfaceNodes {
 
   /** How many nodes, 0 to 32. */
@@ -11,4 +14,10 @@ public interface SurfaceNodes {
 
   /** At-the-money total variance of node {@code index}, E9. */
   long thetaE9(int index);
+
+  /** Correlation of node {@code index}, E9. */
+  long rhoE9(int index);
+
+  /** Curvature psi = theta phi of node {@code index}, E9. */
+  long psiE9(int index);
 }

@@ -474,13 +474,7 @@ public final class CommandDecoder {
 
   private int changeSurface(Commands commands) {
     changeSurface.wrap(buffer, Layout.HEADER, ChangeSurfaceDecoder.BLOCK_LENGTH, VERSION);
-    return commands.changeSurface(
-        envelope,
-        changeSurface.underlying(),
-        changeSurface.rhoE9(),
-        changeSurface.etaE9(),
-        changeSurface.gE9(),
-        nodes.over(bytes, offset));
+    return commands.changeSurface(envelope, changeSurface.underlying(), nodes.over(bytes, offset));
   }
 
   private int creditDevelopment(Commands commands) {

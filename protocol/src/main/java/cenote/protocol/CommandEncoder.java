@@ -228,8 +228,7 @@ public final class CommandEncoder implements Commands {
    * @throws IllegalArgumentException when there are more than {@value #MAX_NODES} nodes
    */
   @Override
-  public int changeSurface(
-      Envelope envelope, int underlying, long rhoE9, long etaE9, long gE9, SurfaceNodes nodes) {
+  public int changeSurface(Envelope envelope, int underlying, SurfaceNodes nodes) {
     int count = nodes.count();
     if (count > MAX_NODES) {
       throw new IllegalArgumentException("nodes: expected at most " + MAX_NODES + ", got " + count);
@@ -238,12 +237,14 @@ public final class CommandEncoder implements Commands {
         changeSurface
             .wrapAndApplyHeader(buffer, 0, header)
             .underlying(underlying)
-            .rhoE9(rhoE9)
-            .etaE9(etaE9)
-            .gE9(gE9)
             .nodesCount(count);
     for (int i = 0; i < count; i++) {
-      group.next().yearsE9(nodes.yearsE9(i)).thetaE9(nodes.thetaE9(i));
+      group
+          .next()
+          .yearsE9(nodes.yearsE9(i))
+          .thetaE9(nodes.thetaE9(i))
+          .rhoE9(nodes.rhoE9(i))
+          .psiE9(nodes.psiE9(i));
     }
     putSender(envelope);
     length = Layout.NODES + count * Layout.NODE_LENGTH;

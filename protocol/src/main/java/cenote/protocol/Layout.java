@@ -83,6 +83,8 @@ final class Layout {
   static final int NODE_LENGTH = ChangeSurfaceDecoder.NodesDecoder.sbeBlockLength();
   static final int NODE_YEARS = 0;
   static final int NODE_THETA = Long.BYTES;
+  static final int NODE_RHO = NODE_THETA + Long.BYTES;
+  static final int NODE_PSI = NODE_RHO + Long.BYTES;
 
   private static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
@@ -96,7 +98,7 @@ final class Layout {
     require(AFTER_SENDER == 113, "envelope");
     require(SIGNATURE + Secp256k1.SIGNATURE_LENGTH == AFTER_SENDER, "envelope signature");
     require(OBSERVATION_LENGTH == OBSERVATION_SIGNATURE + Secp256k1.SIGNATURE_LENGTH, "group");
-    require(NODE_LENGTH == NODE_THETA + Long.BYTES, "nodes");
+    require(NODE_LENGTH == NODE_PSI + Long.BYTES, "nodes");
     require(ORDER_SIGNATURE + Secp256k1.SIGNATURE_LENGTH == 170, "order");
   }
 

@@ -33,6 +33,16 @@ final class SurfaceNodesView implements SurfaceNodes {
     return Layout.int64(bytes, offset(index) + Layout.NODE_THETA);
   }
 
+  @Override
+  public long rhoE9(int index) {
+    return Layout.int64(bytes, offset(index) + Layout.NODE_RHO);
+  }
+
+  @Override
+  public long psiE9(int index) {
+    return Layout.int64(bytes, offset(index) + Layout.NODE_PSI);
+  }
+
   private int offset(int index) {
     return first + Objects.checkIndex(index, count) * Layout.NODE_LENGTH;
   }

@@ -78,16 +78,16 @@ class CommandDecoderTest {
   @Test
   void shouldRefuseMoreNodesThanAllowedAndNodesOfAnotherLength() {
     int count = CommandEncoder.MAX_NODES + 1;
-    byte[] surface = Arrays.copyOf(message(SURFACE), Layout.NODES + count * 16);
+    byte[] surface = Arrays.copyOf(message(SURFACE), Layout.NODES + count * 32);
     surface[Layout.NODES_HEADER + 2] = (byte) count;
     byte[] allowed = surface.clone();
     allowed[Layout.NODES_HEADER + 2] = (byte) (count - 1);
 
     assertThat(decoder.wrap(surface, 0, surface.length)).isFalse();
-    assertThat(decoder.wrap(allowed, 0, allowed.length - 16)).isTrue();
+    assertThat(decoder.wrap(allowed, 0, allowed.length - 32)).isTrue();
     assertThat(decoder.wrap(allowed, 0, allowed.length)).as("one node too long").isFalse();
     assertThat(decoder.wrap(allowed, 0, Layout.NODES - 1)).as("no group").isFalse();
-    assertThat(isRefusedWith(SURFACE, Layout.NODES_HEADER, 17)).as("node length").isTrue();
+    assertThat(isRefusedWith(SURFACE, Layout.NODES_HEADER, 16)).as("node length").isTrue();
   }
 
   @Test
@@ -95,7 +95,7 @@ class CommandDecoderTest {
     SurfaceNodes nodes = new Nodes(CommandEncoder.MAX_NODES + 1);
     TestEnvelope envelope = new TestEnvelope(Bytes32.ZERO, 1);
 
-    assertThatThrownBy(() -> encoder.changeSurface(envelope, 0, 1, 1, 1, nodes))
+    assertThatThrownBy(() -> encoder.changeSurface(envelope, 0, nodes))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("got 33");
   }
@@ -189,6 +189,16 @@ class CommandDecoderTest {
 
     @Override
     public long thetaE9(int index) {
+      return index;
+    }
+
+    @Override
+    public long rhoE9(int index) {
+      return index;
+    }
+
+    @Override
+    public long psiE9(int index) {
       return index;
     }
   }

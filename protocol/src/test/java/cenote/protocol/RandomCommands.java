@@ -82,8 +82,7 @@ public final class RandomCommands {
           commands.buyConversion(envelope(), anyInt(), anyInt(), anyInt(), anyLong(), anyLong());
       case 26 -> commands.registerHouseKeeper(envelope(), anyBytes());
       case 27 -> commands.approve(envelope(), anyInt(), anyLong(), anyLong());
-      case 28 ->
-          commands.changeSurface(envelope(), anyInt(), anyLong(), anyLong(), anyLong(), anyNodes());
+      case 28 -> commands.changeSurface(envelope(), anyInt(), anyNodes());
       default -> throw new IllegalArgumentException("kind: " + kind);
     };
   }
@@ -132,7 +131,7 @@ public final class RandomCommands {
     nodes.clear();
     int count = random.nextInt(CommandEncoder.MAX_NODES + 1);
     for (int i = 0; i < count; i++) {
-      nodes.add(anyLong(), anyLong());
+      nodes.add(anyLong(), anyLong(), anyLong(), anyLong());
     }
     return nodes;
   }

@@ -123,13 +123,13 @@ final class Transcript implements Commands {
   }
 
   @Override
-  public int changeSurface(
-      Envelope envelope, int underlying, long rhoE9, long etaE9, long gE9, SurfaceNodes nodes) {
+  public int changeSurface(Envelope envelope, int underlying, SurfaceNodes nodes) {
     StringJoiner all = new StringJoiner(" ");
     for (int i = 0; i < nodes.count(); i++) {
       all.add(text(nodes.yearsE9(i))).add(text(nodes.thetaE9(i)));
+      all.add(text(nodes.rhoE9(i))).add(text(nodes.psiE9(i)));
     }
-    return write("changeSurface", envelope, underlying, rhoE9, etaE9, gE9, all);
+    return write("changeSurface", envelope, underlying, all);
   }
 
   @Override

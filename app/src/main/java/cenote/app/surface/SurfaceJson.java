@@ -18,14 +18,15 @@ final class SurfaceJson {
 
   static ObjectNode of(Chain chain, FittedSurface surface) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    SurfaceTerms terms = surface.terms();
     json.put("layout", chain.layout());
-    json.putObject("parameters")
-        .put("rhoE9", terms.rhoE9())
-        .put("etaE9", terms.etaE9())
-        .put("gE9", terms.gE9());
-    putNodes(json.withObject("/parameters"), terms);
+    json.put("form", surface.form().text());
+    putNodes(json.putArray("nodes"), surface.terms());
+    json.putObject("ssvi")
+        .put("rho", surface.ssvi().rho())
+        .put("eta", surface.ssvi().eta())
+        .put("g", surface.ssvi().g());
     json.put("rmsePoints", surface.rmsePoints())
+        .put("poolRmsePoints", surface.poolRmsePoints())
         .put("ssviRmsePoints", surface.ssviRmsePoints())
         .put("leastDurrleman", surface.leastDurrleman())
         .put("leastCalendarRise", surface.leastRise())
@@ -48,12 +49,14 @@ final class SurfaceJson {
     return counts;
   }
 
-  private static void putNodes(ObjectNode json, SurfaceTerms terms) {
-    ArrayNode years = json.putArray("yearsE9");
-    ArrayNode thetas = json.putArray("thetasE9");
+  static void putNodes(ArrayNode nodes, SurfaceTerms terms) {
     for (int i = 0; i < terms.nodes(); i++) {
-      years.add(terms.yearsE9(i));
-      thetas.add(terms.thetaE9(i));
+      nodes
+          .addObject()
+          .put("yearsE9", terms.yearsE9(i))
+          .put("thetaE9", terms.thetaE9(i))
+          .put("rhoE9", terms.rhoE9(i))
+          .put("psiE9", terms.psiE9(i));
     }
   }
 
@@ -63,11 +66,12 @@ final class SurfaceJson {
         .put("used", expiry.used())
         .put("dropped", expiry.dropped())
         .put("rmsePoints", expiry.rmsePoints())
+        .put("poolRmsePoints", expiry.poolRmsePoints())
         .put("ssviRmsePoints", expiry.ssviRmsePoints())
         .put("atTheMoneyVolatility", expiry.atTheMoneyVolatility())
         .put("leastDurrleman", expiry.leastDurrleman())
         .put("leastCalendarRise", expiry.leastRise())
-        .put("slice", expiry.isOwn() ? "raw SVI" : "SSVI");
+        .put("slice", expiry.form().text());
     RawSvi slice = expiry.slice();
     json.putObject("raw")
         .put("a", slice.a())

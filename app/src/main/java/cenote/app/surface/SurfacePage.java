@@ -1,11 +1,12 @@
 package cenote.app.surface;
 
 import cenote.app.candle.CandleTime;
+import cenote.kernel.Essvi;
 import cenote.kernel.RawSvi;
-import cenote.kernel.Ssvi;
 import cenote.quant.surface.ExpiryFit;
 import cenote.quant.surface.FittedSurface;
 import cenote.quant.surface.QuoteFit;
+import cenote.quant.surface.SurfaceForm;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -41,6 +42,7 @@ final class SurfacePage {
     page.checks();
     page.tiles();
     page.expiries();
+    page.nodes();
     page.mesh();
     return resource("surface.html")
         .replace("/*STYLE*/", resource("/cenote/app/replay/report.css") + resource("surface.css"))
@@ -51,6 +53,7 @@ final class SurfacePage {
   private void head() {
     data.put("name", chain.name())
         .put("layout", chain.layout())
+        .put("form", surface.form().text())
         .put("time", chain.hasTime() ? CandleTime.text(chain.timeNs()) + " UTC" : "")
         .put("dropped", SurfaceTable.dropped(surface))
         .put("quoteHash", surface.quoteHash());
@@ -82,10 +85,13 @@ final class SurfacePage {
     tile(tiles, "left out", Integer.toString(surface.dropped().size()));
     tile(tiles, "expiries", Integer.toString(surface.expiries().size()));
     tile(tiles, "RMSE, points", number("%.3f", surface.rmsePoints()));
+    if (surface.form() != SurfaceForm.SSVI) {
+      tile(tiles, surface.form().text() + " alone", number("%.3f", surface.poolRmsePoints()));
+    }
     tile(tiles, "SSVI alone", number("%.3f", surface.ssviRmsePoints()));
-    tile(tiles, "rho", number("%.4f", surface.terms().rhoE9() / 1e9));
-    tile(tiles, "eta", number("%.4f", surface.terms().etaE9() / 1e9));
-    tile(tiles, "g", number("%.4f", surface.terms().gE9() / 1e9));
+    tile(tiles, "SSVI's rho", number("%.4f", surface.ssvi().rho()));
+    tile(tiles, "eta", number("%.4f", surface.ssvi().eta()));
+    tile(tiles, "g", number("%.4f", surface.ssvi().g()));
   }
 
   private static void tile(ArrayNode tiles, String name, String value) {
@@ -112,9 +118,11 @@ final class SurfacePage {
         .put("years", expiry.years())
         .put("forward", rounded(expiry.forward()))
         .put("own", expiry.isOwn())
+        .put("form", expiry.form().text())
         .put("used", expiry.used())
         .put("dropped", expiry.dropped())
         .put("rmse", rounded(expiry.rmsePoints()))
+        .put("poolRmse", rounded(expiry.poolRmsePoints()))
         .put("ssviRmse", rounded(expiry.ssviRmsePoints()))
         .put("atm", rounded(expiry.atTheMoneyVolatility()))
         .put("g", rounded(expiry.leastDurrleman()));
@@ -124,15 +132,15 @@ final class SurfacePage {
   }
 
   private void curves(ObjectNode json, ExpiryFit expiry, double from, double to) {
-    RawSvi ssvi = Ssvi.slice(surface.terms(), expiry.years());
+    RawSvi pool = Essvi.slice(surface.terms(), expiry.years());
     ArrayNode strikes = json.putArray("k");
     ArrayNode fitted = json.putArray("fit");
-    ArrayNode alone = json.putArray("ssvi");
+    ArrayNode pooled = json.putArray("pool");
     for (int i = 0; i < CURVE_POINTS; i++) {
       double k = from + (to - from) * i / (CURVE_POINTS - 1);
       strikes.add(rounded(k));
       fitted.add(rounded(expiry.slice().volatility(k, expiry.years())));
-      alone.add(rounded(ssvi.volatility(k, expiry.years())));
+      pooled.add(rounded(pool.volatility(k, expiry.years())));
     }
   }
 
@@ -145,6 +153,11 @@ final class SurfacePage {
         .put("ask", rounded(fit.quote().askVolatility()))
         .put("fit", rounded(fit.fittedVolatility()))
         .put("error", rounded(fit.errorPoints()));
+  }
+
+  /** What a pool takes, as it takes it. */
+  private void nodes() {
+    SurfaceJson.putNodes(data.putArray("nodes"), surface.terms());
   }
 
   /** Lines of equal time across the quoted strikes, some between each two expiries. */

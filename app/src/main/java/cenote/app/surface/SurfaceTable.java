@@ -4,6 +4,7 @@ import cenote.app.candle.CandleTime;
 import cenote.kernel.SurfaceTerms;
 import cenote.quant.surface.ExpiryFit;
 import cenote.quant.surface.FittedSurface;
+import cenote.quant.surface.SurfaceForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,41 +19,67 @@ final class SurfaceTable {
   private SurfaceTable() {}
 
   static String of(Chain chain, FittedSurface surface) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        line(
-            "%-16s %9s %6s %7s %9s %9s %8s %8s  %s",
-            chain.hasTime() ? "expiry" : "years",
-            "forward",
-            "used",
-            "dropped",
-            "ATM vol",
-            "RMSE pt",
-            "SSVI pt",
-            "min g",
-            "slice"));
+    StringBuilder text = new StringBuilder(head(chain, surface));
     surface.expiries().forEach(expiry -> text.append(row(chain, expiry)));
+    text.append(nodes(surface));
     text.append(
         line(
-            "%nRMSE       %.3f volatility points (the SSVI alone %.3f), %d quotes used of %d",
+            "%nRMSE       %.3f volatility points (what a pool takes, %s, %.3f; the SSVI alone"
+                + " %.3f)",
             surface.rmsePoints(),
-            surface.ssviRmsePoints(),
-            surface.quotes().size(),
-            chain.quotes().size()));
+            surface.form().text(),
+            surface.poolRmsePoints(),
+            surface.ssviRmsePoints()));
+    text.append(line("used       %d quotes of %d", surface.quotes().size(), chain.quotes().size()));
     text.append(line("dropped    %s", dropped(surface)));
     text.append(
         line(
             "arbitrage  none: least Durrleman g %.4f, least rise of variance %.3g",
             surface.leastDurrleman(), surface.leastRise()));
-    SurfaceTerms terms = surface.terms();
     text.append(
         line(
-            "SSVI       rho %.6f, eta %.6f, g %.6f, %d iterations",
-            terms.rhoE9() / SCALE,
-            terms.etaE9() / SCALE,
-            terms.gE9() / SCALE,
-            surface.iterations()));
+            "SSVI       rho %.6f, eta %.6f, g %.6f",
+            surface.ssvi().rho(), surface.ssvi().eta(), surface.ssvi().g()));
+    text.append(line("optimiser  %d iterations", surface.iterations()));
     return text.append(line("quotes     sha256 %s", surface.quoteHash())).toString();
+  }
+
+  private static String head(Chain chain, FittedSurface surface) {
+    return line(
+        "%-16s %9s %6s %7s %9s %9s %8s %8s %8s  %s",
+        when(chain),
+        "forward",
+        "used",
+        "dropped",
+        "ATM vol",
+        "RMSE pt",
+        surface.form() == SurfaceForm.SSVI ? "pool pt" : surface.form().text() + " pt",
+        "SSVI pt",
+        "min g",
+        "slice");
+  }
+
+  private static String when(Chain chain) {
+    return chain.hasTime() ? "expiry" : "years";
+  }
+
+  /** What a pool takes. */
+  private static String nodes(FittedSurface surface) {
+    StringBuilder text =
+        new StringBuilder(
+            line("%n%-16s %11s %11s %11s %11s", "node", "years", "theta", "rho", "psi"));
+    SurfaceTerms terms = surface.terms();
+    for (int i = 0; i < terms.nodes(); i++) {
+      text.append(
+          line(
+              "%-16d %11.9f %11.9f %11.9f %11.9f",
+              i + 1,
+              terms.yearsE9(i) / SCALE,
+              terms.thetaE9(i) / SCALE,
+              terms.rhoE9(i) / SCALE,
+              terms.psiE9(i) / SCALE));
+    }
+    return text.toString();
   }
 
   /** When an expiry is, or how far. */
@@ -71,16 +98,17 @@ final class SurfaceTable {
 
   private static String row(Chain chain, ExpiryFit expiry) {
     return line(
-        "%-16s %9.2f %6d %7d %8.2f%% %9.3f %8.3f %8.4f  %s",
+        "%-16s %9.2f %6d %7d %8.2f%% %9.3f %8.3f %8.3f %8.4f  %s",
         expiry(chain, expiry),
         expiry.forward(),
         expiry.used(),
         expiry.dropped(),
         100.0 * expiry.atTheMoneyVolatility(),
         expiry.rmsePoints(),
+        expiry.poolRmsePoints(),
         expiry.ssviRmsePoints(),
         expiry.leastDurrleman(),
-        expiry.isOwn() ? "raw SVI" : "SSVI");
+        expiry.form().text());
   }
 
   /** The node's nanoyear is 32 ms. */

@@ -284,7 +284,7 @@
   }
   for (const expiry of data.expiries) {
     const note = `${(365 * expiry.years).toFixed(1)} days · forward ${plain(expiry.forward)} · ${expiry.used} quotes · RMSE ${expiry.rmse.toFixed(2)} pt`
-      + (expiry.own ? ` · raw SVI (SSVI ${expiry.ssviRmse.toFixed(2)} pt)` : " · SSVI");
+      + ` · ${expiry.form}` + (expiry.own ? ` (${data.form} ${expiry.poolRmse.toFixed(2)} pt)` : "");
     const svg = frame(document.getElementById("slices"), expiry.label, note);
     const values = expiry.quotes.flatMap(q => [q.bid, q.ask, q.fit]).concat(expiry.fit);
     const room = 0.06 * (Math.max(...values) - Math.min(...values));
@@ -293,7 +293,7 @@
     const clip = v => Math.max(T - 2, Math.min(H - B, y(v)));
     const path = list => list.map((v, i) => (i ? "L" : "M") + x(expiry.k[i]).toFixed(1) + " " + clip(v).toFixed(1)).join("");
     if (expiry.own) {
-      el("path", { d: path(expiry.ssvi), fill: "none", stroke: "var(--soft)", "stroke-width": 1, "stroke-dasharray": "4 3" }, svg);
+      el("path", { d: path(expiry.pool), fill: "none", stroke: "var(--soft)", "stroke-width": 1, "stroke-dasharray": "4 3" }, svg);
     }
     for (const quote of expiry.quotes) {
       const group = el("g", {}, svg);
@@ -327,8 +327,8 @@
     }
   }
   {
-    const svg = frame(host, "RMSE by expiry", "filled: the surface; outline: the SSVI alone; the line is one point");
-    const most = Math.max(1.2, ...data.expiries.map(e => Math.max(e.rmse, e.ssviRmse))) * 1.05;
+    const svg = frame(host, "RMSE by expiry", `filled: the surface; dark line: what a pool takes, ${data.form}; outline: the SSVI alone; dashed: one point`);
+    const most = Math.max(1.2, ...data.expiries.map(e => Math.max(e.rmse, e.poolRmse, e.ssviRmse))) * 1.05;
     const y = v => T + (most - v) / most * (H - T - B);
     for (const at of ticks(0, most, 4)) {
       el("line", { x1: L, x2: W - R, y1: y(at), y2: y(at), class: "grid-line" }, svg);
@@ -339,7 +339,9 @@
       const left = L + i * width + width * 0.15;
       el("rect", { x: left, width: width * 0.7, y: y(expiry.ssviRmse), height: y(0) - y(expiry.ssviRmse), fill: "none", stroke: "var(--soft)" }, svg);
       const bar = el("rect", { x: left, width: width * 0.7, y: y(expiry.rmse), height: y(0) - y(expiry.rmse), fill: expiryColor(i) }, svg);
-      el("title", {}, bar).textContent = `${expiry.label}: ${expiry.rmse.toFixed(3)} pt`;
+      el("line", { x1: left, x2: left + width * 0.7, y1: y(expiry.poolRmse), y2: y(expiry.poolRmse), stroke: "var(--ink)", "stroke-width": 2 }, svg);
+      el("title", {}, bar).textContent =
+        `${expiry.label}: ${expiry.rmse.toFixed(3)} pt, ${data.form} ${expiry.poolRmse.toFixed(3)}, SSVI ${expiry.ssviRmse.toFixed(3)}`;
       const days = 365 * expiry.years;
       el("text", { x: left + width * 0.35, y: H - 6, "text-anchor": "middle" }, svg).textContent = days < 9.5 ? days.toFixed(1) + "d" : days.toFixed(0) + "d";
     });
@@ -349,7 +351,7 @@
   // Fit.
   const table = document.getElementById("fit");
   const head = html("tr", "", undefined, html("thead", "", undefined, table));
-  ["expiry", "forward", "used", "left out", "ATM vol", "RMSE pt", "SSVI pt", "least g", "slice"]
+  ["expiry", "forward", "used", "left out", "ATM vol", "RMSE pt", "pool pt", "SSVI pt", "least g", "slice"]
     .forEach(name => html("th", "", name, head));
   const body = html("tbody", "", undefined, table);
   for (const e of data.expiries) {
@@ -360,10 +362,22 @@
     html("td", "", e.dropped, row);
     html("td", "", percent(e.atm), row);
     html("td", e.rmse > 1 ? "far" : "", e.rmse.toFixed(3), row);
+    html("td", e.poolRmse > 1 ? "far" : "", e.poolRmse.toFixed(3), row);
     html("td", "", e.ssviRmse.toFixed(3), row);
     html("td", "", e.g.toFixed(4), row);
-    html("td", "", e.own ? "raw SVI" : "SSVI", row);
+    html("td", "", e.form, row);
   }
+
+  // Nodes.
+  const list = document.getElementById("nodes");
+  const names = html("tr", "", undefined, html("thead", "", undefined, list));
+  ["node", "years", "theta", "rho", "psi"].forEach(name => html("th", "", name, names));
+  const rows = html("tbody", "", undefined, list);
+  data.nodes.forEach((node, i) => {
+    const row = html("tr", "", undefined, rows);
+    html("td", "", data.expiries[i].label, row);
+    [node.yearsE9, node.thetaE9, node.rhoE9, node.psiE9].forEach(value => html("td", "", value, row));
+  });
 
   const foot = document.getElementById("foot");
   foot.append("Left out: " + data.dropped + ". Quotes: SHA-256 ");

@@ -50,8 +50,14 @@ class SurfaceCommandTest {
     assertThat(json.get("used").asInt()).isEqualTo(260);
     assertThat(json.get("residuals")).hasSize(260);
     assertThat(json.get("expiries")).hasSize(11);
-    assertThat(json.get("parameters").get("thetasE9")).hasSize(11);
-    assertThat(json.get("rmsePoints").asDouble()).isLessThan(0.85);
+    assertThat(json.get("form").asText()).isEqualTo("eSSVI");
+    assertThat(json.get("nodes")).hasSize(11);
+    for (String name : new String[] {"yearsE9", "thetaE9", "rhoE9", "psiE9"}) {
+      assertThat(json.get("nodes").get(10).get(name).isIntegralNumber()).as(name).isTrue();
+    }
+    assertThat(json.get("rmsePoints").asDouble()).isLessThan(0.8);
+    assertThat(json.get("poolRmsePoints").asDouble()).isBetween(0.8, 1.1);
+    assertThat(json.get("ssvi").get("g").asDouble()).isBetween(0.0, 0.5);
     assertThat(json.get("leastDurrleman").asDouble()).isPositive();
     assertThat(json.get("leastCalendarRise").asDouble()).isPositive();
     assertThat(json.get("dropped").get("one-sided").asInt()).isEqualTo(276);
@@ -82,6 +88,7 @@ class SurfaceCommandTest {
     String table = run(fileOf(text));
 
     assertThat(table).contains("years", "0.100000", "1.000000", "arbitrage  none");
+    assertThat(table).contains("what a pool takes, SSVI, ", "theta         rho         psi");
   }
 
   @Test
@@ -92,7 +99,7 @@ class SurfaceCommandTest {
       String table = run(fileOf(FLAT), "--at", "2024-01-01T08:00");
 
       assertThat(table)
-          .contains("2024-02-01 08:00", "2024-07-01 12:00", "2000.00", "6 quotes used of 7")
+          .contains("2024-02-01 08:00", "2024-07-01 12:00", "2000.00", "used       6 quotes of 7")
           .contains("dropped    one-sided 1");
     } finally {
       Locale.setDefault(before);
@@ -112,6 +119,9 @@ class SurfaceCommandTest {
     int from = page.indexOf(DATA) + DATA.length();
     JsonNode data = json(page.substring(from, page.indexOf("</script>", from)));
     assertThat(data.get("expiries")).hasSize(11);
+    assertThat(data.get("expiries").get(4).get("form").asText()).isEqualTo("raw SVI");
+    assertThat(data.get("expiries").get(4).get("pool")).hasSize(61);
+    assertThat(data.get("nodes")).hasSize(11);
     assertThat(data.get("mesh")).hasSize(41);
     assertThat(data.get("checks").get(0).get("ok").asBoolean()).isTrue();
     assertThat(json(Files.readString(out.resolve("surface.json"))).get("used").asInt())

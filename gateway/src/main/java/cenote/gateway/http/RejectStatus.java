@@ -99,11 +99,10 @@ final class RejectStatus {
           SURFACE_NODES,
           SURFACE_YEARS,
           SURFACE_THETA,
-          SURFACE_CALENDAR,
           SURFACE_RHO,
-          SURFACE_ETA,
-          SURFACE_G,
+          SURFACE_PSI,
           SURFACE_BUTTERFLY,
+          SURFACE_CALENDAR,
           SURFACE_VOLATILITY ->
           422;
       case INVARIANT -> 500;

@@ -1,6 +1,6 @@
 package cenote.pool.market;
 
-import cenote.kernel.Ssvi;
+import cenote.kernel.Essvi;
 import cenote.kernel.SurfaceRule;
 import cenote.kernel.SurfaceTerms;
 import cenote.pool.Reject;
@@ -24,11 +24,10 @@ record Surface(SurfaceTerms terms, long reportedNs) {
       case NODES -> Reject.SURFACE_NODES;
       case YEARS_ASCENDING -> Reject.SURFACE_YEARS;
       case THETA_RANGE -> Reject.SURFACE_THETA;
-      case THETA_ASCENDING -> Reject.SURFACE_CALENDAR;
       case RHO_RANGE -> Reject.SURFACE_RHO;
-      case ETA_POSITIVE -> Reject.SURFACE_ETA;
-      case G_RANGE -> Reject.SURFACE_G;
-      case ETA_BOUND -> Reject.SURFACE_BUTTERFLY;
+      case PSI_RANGE -> Reject.SURFACE_PSI;
+      case BUTTERFLY -> Reject.SURFACE_BUTTERFLY;
+      case SMILES_ASCENDING -> Reject.SURFACE_CALENDAR;
       case VOLATILITY_RANGE, FORWARD_VARIANCE -> Reject.SURFACE_VOLATILITY;
       case FINITE, B_RANGE, R_RANGE, S_POSITIVE, LEAST_VARIANCE, WING_SLOPE, DURRLEMAN, CALENDAR ->
           throw new IllegalStateException("rule of a surface: got that of a slice, " + rule);
@@ -37,18 +36,17 @@ record Surface(SurfaceTerms terms, long reportedNs) {
 
   /** Volatility at log-strike {@code ln(K/F)} for a life of {@code years > 0}. */
   double volatility(double logStrike, double years) {
-    return Smile.bounded(Ssvi.volatility(terms, logStrike, years));
+    return Smile.bounded(Essvi.volatility(terms, logStrike, years));
   }
 
   void write(SnapshotWriter writer) {
     writer.putLong(reportedNs);
-    writer.putLong(terms.rhoE9());
-    writer.putLong(terms.etaE9());
-    writer.putLong(terms.gE9());
     writer.putInt(terms.nodes());
     for (int i = 0; i < terms.nodes(); i++) {
       writer.putLong(terms.yearsE9(i));
       writer.putLong(terms.thetaE9(i));
+      writer.putLong(terms.rhoE9(i));
+      writer.putLong(terms.psiE9(i));
     }
   }
 
@@ -74,16 +72,17 @@ record Surface(SurfaceTerms terms, long reportedNs) {
   }
 
   private static SurfaceTerms readTerms(SnapshotReader reader) {
-    long rhoE9 = reader.takeLong();
-    long etaE9 = reader.takeLong();
-    long gE9 = reader.takeLong();
     int nodes = reader.takeCount(SurfaceTerms.NODES_MAX);
     long[] yearsE9 = new long[nodes];
     long[] thetasE9 = new long[nodes];
+    long[] rhosE9 = new long[nodes];
+    long[] psisE9 = new long[nodes];
     for (int i = 0; i < nodes; i++) {
       yearsE9[i] = reader.takeLong();
       thetasE9[i] = reader.takeLong();
+      rhosE9[i] = reader.takeLong();
+      psisE9[i] = reader.takeLong();
     }
-    return new SurfaceTerms(rhoE9, etaE9, gE9, yearsE9, thetasE9);
+    return new SurfaceTerms(yearsE9, thetasE9, rhosE9, psisE9);
   }
 }

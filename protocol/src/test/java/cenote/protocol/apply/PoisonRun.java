@@ -72,8 +72,9 @@ final class PoisonRun {
 
   /** A surface for an underlying that there is not. */
   PoisonRun surface() {
-    SurfaceNodesDraft nodes = new SurfaceNodesDraft().add(1_000_000_000L, 360_000_000L);
-    encoder.changeSurface(sender(STEWARD), 0, -200_000_000L, 800_000_000L, 400_000_000L, nodes);
+    SurfaceNodesDraft nodes =
+        new SurfaceNodesDraft().add(1_000_000_000L, 360_000_000L, -200_000_000L, 480_000_000L);
+    encoder.changeSurface(sender(STEWARD), 0, nodes);
     send(STEWARD);
     return this;
   }

@@ -1,52 +1,24 @@
 package cenote.protocol.apply;
 
 import cenote.protocol.CommandDecoder;
+import cenote.protocol.log.ForwardingReader;
 import cenote.protocol.log.LogReader;
 
 /** Reads a log of which every tick was made by the sequencer's timer. */
-record TimerTicks(LogReader reader, CommandDecoder decoder) implements LogReader {
+final class TimerTicks extends ForwardingReader {
+
+  private final CommandDecoder decoder = new CommandDecoder();
+
+  private TimerTicks(LogReader reader) {
+    super(reader);
+  }
 
   static TimerTicks of(LogReader reader) {
-    return new TimerTicks(reader, new CommandDecoder());
+    return new TimerTicks(reader);
   }
 
   @Override
   public boolean isTimer() {
     return decoder.wrap(buffer(), offset(), length()) && decoder.isTick();
-  }
-
-  @Override
-  public boolean next() {
-    return reader.next();
-  }
-
-  @Override
-  public long position() {
-    return reader.position();
-  }
-
-  @Override
-  public long timestampNs() {
-    return reader.timestampNs();
-  }
-
-  @Override
-  public byte[] buffer() {
-    return reader.buffer();
-  }
-
-  @Override
-  public int offset() {
-    return reader.offset();
-  }
-
-  @Override
-  public int length() {
-    return reader.length();
-  }
-
-  @Override
-  public void close() {
-    reader.close();
   }
 }

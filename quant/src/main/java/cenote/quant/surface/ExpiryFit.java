@@ -7,10 +7,11 @@ import cenote.kernel.RawSvi;
  *
  * @param forward middle of the forwards of its quotes
  * @param slice its smile
- * @param isOwn whether the slice is a raw SVI of its own, because the SSVI was too far off
+ * @param form what the slice is
  * @param used number of quotes that are fitted
  * @param dropped number of quotes that are not
  * @param rmsePoints root mean square error of the slice in volatility points
+ * @param poolRmsePoints the same of what a pool takes, which is the slice unless it is a raw SVI
  * @param ssviRmsePoints the same of the SSVI
  * @param atTheMoneyVolatility of the slice
  * @param leastDurrleman least value of Durrleman's function of the slice
@@ -20,11 +21,18 @@ public record ExpiryFit(
     double years,
     double forward,
     RawSvi slice,
-    boolean isOwn,
+    SurfaceForm form,
     int used,
     int dropped,
     double rmsePoints,
+    double poolRmsePoints,
     double ssviRmsePoints,
     double atTheMoneyVolatility,
     double leastDurrleman,
-    double leastRise) {}
+    double leastRise) {
+
+  /** Whether the slice is a raw SVI of its own, because the others were too far off. */
+  public boolean isOwn() {
+    return form == SurfaceForm.RAW_SVI;
+  }
+}

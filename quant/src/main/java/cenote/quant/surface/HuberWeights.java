@@ -2,6 +2,7 @@ package cenote.quant.surface;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Weights of the quotes by iteratively reweighted least squares: vega over the square of the spread
@@ -16,12 +17,26 @@ final class HuberWeights {
   private final double[] factors;
 
   HuberWeights(List<UsedQuote> quotes) {
+    this(quotes, UsedQuote::weight);
+  }
+
+  private HuberWeights(List<UsedQuote> quotes, ToDoubleFunction<UsedQuote> weight) {
     this.quotes = quotes;
-    double total = quotes.stream().mapToDouble(UsedQuote::weight).sum();
+    double total = quotes.stream().mapToDouble(weight).sum();
     this.basic =
-        quotes.stream().mapToDouble(quote -> quote.weight() * quotes.size() / total).toArray();
+        quotes.stream()
+            .mapToDouble(quote -> weight.applyAsDouble(quote) * quotes.size() / total)
+            .toArray();
     this.factors = new double[quotes.size()];
     Arrays.fill(factors, 1.0);
+  }
+
+  /**
+   * The roots of those weights, on average 1: for a form with so few parameters that it cannot
+   * follow the tightest quotes of an expiry without leaving the others.
+   */
+  static HuberWeights even(List<UsedQuote> quotes) {
+    return new HuberWeights(quotes, quote -> Math.sqrt(quote.weight()));
   }
 
   /** What a residual in volatility is multiplied with. */

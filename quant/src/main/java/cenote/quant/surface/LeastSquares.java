@@ -53,14 +53,28 @@ final class LeastSquares {
 
   /** Empty when the method finds no end. */
   static Optional<Solution> solve(Model model, double[] start) {
+    return solve(model, start, EVALUATIONS_MAX);
+  }
+
+  /**
+   * The end that the method finds, or the best point of so many evaluations: for models of which
+   * every point may be used, and whose bounds have corners at which the method comes to no end.
+   */
+  static Solution best(Model model, double[] start, int evaluationsMax) {
+    Recorder recorder = new Recorder(model, start);
+    return solve(recorder, start, evaluationsMax)
+        .orElseGet(() -> new Solution(recorder.best, evaluationsMax));
+  }
+
+  private static Optional<Solution> solve(Model model, double[] start, int evaluationsMax) {
     LeastSquaresBuilder problem =
         new LeastSquaresBuilder()
             .model(point -> evaluate(model, point))
             .target(new double[model.residuals()])
             .start(start)
             .lazyEvaluation(false)
-            .maxEvaluations(EVALUATIONS_MAX)
-            .maxIterations(EVALUATIONS_MAX);
+            .maxEvaluations(evaluationsMax)
+            .maxIterations(evaluationsMax);
     try {
       Optimum optimum = optimizer().optimize(problem.build());
       return Optional.of(new Solution(optimum.getPoint().toArray(), optimum.getIterations()));
@@ -82,5 +96,35 @@ final class LeastSquares {
     model.evaluate(point.toArray(), residuals, derivatives);
     return new Pair<>(
         new ArrayRealVector(residuals, false), new Array2DRowRealMatrix(derivatives, false));
+  }
+
+  /** Keeps the point of the least sum of squares. */
+  private static final class Recorder implements Model {
+    private final Model model;
+    private double[] best;
+    private double least = Double.POSITIVE_INFINITY;
+
+    private Recorder(Model model, double[] start) {
+      this.model = model;
+      this.best = start;
+    }
+
+    @Override
+    public int residuals() {
+      return model.residuals();
+    }
+
+    @Override
+    public void evaluate(double[] parameters, double[] residuals, double[][] derivatives) {
+      model.evaluate(parameters, residuals, derivatives);
+      double sum = 0.0;
+      for (double residual : residuals) {
+        sum += residual * residual;
+      }
+      if (sum < least) {
+        least = sum;
+        best = parameters.clone();
+      }
+    }
   }
 }

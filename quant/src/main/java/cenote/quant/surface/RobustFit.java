@@ -2,6 +2,7 @@ package cenote.quant.surface;
 
 import cenote.quant.surface.LeastSquares.Solution;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Huber's loss by repeated weighted least squares. */
 final class RobustFit {
@@ -27,10 +28,25 @@ final class RobustFit {
 
   /** Empty when the least squares of one round find no end. */
   static Optional<Robust> solve(Model model, double[] start) {
+    return solve(model, start, point -> LeastSquares.solve(model, point));
+  }
+
+  /**
+   * The same from the best points that so many evaluations a round find, where every point of the
+   * model may be used.
+   */
+  static Robust best(Model model, double[] start, int evaluationsMax) {
+    return solve(
+            model, start, point -> Optional.of(LeastSquares.best(model, point, evaluationsMax)))
+        .orElseThrow();
+  }
+
+  private static Optional<Robust> solve(
+      Model model, double[] start, Function<double[], Optional<Solution>> squares) {
     double[] point = start;
     int iterations = 0;
     for (int round = 1; ; round++) {
-      Optional<Solution> solution = LeastSquares.solve(model, point);
+      Optional<Solution> solution = squares.apply(point);
       if (solution.isEmpty()) {
         return Optional.empty();
       }

@@ -1,8 +1,6 @@
 package cenote.quant.surface;
 
 import cenote.kernel.RawSvi;
-import cenote.kernel.Ssvi;
-import cenote.kernel.SurfaceTerms;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -11,33 +9,29 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The smiles of all expiries. They begin as those of the SSVI, which lie above each other; one that
- * misses its quotes by more than {@value #OWN_POINTS} volatility point is replaced by a raw SVI
+ * The smiles of all expiries. They begin as those of the terms that a pool takes, which lie above
+ * each other; one that misses its quotes by more than a volatility point is replaced by a raw SVI
  * that keeps the rules between its present neighbours, so that the whole keeps them at every
  * moment. As a replacement may make room for its neighbours, those are tried again; where one still
  * misses, its neighbours may be replaced as well.
  */
 final class Slices {
-  static final double OWN_POINTS = 1.0;
-  private static final double POINTS = 100.0;
   private static final int SWEEPS_MAX = 8;
   private static final double GAIN_MIN_POINTS = 0.02;
 
   private static final double[] BETWEEN = {0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875};
   private static final double[] NOWHERE = {};
 
-  private final SurfaceTerms terms;
-  private final List<List<UsedQuote>> quotes;
-  private final List<RawSvi> ssvi = new ArrayList<>();
-  private final List<RawSvi> slices = new ArrayList<>();
+  private final PoolFit pool;
+  private final Expiries expiries;
+  private final List<RawSvi> given;
+  private final List<RawSvi> slices;
 
-  Slices(SurfaceTerms terms, List<List<UsedQuote>> quotes) {
-    this.terms = terms;
-    this.quotes = quotes;
-    for (int i = 0; i < terms.nodes(); i++) {
-      ssvi.add(Ssvi.slice(terms, years(i)));
-    }
-    slices.addAll(ssvi);
+  Slices(PoolFit pool) {
+    this.pool = pool;
+    this.expiries = pool.expiries();
+    this.given = pool.slices();
+    this.slices = new ArrayList<>(given);
   }
 
   void improve(Consumer<String> progress) {
@@ -55,7 +49,7 @@ final class Slices {
   private BitSet missing() {
     BitSet missing = new BitSet();
     for (int i = 0; i < slices.size(); i++) {
-      missing.set(i, rmsePoints(i) > OWN_POINTS);
+      missing.set(i, rmsePoints(i) > PoolFit.NEAR_POINTS);
     }
     return missing;
   }
@@ -85,11 +79,11 @@ final class Slices {
 
   /**
    * Gives back all slices of their own when a smile between two expiries, where the total variance
-   * is linear in time, has butterfly arbitrage: between those of the SSVI none has.
+   * is linear in time, has butterfly arbitrage: between those of the terms none has.
    */
   void requireSoundBetween() {
     if (!isSound(leastDurrlemanBetween())) {
-      Collections.copy(slices, ssvi);
+      Collections.copy(slices, given);
     }
   }
 
@@ -118,24 +112,20 @@ final class Slices {
     return least;
   }
 
-  double years(int index) {
-    return terms.yearsE9(index) / (double) SurfaceTerms.SCALE;
-  }
-
   RawSvi slice(int index) {
     return slices.get(index);
   }
 
-  boolean isOwn(int index) {
-    return !slices.get(index).equals(ssvi.get(index));
+  SurfaceForm form(int index) {
+    return isOwn(index) ? SurfaceForm.RAW_SVI : pool.form();
+  }
+
+  private boolean isOwn(int index) {
+    return !slices.get(index).equals(given.get(index));
   }
 
   double rmsePoints(int index) {
-    return rmsePoints(index, slices.get(index));
-  }
-
-  double ssviRmsePoints(int index) {
-    return rmsePoints(index, ssvi.get(index));
+    return expiries.rmsePoints(index, slices.get(index));
   }
 
   SliceChecks checks(int index) {
@@ -152,9 +142,13 @@ final class Slices {
     double before = rmsePoints(index);
     Optional<RawSvi> found =
         SliceFit.of(
-            quotes.get(index), years(index), theta(index), slices.get(index), neighbours(index));
+            expiries.quotes(index),
+            expiries.years(index),
+            theta(index),
+            slices.get(index),
+            neighbours(index));
     boolean isBetter =
-        found.isPresent() && rmsePoints(index, found.get()) < before - GAIN_MIN_POINTS;
+        found.isPresent() && expiries.rmsePoints(index, found.get()) < before - GAIN_MIN_POINTS;
     if (isBetter) {
       slices.set(index, found.orElseThrow());
     }
@@ -162,15 +156,6 @@ final class Slices {
   }
 
   private double theta(int index) {
-    return terms.thetaE9(index) / (double) SurfaceTerms.SCALE;
-  }
-
-  private double rmsePoints(int index, RawSvi slice) {
-    double sum = 0.0;
-    for (UsedQuote quote : quotes.get(index)) {
-      double error = slice.volatility(quote.logStrike(), years(index)) - quote.midVolatility();
-      sum += error * error;
-    }
-    return POINTS * Math.sqrt(sum / quotes.get(index).size());
+    return given.get(index).totalVariance(0.0);
   }
 }

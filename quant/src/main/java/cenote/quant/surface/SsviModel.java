@@ -1,8 +1,8 @@
 package cenote.quant.surface;
 
+import cenote.kernel.Essvi;
 import cenote.kernel.Exp;
 import cenote.kernel.Log;
-import cenote.kernel.Ssvi;
 import java.util.List;
 
 /**
@@ -36,16 +36,10 @@ final class SsviModel implements RobustFit.Model {
     this.weights = new HuberWeights(quotes);
   }
 
-  static double rho(double[] parameters) {
-    return RHO_MAX * Transforms.tanh(parameters[0]);
-  }
-
-  static double eta(double[] parameters) {
-    return BOUND / (1.0 + Math.abs(rho(parameters))) * Transforms.sigmoid(parameters[1]);
-  }
-
-  static double g(double[] parameters) {
-    return G_MAX * Transforms.sigmoid(parameters[2]);
+  static Ssvi shape(double[] parameters) {
+    double rho = RHO_MAX * Transforms.tanh(parameters[0]);
+    double eta = BOUND / (1.0 + Math.abs(rho)) * Transforms.sigmoid(parameters[1]);
+    return new Ssvi(rho, eta, G_MAX * Transforms.sigmoid(parameters[2]));
   }
 
   static double[] thetas(double[] parameters) {
@@ -119,7 +113,6 @@ final class SsviModel implements RobustFit.Model {
     private final double[] parameters;
     private final double theta;
     private final double rho;
-    private final double eta;
     private final double g;
 
     /** phi k. */
@@ -131,13 +124,13 @@ final class SsviModel implements RobustFit.Model {
     private Point(double[] parameters, double theta, double k) {
       this.parameters = parameters;
       this.theta = theta;
-      this.rho = rho(parameters);
-      this.eta = eta(parameters);
-      this.g = g(parameters);
-      double phi = Ssvi.phi(theta, eta, g);
+      Ssvi shape = shape(parameters);
+      this.rho = shape.rho();
+      this.g = shape.g();
+      double phi = shape.phi(theta);
       this.x = phi * k;
       this.root = Math.sqrt((x + rho) * (x + rho) + (1.0 - rho * rho));
-      this.w = Ssvi.totalVariance(k, theta, rho, phi);
+      this.w = Essvi.totalVariance(k, theta, rho, phi);
     }
 
     /** Derivatives of w times {@code factor}, up to that by parameter {@code last}. */

@@ -100,8 +100,7 @@ public final class SurfaceFit {
   }
 
   private static FitOutcome fit(QuoteChain chain, QuoteFilter filter, Consumer<String> progress) {
-    progress.accept("one SSVI for %d expiries".formatted(filter.expiries().size()));
-    Optional<SsviFit.Fit> fit = SsviFit.of(filter.expiries());
+    Optional<PoolFit> fit = PoolFit.of(new Expiries(filter.expiries()), progress);
     if (fit.isEmpty()) {
       return new Refused(
           Refusal.NO_CONVERGENCE, "optimiser: expected an end within its bounds, got none");
@@ -110,7 +109,7 @@ public final class SurfaceFit {
     if (broken.isPresent()) {
       return broken.get();
     }
-    Slices slices = new Slices(fit.get().terms(), filter.expiries());
+    Slices slices = new Slices(fit.get());
     slices.improve(progress);
     slices.requireSoundBetween();
     return new Fitted(SurfaceReport.of(chain, filter, fit.get(), slices));
@@ -122,12 +121,15 @@ public final class SurfaceFit {
         ? Optional.empty()
         : ChainCheck.refused(
             Refusal.OUT_OF_RANGE,
-            "surface: expected %s, got (yearsE9 thetaE9) %s".formatted(rule.text(), nodes(terms)));
+            "surface: expected %s, got (yearsE9 thetaE9 rhoE9 psiE9) %s"
+                .formatted(rule.text(), nodes(terms)));
   }
 
   private static String nodes(SurfaceTerms terms) {
     return IntStream.range(0, terms.nodes())
-        .mapToObj(i -> "%d %d".formatted(terms.yearsE9(i), terms.thetaE9(i)))
+        .mapToObj(i ->
+            "%d %d %d %d"
+                .formatted(terms.yearsE9(i), terms.thetaE9(i), terms.rhoE9(i), terms.psiE9(i)))
         .collect(Collectors.joining(", "));
   }
 }

@@ -3,53 +3,68 @@ package cenote.quant.surface;
 import cenote.kernel.RawSvi;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** Writes down what was fitted, how well, and what was left out. */
 final class SurfaceReport {
   private final QuoteFilter filter;
+  private final PoolFit pool;
   private final Slices slices;
 
-  private SurfaceReport(QuoteFilter filter, Slices slices) {
+  private SurfaceReport(QuoteFilter filter, PoolFit pool, Slices slices) {
     this.filter = filter;
+    this.pool = pool;
     this.slices = slices;
   }
 
-  static FittedSurface of(QuoteChain chain, QuoteFilter filter, SsviFit.Fit fit, Slices slices) {
-    SurfaceReport report = new SurfaceReport(filter, slices);
+  static FittedSurface of(QuoteChain chain, QuoteFilter filter, PoolFit pool, Slices slices) {
+    SurfaceReport report = new SurfaceReport(filter, pool, slices);
     List<ExpiryFit> expiries = new ArrayList<>();
     List<QuoteFit> quotes = new ArrayList<>();
-    for (int i = 0; i < filter.expiries().size(); i++) {
+    for (int i = 0; i < pool.expiries().count(); i++) {
       expiries.add(report.expiry(i));
       quotes.addAll(report.quotes(i));
     }
     return new FittedSurface(
-        fit.terms(),
+        pool.terms(),
+        pool.form(),
+        pool.ssvi().shape(),
         expiries,
         quotes,
         filter.dropped(),
-        total(expiries, false),
-        total(expiries, true),
-        Math.min(
-            Math.min(slices.leastDurrlemanBetween(), slices.leastDurrlemanBeyond()),
-            expiries.stream().mapToDouble(ExpiryFit::leastDurrleman).min().orElseThrow()),
+        report.total(expiries, ExpiryFit::rmsePoints),
+        report.total(expiries, ExpiryFit::poolRmsePoints),
+        report.total(expiries, ExpiryFit::ssviRmsePoints),
+        report.leastDurrleman(expiries),
         expiries.stream().mapToDouble(ExpiryFit::leastRise).min().orElseThrow(),
-        fit.iterations(),
+        pool.iterations(),
         chain.sha256());
   }
 
+  private double total(List<ExpiryFit> expiries, ToDoubleFunction<ExpiryFit> rmse) {
+    return pool.expiries().total(expiries.stream().mapToDouble(rmse).toArray());
+  }
+
+  private double leastDurrleman(List<ExpiryFit> expiries) {
+    return Math.min(
+        Math.min(slices.leastDurrlemanBetween(), slices.leastDurrlemanBeyond()),
+        expiries.stream().mapToDouble(ExpiryFit::leastDurrleman).min().orElseThrow());
+  }
+
   private ExpiryFit expiry(int index) {
-    List<UsedQuote> used = filter.expiries().get(index);
+    List<UsedQuote> used = pool.expiries().quotes(index);
     RawSvi slice = slices.slice(index);
     return new ExpiryFit(
-        slices.years(index),
+        pool.expiries().years(index),
         middle(used.stream().mapToDouble(UsedQuote::forward).sorted().toArray()),
         slice,
-        slices.isOwn(index),
+        slices.form(index),
         used.size(),
         dropped(QuoteChain.nodeE9(used.getFirst().quote())),
         slices.rmsePoints(index),
-        slices.ssviRmsePoints(index),
-        slice.volatility(0.0, slices.years(index)),
+        pool.expiries().rmsePoints(index, pool.slices().get(index)),
+        pool.expiries().rmsePoints(index, pool.ssviSlices().get(index)),
+        slice.volatility(0.0, pool.expiries().years(index)),
         slices.checks(index).leastDurrleman(slice),
         leastRise(index));
   }
@@ -68,24 +83,13 @@ final class SurfaceReport {
   }
 
   private List<QuoteFit> quotes(int index) {
-    double years = slices.years(index);
-    return filter.expiries().get(index).stream()
+    double years = pool.expiries().years(index);
+    return pool.expiries().quotes(index).stream()
         .map(quote -> new QuoteFit(quote, slices.slice(index).volatility(quote.logStrike(), years)))
         .toList();
   }
 
   private static double middle(double[] sorted) {
     return sorted[sorted.length / 2];
-  }
-
-  private static double total(List<ExpiryFit> expiries, boolean isSsvi) {
-    double squares = 0.0;
-    int count = 0;
-    for (ExpiryFit expiry : expiries) {
-      double rmse = isSsvi ? expiry.ssviRmsePoints() : expiry.rmsePoints();
-      squares += rmse * rmse * expiry.used();
-      count += expiry.used();
-    }
-    return Math.sqrt(squares / count);
   }
 }

@@ -1,9 +1,11 @@
 package cenote.quant.surface;
 
 import cenote.kernel.Black76;
-import cenote.kernel.Ssvi;
+import cenote.kernel.Essvi;
 import cenote.kernel.SurfaceTerms;
 import cenote.kernel.testing.Vectors;
+import cenote.quant.surface.FitOutcome.Fitted;
+import cenote.quant.surface.FitOutcome.Refused;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
 
 /** Chains for tests: from a known surface, and a real one. */
 final class Chains {
@@ -30,13 +34,26 @@ final class Chains {
 
   /** rho -0.25, eta 0.9, g 0.45: the surface of the reference run. */
   static SurfaceTerms terms() {
-    long[] years = new long[YEARS.length];
-    long[] thetas = new long[YEARS.length];
-    for (int i = 0; i < years.length; i++) {
-      years[i] = Math.round(YEARS[i] * E9);
-      thetas[i] = Math.round(VOLATILITIES[i] * VOLATILITIES[i] * YEARS[i] * E9);
+    Ssvi shape = new Ssvi(-0.25, 0.9, 0.45);
+    return terms(i -> -0.25, theta -> theta * shape.phi(theta));
+  }
+
+  /** A rho for each expiry, from put skew to call skew and back, and psi from no power law. */
+  static SurfaceTerms extended() {
+    double[] rhos = {-0.45, -0.3, 0.1, 0.2, 0.05};
+    return terms(i -> rhos[i], theta -> 0.9 * Math.sqrt(theta) / (1.0 + 0.8 * theta));
+  }
+
+  private static SurfaceTerms terms(IntToDoubleFunction rhos, DoubleUnaryOperator psis) {
+    long[][] columns = new long[4][YEARS.length];
+    for (int i = 0; i < YEARS.length; i++) {
+      double theta = VOLATILITIES[i] * VOLATILITIES[i] * YEARS[i];
+      columns[0][i] = Math.round(YEARS[i] * E9);
+      columns[1][i] = Math.round(theta * E9);
+      columns[2][i] = Math.round(rhos.applyAsDouble(i) * E9);
+      columns[3][i] = Math.round(psis.applyAsDouble(theta) * E9);
     }
-    return new SurfaceTerms(-250_000_000L, 900_000_000L, 450_000_000L, years, thetas);
+    return new SurfaceTerms(columns[0], columns[1], columns[2], columns[3]);
   }
 
   /**
@@ -45,6 +62,11 @@ final class Chains {
    * @param noise standard deviation of the mid volatility, as a share of it
    */
   static List<Quote> synthetic(double noise, long seed) {
+    return synthetic(terms(), noise, seed);
+  }
+
+  /** The same from any terms at those times. */
+  static List<Quote> synthetic(SurfaceTerms terms, double noise, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double half = Math.max(0.005, 2.0 * noise);
     List<Quote> quotes = new ArrayList<>();
@@ -52,7 +74,7 @@ final class Chains {
       for (int i = -6; i <= 6; i++) {
         double k = 0.3 * i * 0.6 * Math.sqrt(years);
         double strike = FORWARD * Math.exp(k);
-        double volatility = Ssvi.volatility(terms(), k, years) * (1.0 + noise * normal(random));
+        double volatility = Essvi.volatility(terms, k, years) * (1.0 + noise * normal(random));
         quotes.add(
             new Quote(
                 years,
@@ -74,7 +96,7 @@ final class Chains {
     for (double years : YEARS) {
       for (int i = -6; i <= 6; i++) {
         double k = 0.3 * i * 0.6 * Math.sqrt(years);
-        double volatility = Ssvi.volatility(terms(), k, years);
+        double volatility = Essvi.volatility(terms(), k, years);
         quotes.add(price(years, k, volatility, true, forward, rate));
         quotes.add(price(years, k, volatility, false, forward, rate));
       }
@@ -89,6 +111,43 @@ final class Chains {
     double bid = Black76.price(isCall, FORWARD, strike, years, volatility - 0.002, discount);
     double ask = Black76.price(isCall, FORWARD, strike, years, volatility + 0.002, discount);
     return new Quote(years, forward, rate, strike, isCall, bid, ask, QuoteUnit.PRICE);
+  }
+
+  static Quote quote(double years, double strike, boolean isCall, double bid, double ask) {
+    return new Quote(years, FORWARD, 0.0, strike, isCall, bid, ask, QuoteUnit.PRICE);
+  }
+
+  static FittedSurface fitted(List<Quote> quotes) {
+    return switch (SurfaceFit.of(quotes)) {
+      case Fitted(FittedSurface surface) -> surface;
+      case Refused refused -> throw new AssertionError(refused.toString());
+    };
+  }
+
+  static Refused refused(List<Quote> quotes) {
+    return switch (SurfaceFit.of(quotes)) {
+      case Fitted fitted -> throw new AssertionError("expected a refusal, got " + fitted);
+      case Refused refused -> refused;
+    };
+  }
+
+  /** Seven quotes of one volatility, 2 % of it wide. */
+  static List<Quote> flat(double years, double volatility) {
+    List<Quote> quotes = new ArrayList<>();
+    for (int i = -3; i <= 3; i++) {
+      double strike = FORWARD * Math.exp(0.3 * i * volatility * Math.sqrt(years));
+      quotes.add(
+          new Quote(
+              years,
+              FORWARD,
+              0.0,
+              strike,
+              i >= 0,
+              0.99 * volatility,
+              1.01 * volatility,
+              QuoteUnit.VOLATILITY));
+    }
+    return quotes;
   }
 
   /** Deribit's ETH options on 2024-01-08, in dollars. */

@@ -3,10 +3,10 @@ package cenote.quant.surface;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cenote.kernel.Essvi;
 import cenote.kernel.RawSvi;
 import cenote.kernel.SurfaceRule;
-import cenote.quant.surface.FitOutcome.Fitted;
-import cenote.quant.surface.FitOutcome.Refused;
+import cenote.kernel.SurfaceTerms;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,29 +20,23 @@ class SurfaceFitTest {
 
   @Test
   void shouldFindTheSurfaceThatMadeTheQuotes() {
-    FittedSurface surface = fitted(Chains.synthetic(0.0, 1));
+    FittedSurface surface = Chains.fitted(Chains.synthetic(0.0, 1));
 
-    assertThat(surface.terms().rhoE9() / 1e9).isEqualTo(-0.25, within(1e-5));
-    assertThat(surface.terms().etaE9() / 1e9).isEqualTo(0.9, within(1e-5));
-    assertThat(surface.terms().gE9() / 1e9).isEqualTo(0.45, within(1e-5));
-    assertThat(surface.rmsePoints()).isLessThan(1e-4);
-    for (int i = 0; i < Chains.YEARS.length; i++) {
-      assertThat(surface.terms().thetaE9(i) / 1e9)
-          .isEqualTo(Chains.terms().thetaE9(i) / 1e9, within(1e-6));
-    }
+    assertShape(surface.ssvi(), 1e-5, 1e-5, 1e-5);
+    assertThat(surface.form()).isEqualTo(SurfaceForm.SSVI);
+    assertThat(surface.rmsePoints()).isLessThan(1e-4).isEqualTo(surface.poolRmsePoints());
+    assertTerms(surface.terms(), Chains.terms(), 1e-5);
   }
 
   /** As the reference run: 1 % noise, five expiries of thirteen strikes. */
   @Test
   void shouldComeNearTheSurfaceUnderNoise() {
     for (long seed = 1; seed <= 5; seed++) {
-      FittedSurface surface = fitted(Chains.synthetic(0.01, seed));
+      FittedSurface surface = Chains.fitted(Chains.synthetic(0.01, seed));
 
-      assertThat(surface.terms().rhoE9() / 1e9).isEqualTo(-0.25, within(0.05));
-      assertThat(surface.terms().etaE9() / 1e9).isEqualTo(0.9, within(0.12));
-      assertThat(surface.terms().gE9() / 1e9).isEqualTo(0.45, within(0.06));
+      assertShape(surface.ssvi(), 0.05, 0.12, 0.06);
       assertThat(surface.rmsePoints()).isBetween(0.4, 0.9);
-      assertThat(surface.expiries()).noneMatch(ExpiryFit::isOwn);
+      assertThat(surface.expiries()).allMatch(expiry -> expiry.form() == SurfaceForm.SSVI);
       assertThat(surface.leastDurrleman()).isGreaterThan(0.1);
       assertThat(surface.leastRise()).isPositive();
     }
@@ -64,7 +58,7 @@ class SurfaceFitTest {
             good.ask() + 0.02,
             good.unit()));
 
-    FittedSurface surface = fitted(quotes);
+    FittedSurface surface = Chains.fitted(quotes);
 
     double error = surface.volatility(0.0, 0.5) - 0.65;
     assertThat(error).isEqualTo(0.0, within(0.001));
@@ -72,40 +66,97 @@ class SurfaceFitTest {
 
   @Test
   void shouldFindForwardAndDiscountByParity() {
-    FittedSurface surface = fitted(Chains.priced(0.0, 0.05));
+    FittedSurface surface = Chains.fitted(Chains.priced(0.0, 0.05));
 
     assertThat(surface.expiries())
         .allSatisfy(expiry -> assertThat(expiry.forward()).isEqualTo(Chains.FORWARD, within(0.02)));
     assertThat(surface.rmsePoints()).isLessThan(0.01);
-    assertThat(surface.terms().rhoE9() / 1e9).isEqualTo(-0.25, within(1e-3));
+    assertThat(surface.ssvi().rho()).isEqualTo(-0.25, within(1e-3));
   }
 
   @Test
   void shouldDiscountWithTheRateThatIsGiven() {
-    FittedSurface surface = fitted(Chains.priced(Chains.FORWARD, 0.05));
+    FittedSurface surface = Chains.fitted(Chains.priced(Chains.FORWARD, 0.05));
 
     assertThat(surface.rmsePoints()).isLessThan(0.01);
-    assertThat(surface.terms().etaE9() / 1e9).isEqualTo(0.9, within(1e-2));
+    assertThat(surface.ssvi().eta()).isEqualTo(0.9, within(1e-2));
   }
 
   @Test
   void shouldFitTheEtherChainWithoutArbitrage() {
-    FittedSurface surface = fitted(Chains.ether());
+    FittedSurface surface = Chains.fitted(Chains.ether());
 
     assertThat(surface.expiries()).hasSize(11);
     assertThat(surface.quotes()).hasSize(260);
     assertThat(surface.dropped()).hasSize(424);
-    assertThat(surface.rmsePoints()).isLessThan(0.85);
+    assertThat(surface.form()).isEqualTo(SurfaceForm.ESSVI);
+    assertThat(surface.terms().firstBroken()).isEqualTo(SurfaceRule.NONE);
+    assertThat(surface.ssviRmsePoints()).isBetween(3.0, 3.2);
+    assertThat(surface.poolRmsePoints()).isLessThan(1.1);
+    assertThat(surface.rmsePoints()).isLessThan(0.8);
     assertThat(surface.expiries()).allMatch(expiry -> expiry.rmsePoints() < 1.25);
     assertThat(surface.leastDurrleman()).isPositive();
     assertThat(surface.leastRise()).isPositive();
-    assertThat(surface.terms().firstBroken()).isEqualTo(SurfaceRule.NONE);
+  }
+
+  @Test
+  void shouldFindTheExtendedSurfaceThatMadeTheQuotes() {
+    FittedSurface surface = Chains.fitted(Chains.synthetic(Chains.extended(), 0.0, 1));
+
+    assertThat(Chains.extended().firstBroken()).isEqualTo(SurfaceRule.NONE);
+    assertThat(surface.form()).isEqualTo(SurfaceForm.ESSVI);
+    assertThat(surface.expiries()).allMatch(expiry -> expiry.form() == SurfaceForm.ESSVI);
+    assertThat(surface.ssviRmsePoints()).isGreaterThan(1.0);
+    assertThat(surface.poolRmsePoints()).isLessThan(1e-3).isEqualTo(surface.rmsePoints());
+    assertTerms(surface.terms(), Chains.extended(), 1e-5);
+  }
+
+  @Test
+  void shouldComeNearTheExtendedSurfaceUnderNoise() {
+    for (long seed = 1; seed <= 5; seed++) {
+      FittedSurface surface = Chains.fitted(Chains.synthetic(Chains.extended(), 0.01, seed));
+
+      assertThat(surface.form()).isEqualTo(SurfaceForm.ESSVI);
+      assertThat(surface.terms().firstBroken()).isEqualTo(SurfaceRule.NONE);
+      assertTerms(surface.terms(), Chains.extended(), 0.12);
+      assertThat(surface.poolRmsePoints()).isLessThan(0.9);
+    }
+  }
+
+  /** Where no slice is a raw SVI the surface is that of the terms, at every strike and time. */
+  @Test
+  void shouldEvaluateTheTermsWhereNoSliceIsItsOwn() {
+    FittedSurface surface = Chains.fitted(Chains.synthetic(Chains.extended(), 0.0, 1));
+
+    for (double years : new double[] {0.005, 0.02, 0.3, 1.0, 1.7}) {
+      for (double k = -0.5; k <= 0.5; k += 0.125) {
+        assertThat(surface.volatility(k, years))
+            .isEqualTo(Essvi.volatility(surface.terms(), k, years));
+      }
+    }
+  }
+
+  @Test
+  void shouldSayWhatServesEachExpiry() {
+    FittedSurface surface = Chains.fitted(Chains.ether());
+
+    for (ExpiryFit expiry : surface.expiries()) {
+      RawSvi pool = Essvi.slice(surface.terms(), expiry.years());
+      if (expiry.form() == SurfaceForm.RAW_SVI) {
+        assertThat(expiry.slice()).isNotEqualTo(pool);
+        assertThat(expiry.rmsePoints()).isLessThan(expiry.poolRmsePoints());
+      } else {
+        assertThat(expiry.form()).isEqualTo(SurfaceForm.ESSVI);
+        assertThat(expiry.slice()).isEqualTo(pool);
+        assertThat(expiry.rmsePoints()).isEqualTo(expiry.poolRmsePoints());
+      }
+    }
   }
 
   /** On grids other than those on which the fit checks itself. */
   @Test
   void shouldHoldBetweenTheCheckedPointsToo() {
-    List<ExpiryFit> expiries = fitted(Chains.ether()).expiries();
+    List<ExpiryFit> expiries = Chains.fitted(Chains.ether()).expiries();
 
     for (int i = 0; i < expiries.size(); i++) {
       RawSvi slice = expiries.get(i).slice();
@@ -122,7 +173,7 @@ class SurfaceFitTest {
 
   @Test
   void shouldNeverFallInTimeBetweenSlices() {
-    FittedSurface surface = fitted(Chains.ether());
+    FittedSurface surface = Chains.fitted(Chains.ether());
 
     for (double k = -1.0; k <= 1.0; k += 0.1) {
       double before = 0.0;
@@ -142,37 +193,37 @@ class SurfaceFitTest {
     List<Quote> shuffled = new ArrayList<>(quotes);
     Collections.shuffle(shuffled, new Random(7));
 
-    FittedSurface one = fitted(quotes);
-    FittedSurface other = fitted(shuffled);
+    FittedSurface one = Chains.fitted(quotes);
+    FittedSurface other = Chains.fitted(shuffled);
 
     assertThat(other.expiries()).isEqualTo(one.expiries());
     assertThat(other.quotes()).isEqualTo(one.quotes());
     assertThat(other.quoteHash()).isEqualTo(one.quoteHash());
     assertThat(other.iterations()).isEqualTo(one.iterations());
-    assertThat(other.terms().etaE9()).isEqualTo(one.terms().etaE9());
+    assertThat(other.ssvi()).isEqualTo(one.ssvi());
   }
 
   @Test
   void shouldHashWhatWasQuoted() {
     List<Quote> quotes = new ArrayList<>(Chains.synthetic(0.0, 1));
-    String before = fitted(quotes).quoteHash();
+    String before = Chains.fitted(quotes).quoteHash();
 
     quotes.removeLast();
 
-    assertThat(fitted(quotes).quoteHash()).isNotEqualTo(before).hasSize(64);
+    assertThat(Chains.fitted(quotes).quoteHash()).isNotEqualTo(before).hasSize(64);
   }
 
   @Test
   void shouldSayWhyEachQuoteIsLeftOut() {
     List<Quote> quotes = new ArrayList<>(Chains.priced(Chains.FORWARD, 0.0));
-    quotes.add(quote(0.25, 2500.0, true, 0.0, 90.0));
-    quotes.add(quote(0.25, 2510.0, true, 40.0, 90.0));
-    quotes.add(quote(0.25, 9000.0, true, 0.1, 0.11));
-    quotes.add(quote(0.25, 900.0, true, 1095.0, 1102.0));
-    quotes.add(quote(-0.01, 2000.0, true, 50.0, 51.0));
-    quotes.add(quote(0.75, 2000.0, true, 400.0, 401.0));
+    quotes.add(Chains.quote(0.25, 2500.0, true, 0.0, 90.0));
+    quotes.add(Chains.quote(0.25, 2510.0, true, 40.0, 90.0));
+    quotes.add(Chains.quote(0.25, 9000.0, true, 0.1, 0.11));
+    quotes.add(Chains.quote(0.25, 900.0, true, 1095.0, 1102.0));
+    quotes.add(Chains.quote(-0.01, 2000.0, true, 50.0, 51.0));
+    quotes.add(Chains.quote(0.75, 2000.0, true, 400.0, 401.0));
 
-    FittedSurface surface = fitted(quotes);
+    FittedSurface surface = Chains.fitted(quotes);
 
     assertThat(reason(surface, 2500.0)).isEqualTo(DropReason.ONE_SIDED);
     assertThat(reason(surface, 2510.0)).isEqualTo(DropReason.WIDE_SPREAD);
@@ -196,95 +247,7 @@ class SurfaceFitTest {
     List<Quote> quotes = new ArrayList<>(Chains.synthetic(0.0, 1));
     quotes.add(new Quote(0.7, 0.0, 0.0, 2000.0, true, 300.0, 301.0, QuoteUnit.PRICE));
 
-    assertThat(reason(fitted(quotes), 2000.0, 0.7)).isEqualTo(DropReason.NO_FORWARD);
-  }
-
-  @Test
-  void shouldRefuseOneQuotePerExpiry() {
-    List<Quote> quotes = new ArrayList<>();
-    for (double years : Chains.YEARS) {
-      quotes.add(new Quote(years, 2000.0, 0.0, 2000.0, true, 0.6, 0.61, QuoteUnit.VOLATILITY));
-    }
-
-    Refused refused = refused(quotes);
-
-    assertThat(refused.reason()).isEqualTo(Refusal.TOO_FEW_QUOTES);
-    assertThat(refused.message()).contains("expected 3", "thin expiry 5");
-  }
-
-  @Test
-  void shouldRefuseWhatIsNoQuote() {
-    assertThat(refused(List.of()).reason()).isEqualTo(Refusal.NO_QUOTES);
-    assertRefused(quote(0.25, 2000.0, true, Double.NaN, 90.0), Refusal.NOT_FINITE, "bid: ");
-    assertRefused(
-        quote(0.25, 2000.0, true, 1.0, Double.POSITIVE_INFINITY), Refusal.NOT_FINITE, "ask: ");
-    assertRefused(quote(Double.NaN, 2000.0, true, 1.0, 2.0), Refusal.NOT_FINITE, "years: ");
-    assertRefused(quote(0.25, -1.0, true, 1.0, 2.0), Refusal.NEGATIVE, "strike: ");
-    assertRefused(quote(0.25, 2000.0, true, -1.0, 2.0), Refusal.NEGATIVE, "bid: ");
-    assertRefused(
-        quote(0.25, 2000.0, true, 2.5, 2.0),
-        Refusal.CROSSED,
-        "bid: expected at most the ask 2.0, got 2.5 (years=0.25 strike=2000.0 call)");
-  }
-
-  @Test
-  void shouldRefuseAnOptionThatIsQuotedTwice() {
-    List<Quote> quotes = new ArrayList<>(Chains.priced(Chains.FORWARD, 0.0));
-    quotes.add(quotes.getFirst());
-
-    assertThat(refused(quotes).reason()).isEqualTo(Refusal.DUPLICATE);
-  }
-
-  @Test
-  void shouldRefuseCallsThatRiseWithTheStrike() {
-    assertRefused(quote(0.25, 2900.0, true, 400.0, 401.0), Refusal.ARBITRAGE, "calls: ");
-  }
-
-  @Test
-  void shouldRefusePutsThatFallWithTheStrike() {
-    assertRefused(quote(0.25, 1300.0, false, 400.0, 401.0), Refusal.ARBITRAGE, "puts: ");
-  }
-
-  @Test
-  void shouldRefuseAButterflyThatPays() {
-    List<Quote> quotes =
-        List.of(
-            quote(0.25, 2000.0, true, 250.0, 251.0),
-            quote(0.25, 2100.0, true, 248.0, 249.0),
-            quote(0.25, 2200.0, true, 160.0, 161.0));
-
-    Refused refused = refused(quotes);
-
-    assertThat(refused.reason()).isEqualTo(Refusal.ARBITRAGE);
-    assertThat(refused.message()).contains("a butterfly between strikes 2000.0 and 2200.0");
-  }
-
-  @Test
-  void shouldRefuseAPriceThatFallsFasterThanStrikesRise() {
-    List<Quote> quotes =
-        List.of(quote(0.25, 2000.0, true, 350.0, 351.0), quote(0.25, 2100.0, true, 200.0, 201.0));
-
-    assertThat(refused(quotes).message()).contains("a vertical spread between strikes 2000.0");
-  }
-
-  @Test
-  void shouldAcceptWhatLiesWithinTheSpreads() {
-    List<Quote> quotes = new ArrayList<>(Chains.priced(Chains.FORWARD, 0.0));
-    quotes.add(quote(0.25, 2005.0, true, 236.0, 260.0));
-
-    assertThat(SurfaceFit.of(quotes)).isInstanceOf(Fitted.class);
-  }
-
-  @Test
-  void shouldRefuseMoreExpiriesThanNodes() {
-    List<Quote> quotes = new ArrayList<>();
-    for (int i = 1; i <= 25; i++) {
-      for (double strike : new double[] {1900.0, 2000.0, 2100.0}) {
-        quotes.add(new Quote(0.1 * i, 2000.0, 0.0, strike, true, 0.6, 0.61, QuoteUnit.VOLATILITY));
-      }
-    }
-
-    assertThat(refused(quotes).reason()).isEqualTo(Refusal.TOO_MANY_EXPIRIES);
+    assertThat(reason(Chains.fitted(quotes), 2000.0, 0.7)).isEqualTo(DropReason.NO_FORWARD);
   }
 
   /** A. Vogt's slice, whose density is negative about k = 0.65 to 1.25. */
@@ -307,7 +270,7 @@ class SurfaceFitTest {
               QuoteUnit.VOLATILITY));
     }
 
-    FittedSurface surface = fitted(quotes);
+    FittedSurface surface = Chains.fitted(quotes);
 
     assertThat(surface.leastDurrleman()).isPositive();
     assertThat(surface.expiries().getFirst().slice().firstBroken(-2.0, 2.0))
@@ -323,7 +286,7 @@ class SurfaceFitTest {
       quotes.add(volatility(0.3, strike, i >= 0, 0.6));
     }
 
-    FittedSurface surface = fitted(quotes);
+    FittedSurface surface = Chains.fitted(quotes);
 
     assertThat(surface.leastRise()).isNotNegative();
     assertThat(surface.rmsePoints()).isGreaterThan(1.0);
@@ -331,10 +294,33 @@ class SurfaceFitTest {
         .isGreaterThanOrEqualTo(surface.volatility(0.0, 0.25) * 0.5 - 1e-12);
   }
 
+  /** Skews that no surface can follow: bounds bind at every expiry. */
+  @Test
+  void shouldDoItsBestWhereTheRulesBindEverywhere() {
+    List<Quote> quotes = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      double years = 0.1 + 0.03 * i;
+      double theta = 0.36 * years;
+      RawSvi slice = Essvi.slice(theta, i % 3 == 0 ? 0.2 : -0.6, 0.8 / Math.sqrt(theta));
+      for (int j = -4; j <= 4; j++) {
+        double k = 0.08 * j;
+        double strike = Chains.FORWARD * Math.exp(k);
+        quotes.add(volatility(years, strike, j >= 0, slice.volatility(k, years)));
+      }
+    }
+
+    FittedSurface surface = Chains.fitted(quotes);
+
+    assertThat(surface.form()).isEqualTo(SurfaceForm.ESSVI);
+    assertThat(surface.terms().firstBroken()).isEqualTo(SurfaceRule.NONE);
+    assertThat(surface.poolRmsePoints()).isLessThan(surface.ssviRmsePoints());
+    assertThat(surface.leastRise()).isNotNegative();
+  }
+
   /** A smile below a flat one: their difference is a frown, which only grows worse with time. */
   @Test
   void shouldHaveNoArbitrageBeyondSlicesOfTheirOwn() {
-    FittedSurface surface = fitted(smileBelowFlat());
+    FittedSurface surface = Chains.fitted(smileBelowFlat());
 
     assertThat(surface.expiries()).allMatch(ExpiryFit::isOwn);
     for (double years : new double[] {0.05, 0.06, 0.08, 0.12, 0.2}) {
@@ -379,24 +365,15 @@ class SurfaceFitTest {
   void shouldLeaveOutExpiriesWhoseParityIsNoRate() {
     List<Quote> quotes = new ArrayList<>(Chains.priced(0.0, 0.6));
 
-    FittedSurface surface = fitted(quotes);
+    FittedSurface surface = Chains.fitted(quotes);
 
     assertThat(surface.expiries()).singleElement().matches(expiry -> expiry.years() < 0.02);
     assertThat(surface.dropped())
         .filteredOn(dropped -> dropped.reason() == DropReason.NO_FORWARD)
         .hasSize(4 * 26);
-    assertThat(fitted(Chains.priced(0.0, 0.49)).expiries()).hasSize(5);
-    assertThat(fitted(Chains.priced(0.0, -0.49)).expiries()).hasSize(5);
-    assertThat(refused(Chains.priced(0.0, 1.2)).reason()).isEqualTo(Refusal.TOO_FEW_QUOTES);
-  }
-
-  @Test
-  void shouldRefuseWhatNoPoolWouldTake() {
-    assertOutOfRange(flat(0.5, 0.04), "at-the-money volatility");
-    assertOutOfRange(flat(0.01, 6.0), "at-the-money volatility");
-    List<Quote> steep = new ArrayList<>(flat(1.0, 0.5));
-    steep.addAll(flat(1.0 + 1e-9, 0.51));
-    assertOutOfRange(steep, "forward variance");
+    assertThat(Chains.fitted(Chains.priced(0.0, 0.49)).expiries()).hasSize(5);
+    assertThat(Chains.fitted(Chains.priced(0.0, -0.49)).expiries()).hasSize(5);
+    assertThat(Chains.refused(Chains.priced(0.0, 1.2)).reason()).isEqualTo(Refusal.TOO_FEW_QUOTES);
   }
 
   @Test
@@ -404,21 +381,23 @@ class SurfaceFitTest {
     List<Quote> quotes =
         Chains.synthetic(0.0, 1).stream().filter(quote -> quote.years() == 0.25).toList();
 
-    assertThat(fitted(quotes).rmsePoints()).isLessThan(0.01);
+    assertThat(Chains.fitted(quotes).rmsePoints()).isLessThan(0.01);
   }
 
-  private static void assertRefused(Quote bad, Refusal reason, String message) {
-    List<Quote> quotes = new ArrayList<>(Chains.priced(Chains.FORWARD, 0.0));
-    quotes.add(bad);
-
-    Refused refused = refused(quotes);
-
-    assertThat(refused.reason()).isEqualTo(reason);
-    assertThat(refused.message()).startsWith(message);
+  private static void assertShape(Ssvi found, double rho, double eta, double g) {
+    assertThat(found.rho()).isEqualTo(-0.25, within(rho));
+    assertThat(found.eta()).isEqualTo(0.9, within(eta));
+    assertThat(found.g()).isEqualTo(0.45, within(g));
   }
 
-  private static Quote quote(double years, double strike, boolean isCall, double bid, double ask) {
-    return new Quote(years, Chains.FORWARD, 0.0, strike, isCall, bid, ask, QuoteUnit.PRICE);
+  private static void assertTerms(SurfaceTerms found, SurfaceTerms expected, double error) {
+    assertThat(found.nodes()).isEqualTo(expected.nodes());
+    for (int i = 0; i < found.nodes(); i++) {
+      assertThat(found.yearsE9(i)).isEqualTo(expected.yearsE9(i));
+      assertThat(found.thetaE9(i) / 1e9).isEqualTo(expected.thetaE9(i) / 1e9, within(error));
+      assertThat(found.rhoE9(i) / 1e9).isEqualTo(expected.rhoE9(i) / 1e9, within(error));
+      assertThat(found.psiE9(i) / 1e9).isEqualTo(expected.psiE9(i) / 1e9, within(error));
+    }
   }
 
   private static Quote volatility(double years, double strike, boolean isCall, double volatility) {
@@ -443,45 +422,6 @@ class SurfaceFitTest {
         .findFirst()
         .orElseThrow()
         .reason();
-  }
-
-  private static FittedSurface fitted(List<Quote> quotes) {
-    return switch (SurfaceFit.of(quotes)) {
-      case Fitted(FittedSurface surface) -> surface;
-      case Refused refused -> throw new AssertionError(refused.toString());
-    };
-  }
-
-  private static Refused refused(List<Quote> quotes) {
-    return switch (SurfaceFit.of(quotes)) {
-      case Fitted fitted -> throw new AssertionError("expected a refusal, got " + fitted);
-      case Refused refused -> refused;
-    };
-  }
-
-  private static void assertOutOfRange(List<Quote> quotes, String rule) {
-    Refused refused = refused(quotes);
-
-    assertThat(refused.reason()).isEqualTo(Refusal.OUT_OF_RANGE);
-    assertThat(refused.message()).startsWith("surface: expected " + rule);
-  }
-
-  private static List<Quote> flat(double years, double volatility) {
-    List<Quote> quotes = new ArrayList<>();
-    for (int i = -3; i <= 3; i++) {
-      double strike = Chains.FORWARD * Math.exp(0.3 * i * volatility * Math.sqrt(years));
-      quotes.add(
-          new Quote(
-              years,
-              Chains.FORWARD,
-              0.0,
-              strike,
-              i >= 0,
-              0.99 * volatility,
-              1.01 * volatility,
-              QuoteUnit.VOLATILITY));
-    }
-    return quotes;
   }
 
   private static List<Quote> smileBelowFlat() {

@@ -123,7 +123,8 @@ public final class Books implements Auditor {
     Ledgers all = ledgers();
     Desk desk = all.desk;
     desk.begin();
-    boolean isCommand = desk.told.read(backlog.bytes(), backlog.offset(), backlog.length());
+    boolean isCommand =
+        desk.told.read(backlog.bytes(), backlog.offset(), backlog.length(), desk.rules);
     long poolNs = desk.clock.nowNs();
     all.flags.begin();
     all.sales.begin();

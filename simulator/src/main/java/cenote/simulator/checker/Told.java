@@ -75,6 +75,17 @@ final class Told implements Commands {
     return code == 0;
   }
 
+  /** Likewise; false when it is no command under these rules. */
+  boolean read(byte[] bytes, int offset, int length, int rules) {
+    boolean isCommand = read(bytes, offset, length) && decoder.firstRules() <= rules;
+    if (!isCommand) {
+      kind = Kind.MALFORMED;
+      principal = Bytes32.ZERO;
+      sequence = 0;
+    }
+    return isCommand;
+  }
+
   private long hash(byte[] bytes, int offset, int length) {
     long seed = words.hash(bytes, offset, Math.min(length, SIGNATURE), length);
     int left = length - AFTER_SIGNATURE;
@@ -213,8 +224,7 @@ final class Told implements Commands {
   }
 
   @Override
-  public int changeSurface(
-      Envelope envelope, int underlying, long rhoE9, long etaE9, long gE9, SurfaceNodes nodes) {
+  public int changeSurface(Envelope envelope, int underlying, SurfaceNodes nodes) {
     subject = underlying;
     return sent(Kind.SURFACE, envelope);
   }

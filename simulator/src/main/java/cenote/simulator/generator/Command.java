@@ -127,11 +127,10 @@ public sealed interface Command {
     }
   }
 
-  record ChangeSurface(Sender sender, int underlying, long rhoE9, long etaE9, long gE9, Nodes nodes)
-      implements Sent {
+  record ChangeSurface(Sender sender, int underlying, Nodes nodes) implements Sent {
     @Override
     public int applyTo(Commands commands) {
-      return commands.changeSurface(sender, underlying, rhoE9, etaE9, gE9, nodes);
+      return commands.changeSurface(sender, underlying, nodes);
     }
   }
 

@@ -65,14 +65,6 @@ final class CommandRecorder implements Commands {
     return new Report(rows);
   }
 
-  private static Nodes nodes(SurfaceNodes nodes) {
-    List<Nodes.Node> rows = new ArrayList<>();
-    for (int i = 0; i < nodes.count(); i++) {
-      rows.add(new Nodes.Node(nodes.yearsE9(i), nodes.thetaE9(i)));
-    }
-    return new Nodes(rows);
-  }
-
   private static Start start(Genesis genesis) {
     return new Start(
         copy(genesis.hash()),
@@ -166,10 +158,8 @@ final class CommandRecorder implements Commands {
   }
 
   @Override
-  public int changeSurface(
-      Envelope envelope, int underlying, long rhoE9, long etaE9, long gE9, SurfaceNodes nodes) {
-    return keep(
-        new Command.ChangeSurface(sender(envelope), underlying, rhoE9, etaE9, gE9, nodes(nodes)));
+  public int changeSurface(Envelope envelope, int underlying, SurfaceNodes nodes) {
+    return keep(new Command.ChangeSurface(sender(envelope), underlying, Nodes.of(nodes)));
   }
 
   @Override

@@ -32,6 +32,9 @@ public final class Coverage {
           "ConversionSale",
           "Expiry",
           "DailySettlement",
+          "Surface taken",
+          "Surface refused",
+          "Marks under a new surface compared",
           "Resend answered again",
           "Snapshot and tail compared",
           "Reject compared byte by byte");

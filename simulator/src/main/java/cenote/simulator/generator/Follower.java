@@ -35,6 +35,7 @@ public class Follower extends Facts {
   private final CommandDecoder decoder = new CommandDecoder();
   private final CommandRecorder recorder = new CommandRecorder();
   private final Coverage coverage = new Coverage();
+  private final SurfaceComparison surfaces;
   private final SnapshotWriter before = new SnapshotWriter();
   private final SnapshotWriter after = new SnapshotWriter();
   private final byte[] recovered = new byte[SignatureVerifier.MAX_RECOVERED_LENGTH];
@@ -57,6 +58,7 @@ public class Follower extends Facts {
   /** With a given shadow: how a test plants a bug. */
   protected Follower(Shadow shadow) {
     this.shadow = shadow;
+    this.surfaces = new SurfaceComparison(shadow, coverage);
   }
 
   /** Begins to follow a pool that waits for its genesis. */
@@ -81,7 +83,7 @@ public class Follower extends Facts {
 
   /** The next entry, before it is applied. */
   public final void expect(long timeNs, byte[] bytes, int offset, int length) {
-    command = decoder.wrap(bytes, offset, length) ? decode(bytes, offset, length) : null;
+    command = isCommand(bytes, offset, length) ? decode(bytes, offset, length) : null;
     begin(command instanceof Command.Tick);
     isSampled = command != null && commands % REJECT_SAMPLE == 0;
     isSampled &= timeNs <= followed().pool().nowNs();
@@ -92,6 +94,11 @@ public class Follower extends Facts {
     if (command != null) {
       shadow.begin(timeNs);
     }
+  }
+
+  private boolean isCommand(byte[] bytes, int offset, int length) {
+    return decoder.wrap(bytes, offset, length)
+        && decoder.firstRules() <= followed().pool().rulesVersion();
   }
 
   private Command decode(byte[] bytes, int offset, int length) {
@@ -133,6 +140,7 @@ public class Follower extends Facts {
       followed().teller().observe();
     }
     boolean isResend = followed().answers().check(applied, code, position);
+    surfaces.check(applied, code);
     list().forEach(coverage::count);
     boolean isChange =
         !isResend && (code == Reject.NONE.code() || code == Reject.NOT_IN_BREACH.code());
@@ -155,6 +163,7 @@ public class Follower extends Facts {
     Followed all = followed();
     if (code == 0) {
       all.teller().tell(applied, all.pool().answerValue(), list());
+      surfaces.checkMarks(applied);
       all.answers().learn(applied);
       hasGenesis |= applied instanceof Command.StartPool;
     } else {

@@ -31,6 +31,7 @@ final class Generator {
   private final Sends sends;
   private final Sabotage sabotage;
   private final Mutations mutations;
+  private final Surfaces surfaces;
   private final Deque<Supplier<Step>> opening = new ArrayDeque<>();
   private final List<Command.Sent> sent = new ArrayList<>();
   private long nowNs = World.START_NS;
@@ -58,6 +59,7 @@ final class Generator {
     this.sends = new Sends(world, shadow, dice.split(), sequences, trades);
     this.sabotage = new Sabotage(world, shadow, dice.split(), sequences);
     this.mutations = new Mutations(dice.split());
+    this.surfaces = new Surfaces(seed, world, sequences);
     planOpening();
   }
 
@@ -237,7 +239,7 @@ final class Generator {
       return good("session", sends.session());
     }
     if (draw < 89) {
-      return good("surface", sends.surface());
+      return surfaces.isTurn() ? good("surface", surfaces.sound()) : good("smile", sends.smile());
     }
     if (draw < 92) {
       return good("risk", sends.risk());
@@ -248,7 +250,17 @@ final class Generator {
     if (draw < 94) {
       return good("tick", new Command.Tick());
     }
-    return draw < 97 ? list() : good("random tick", new Command.Tick());
+    return draw < 97 ? list() : idle();
+  }
+
+  /** A tick that nobody needs; or new rules, or what they will allow. */
+  private Step idle() {
+    if (surfaces.isActivation()) {
+      return good("second rules", surfaces.activation());
+    }
+    return surfaces.isEarly()
+        ? bad("early surface", surfaces.sound())
+        : good("random tick", new Command.Tick());
   }
 
   private Step list() {
@@ -321,6 +333,10 @@ final class Generator {
   }
 
   private Step sabotaged() {
+    if (surfaces.isTurnOfBroken()) {
+      Surfaces.Broken broken = surfaces.broken();
+      return bad(broken.intent(), broken.command());
+    }
     if (dice.chance(0.35) && !sent.isEmpty()) {
       return badSender();
     }
@@ -398,5 +414,6 @@ final class Generator {
       reports.onAccepted(report);
     }
     sends.onAccepted(step.command(), outcome.value());
+    surfaces.onAccepted(step.command());
   }
 }

@@ -37,9 +37,7 @@ final class Resender {
               c.reversionE9(),
               c.skewE9(),
               c.curvatureE9());
-      case Command.ChangeSurface c ->
-          new Command.ChangeSurface(
-              sender, c.underlying(), c.rhoE9(), c.etaE9(), c.gE9(), c.nodes());
+      case Command.ChangeSurface c -> new Command.ChangeSurface(sender, c.underlying(), c.nodes());
       case Command.CreditDevelopment c ->
           new Command.CreditDevelopment(sender, c.owner(), c.subaccount(), c.asset(), c.amount());
       case Command.CompleteWithdrawal c -> new Command.CompleteWithdrawal(sender, c.withdrawal());

@@ -33,6 +33,7 @@ final class Run {
   private final Answers answers;
   private final Comparison comparison;
   private final MarginComparison margins;
+  private final SurfaceComparison surfaces;
   private final Teller teller;
   private final Wire wire = new Wire();
   private final Replay replay;
@@ -63,6 +64,7 @@ final class Run {
     this.answers = new Answers(pool);
     this.comparison = new Comparison(pool, shadow);
     this.margins = new MarginComparison(pool, shadow);
+    this.surfaces = new SurfaceComparison(shadow, coverage);
     this.teller = new Teller(pool, shadow);
     this.replay = new Replay(pool);
     facts.lookUpMarks(teller::marks);
@@ -116,6 +118,9 @@ final class Run {
     if (step.command() instanceof Command.Malformed garbage) {
       return refuse(step, garbage);
     }
+    if (wire.firstRules(step.command()) > pool.rulesVersion()) {
+      return refuse(step, wire.bytes(), wire.length());
+    }
     boolean isSampled = commands % REJECT_SAMPLE == 0 && step.timeNs() <= pool.nowNs();
     if (isSampled) {
       before.reset();
@@ -125,6 +130,7 @@ final class Run {
     facts.begin(step.command() instanceof Command.Tick);
     int code = send(step);
     boolean isResend = answers.check(step.command(), code, position);
+    surfaces.check(step.command(), code);
     count(step, code);
     boolean isChange = !isResend && hasEffect(code);
     if (isChange) {
@@ -142,7 +148,12 @@ final class Run {
     if (wire.isCommand(bytes, 0, bytes.length)) {
       throw new Comparison.Mismatch("bytes: expected a refusal, got a command");
     }
-    tape.onSent(step.timeNs(), bytes, bytes.length, Reject.MALFORMED.code());
+    return refuse(step, bytes, bytes.length);
+  }
+
+  /** Likewise what is a command under later rules only. */
+  private Outcome refuse(Step step, byte[] bytes, int length) {
+    tape.onSent(step.timeNs(), bytes, length, Reject.MALFORMED.code());
     coverage.count(step.intent(), Reject.MALFORMED.code());
     commands++;
     return new Outcome(Reject.MALFORMED.code(), 0, false);
@@ -178,6 +189,7 @@ final class Run {
   private void tell(Command command, int code) {
     if (code == 0) {
       teller.tell(command, pool.answerValue(), facts.list());
+      surfaces.checkMarks(command);
       answers.learn(command);
       hasGenesis |= command instanceof Command.StartPool;
     } else {

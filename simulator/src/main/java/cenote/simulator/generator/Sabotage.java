@@ -76,7 +76,7 @@ final class Sabotage {
         new Case("risk volume", () -> risk(steward(), 0, E9, dice.pick(0L, -3L))),
         new Case("risk underlying", () -> risk(steward(), dice.pick(-1, 50), E9, E9)),
         new Case("risk by the lister", () -> risk(lister(), 0, E9, E9)),
-        new Case("surface", this::surface),
+        new Case("smile", this::smile),
         new Case("deposit amount", () -> deposit(lister(), 0, dice.pick(0L, -1L, Long.MIN_VALUE))),
         new Case("deposit asset", () -> deposit(lister(), dice.pick(-1, 99), 1_000_000_000L)),
         new Case("deposit by a stranger", () -> deposit(stranger(), 0, 1_000_000_000L)),
@@ -188,7 +188,7 @@ final class Sabotage {
     return new Command.SetRisk(sender, underlying, sigmaE9, advE8);
   }
 
-  private Command surface() {
+  private Command smile() {
     long[] good = {E9, E9, E9, 0, 0};
     long[] low = {10_000_000, 10_000_000, 100_000_000, -500_000_000, 0};
     long[] high = {10 * E9, 10 * E9, 100 * E9, 500_000_000, 500_000_000};

@@ -212,7 +212,7 @@ final class Sends {
         (long) (mid + half));
   }
 
-  Command surface() {
+  Command smile() {
     double longVol = dice.between(0.4, 1.0);
     return new Command.ReportSurface(
         sequences.sender(Keys.STEWARD),

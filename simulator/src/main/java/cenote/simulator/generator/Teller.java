@@ -117,7 +117,7 @@ final class Teller {
               one.reversionE9(),
               one.skewE9(),
               one.curvatureE9());
-      case Command.ChangeSurface one -> surface(one);
+      case Command.ChangeSurface one -> shadow.onSurface(one.underlying(), one.nodes().told());
       case Command.Fill one -> fill(one, facts);
       case Command.GrantSessionKey one ->
           shadow.onSession(one.sender().principal(), one.key(), one.expiryNs());
@@ -173,17 +173,6 @@ final class Teller {
   /** The owner on whose behalf a key cancels is the principal; a session key is its owner. */
   private static Bytes32 owner(Command.Sent command) {
     return command.sender().principal();
-  }
-
-  private void surface(Command.ChangeSurface surface) {
-    List<Nodes.Node> nodes = surface.nodes().rows();
-    shadow.onSurface(
-        surface.underlying(),
-        surface.rhoE9(),
-        surface.etaE9(),
-        surface.gE9(),
-        nodes.stream().mapToLong(Nodes.Node::yearsE9).toArray(),
-        nodes.stream().mapToLong(Nodes.Node::thetaE9).toArray());
   }
 
   private void fill(Command.Fill fill, List<Fact> facts) {

@@ -20,6 +20,12 @@ final class Wire {
     command.applyTo(encoder);
   }
 
+  /** Encodes; the version of the rules from which on it is a command. */
+  int firstRules(Command command) {
+    encode(command);
+    return decoder.wrap(bytes(), 0, length()) ? decoder.firstRules() : Pool.RULES_VERSION;
+  }
+
   byte[] bytes() {
     return encoder.buffer();
   }

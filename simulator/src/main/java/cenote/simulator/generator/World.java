@@ -57,6 +57,9 @@ final class World {
   /** Little cash about: loans reach their bound. */
   final boolean isCashPoor;
 
+  /** The second rules come into force at some time. */
+  final boolean hasSecondRules;
+
   World(Dice dice) {
     planUnderlyings(dice);
     planAssets(dice);
@@ -78,6 +81,7 @@ final class World {
             dice.between(0L, isPoor ? 20_000_000_000L : 2_000_000_000_000L),
             dice.between(0L, isPoor ? 5_000_000_000L : 250_000_000_000L),
             dice.between(0L, isPoor ? 10_000_000_000L : 1_000_000_000_000L));
+    hasSecondRules = dice.chance(0.7);
   }
 
   /** Family of a reporter by its number. */

@@ -48,15 +48,15 @@ final class Chores {
     return desk.send(owner);
   }
 
-  boolean sendSurface() {
-    return sendSurface(dice.below(world.underlyings()));
+  boolean sendSmile() {
+    return sendSmile(dice.below(world.underlyings()));
   }
 
-  boolean sendSurface(int underlying) {
-    return sendSurface(underlying, Errand.NOTHING, 0);
+  boolean sendSmile(int underlying) {
+    return sendSmile(underlying, Errand.NOTHING, 0);
   }
 
-  boolean sendSurface(int underlying, Errand errand, int ref) {
+  boolean sendSmile(int underlying, Errand errand, int ref) {
     double longVol = dice.between(0.4, 1.0);
     desk.encoder()
         .reportSurface(

@@ -17,10 +17,11 @@ enum Errand {
   DUST(12),
   PUSH(13),
   RUN(14),
-  IDLE_QUOTE(15);
+  IDLE_QUOTE(15),
+  SURFACE(16);
 
   /** Numbers are below. */
-  static final int NUMBERS = 16;
+  static final int NUMBERS = 17;
 
   private final int number;
 

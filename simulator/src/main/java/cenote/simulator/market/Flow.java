@@ -14,6 +14,7 @@ final class Flow {
   private final Money money;
   private final Keepers keepers;
   private final Chores chores;
+  private final Surfaces surfaces;
   private final Sessions sessions;
   private final boolean hasRisk;
   private final Listings listings;
@@ -31,6 +32,7 @@ final class Flow {
       Money money,
       Keepers keepers,
       Chores chores,
+      Surfaces surfaces,
       Listings listings,
       boolean hasRisk) {
     this.refusedPerMille = floor.plan().refusedPerMille();
@@ -43,6 +45,7 @@ final class Flow {
     this.money = money;
     this.keepers = keepers;
     this.chores = chores;
+    this.surfaces = surfaces;
     this.listings = listings;
     this.hasRisk = hasRisk;
   }
@@ -58,9 +61,13 @@ final class Flow {
   private boolean sendAny() {
     int draw = dice.below(1_000);
     if (draw < refusedPerMille) {
-      return (draw & 1) == 0 ? fills.sendSpoilt() : saboteur.send();
+      return (draw & 1) == 0 ? fills.sendSpoilt() : sabotage();
     }
     return draw < 860 ? fills.send() : sendOther(draw - 860);
+  }
+
+  private boolean sabotage() {
+    return surfaces.isTurnOfBroken() ? surfaces.sendBroken() : saboteur.send();
   }
 
   private boolean sendOther(int draw) {
@@ -110,7 +117,7 @@ final class Flow {
       return listings.sendSeries();
     }
     if (draw < 86) {
-      return chores.sendSurface();
+      return surfaces.isTurn() ? surfaces.send() : chores.sendSmile();
     }
     boolean isRisk = hasRisk && draw < 92;
     return isRisk ? chores.sendRisk() : chores.sendTick();

@@ -53,7 +53,8 @@ public final class Market implements Crowd {
     Money money = new Money(floor, dice.split());
     Chores chores = new Chores(floor, dice.split());
     opening = new Opening(floor, reports, listings, money, chores, houseKeeper);
-    flow = new Flow(floor, dice, venues, money, keepers, chores, listings, !isLonely);
+    Surfaces surfaces = new Surfaces(floor, seed);
+    flow = new Flow(floor, dice, venues, money, keepers, chores, surfaces, listings, !isLonely);
     watcher = new Watcher(floor);
     Stagehand hand = new Stagehand(floor, listings, money, keepers);
     director = Director.of(floor, listings, hand, dice.split());

@@ -1,5 +1,7 @@
 package cenote.simulator.market;
 
+import cenote.pool.Reject;
+import cenote.simulator.world.SurfaceDraw;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,6 +19,10 @@ final class Marks {
     for (Sighting sighting : Sighting.values()) {
       counts.put(sighting.label(), 0L);
     }
+    counts.put(label(Reject.NONE), 0L);
+    for (Reject rule : SurfaceDraw.RULES) {
+      counts.put(label(rule), 0L);
+    }
   }
 
   void played(Scene scene) {
@@ -29,6 +35,15 @@ final class Marks {
 
   void seen(Sighting sighting) {
     count(sighting.label());
+  }
+
+  /** A surface was taken, or refused for a rule that it breaks. */
+  void judged(Reject reject) {
+    count(label(reject));
+  }
+
+  private static String label(Reject reject) {
+    return reject == Reject.NONE ? "surface taken" : "surface refused: " + reject;
   }
 
   private void count(String name) {

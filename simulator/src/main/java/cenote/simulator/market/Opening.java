@@ -194,7 +194,7 @@ final class Opening {
     int reporter = item - Cast.VENUE_COUNT;
     int smile = reporter - plan.reporters() - 1;
     if (smile >= 0) {
-      return chores.sendSurface(smile, Errand.OPENING, ref);
+      return chores.sendSmile(smile, Errand.OPENING, ref);
     }
     if (reporter < 0) {
       desk.encoder().registerVenue(desk.from(Cast.LISTER), cast.key(Cast.VENUES + item));

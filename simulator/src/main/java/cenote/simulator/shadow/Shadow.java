@@ -137,10 +137,8 @@ public class Shadow {
   }
 
   /** A new surface, in place of the smile; years are those of a life from now on. */
-  public void onSurface(
-      int underlying, long rhoE9, long etaE9, long gE9, long[] yearsE9, long[] thetasE9) {
-    ledger.underlyings.get(underlying).volatility =
-        new ShadowSurface(rhoE9, etaE9, gE9, yearsE9, thetasE9);
+  public void onSurface(int underlying, List<ToldNode> nodes) {
+    ledger.underlyings.get(underlying).volatility = new ShadowSurface(nodes);
   }
 
   /** Marks as observed must follow from index, forward and smile or surface (11.7). */

@@ -226,14 +226,20 @@ final class ShadowRisk {
         double strike = terms.strikeE8 * 1e-8;
         double volatility =
             years <= 0 ? 0 : underlying.volatility.volatility(terms.forward, strike, years);
-        boolean isCall = terms.kind == ShadowInstrument.CALL;
         double deviation = volatility * Math.sqrt(years);
-        double value = BlackScholes.value(isCall, terms.forward, strike, deviation) * 1e8;
+        double doubt = deviation * underlying.volatility.doubt();
+        double value = optionE8(terms, deviation);
+        double spread = optionE8(terms, deviation + doubt) - optionE8(terms, deviation - doubt);
         require(
-            Math.abs(mark - value) <= 1 + 1e-12 * (index + terms.strikeE8),
+            Math.abs(mark - value) <= 1 + spread + 1e-12 * (index + terms.strikeE8),
             "11.7 mark of option: expected %.2f, got %.0f".formatted(value, mark));
       }
     }
+  }
+
+  private static double optionE8(ShadowInstrument terms, double deviation) {
+    boolean isCall = terms.kind == ShadowInstrument.CALL;
+    return BlackScholes.value(isCall, terms.forward, terms.strikeE8 * 1e-8, deviation) * 1e8;
   }
 
   // Rule 2.

@@ -2,67 +2,94 @@ package cenote.simulator.shadow;
 
 import static cenote.simulator.shadow.Disagreement.require;
 
+import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** The surface SVI of {@code docs/concepts/surface.md}, in plain doubles from numbers at E9. */
+/** The extended surface SVI of {@code docs/concepts/surface.md}, in plain doubles. */
 final class ShadowSurface implements ShadowVolatility {
 
-  private static final int MOST_NODES = 24;
-  private static final double ROUNDING = 1e-12;
+  private static final double LEAST = 0.05;
+  private static final double MOST = 5.0;
 
-  private final double rho;
-  private final double eta;
-  private final double g;
-  private final NavigableMap<Double, Double> thetas = new TreeMap<>(Map.of(0.0, 0.0));
+  /** The node at each time to expiry. */
+  private final TreeMap<Double, Slice> slices = new TreeMap<>();
+
+  private final double doubt;
+
+  /** One expiry: total variance at the money, theta phi, and that times the correlation. */
+  private record Slice(double theta, double psi, double turn) {
+
+    static Slice of(ToldNode node) {
+      double psi = node.psiE9() * 1e-9;
+      return new Slice(node.thetaE9() * 1e-9, psi, node.rhoE9() * 1e-9 * psi);
+    }
+
+    /** Share 0 of this one, 1 of the other. */
+    Slice towards(Slice other, double share) {
+      return new Slice(
+          theta + share * (other.theta - theta),
+          psi + share * (other.psi - psi),
+          turn + share * (other.turn - turn));
+    }
+
+    double totalVariance(double k) {
+      double x = psi / theta * k;
+      double rho = turn / psi;
+      double root = Math.hypot(x + rho, Math.sqrt((1 - rho) * (1 + rho)));
+      return theta / 2 * (1 + rho * x + root);
+    }
+  }
 
   /** Refuses what a pool must refuse. */
-  ShadowSurface(long rhoE9, long etaE9, long gE9, long[] yearsE9, long[] thetasE9) {
-    this.rho = rhoE9 * 1e-9;
-    this.eta = etaE9 * 1e-9;
-    this.g = gE9 * 1e-9;
-    require(yearsE9.length >= 1 && yearsE9.length <= MOST_NODES, "11.7 nodes of a surface");
-    for (int i = 0; i < yearsE9.length; i++) {
-      add(yearsE9[i] * 1e-9, thetasE9[i] * 1e-9);
-    }
-    requireNoButterflies();
+  ShadowSurface(List<ToldNode> nodes) {
+    SurfaceFlaw flaw = SurfaceFlaw.of(nodes);
+    require(flaw == SurfaceFlaw.NONE, "11.7 surface accepted in spite of " + flaw);
+    nodes.forEach(node -> slices.put(node.yearsE9() * 1e-9, Slice.of(node)));
+    this.doubt = nodes.stream().mapToDouble(ShadowSurface::doubt).max().orElseThrow();
   }
 
-  private void add(double years, double theta) {
-    Map.Entry<Double, Double> before = thetas.lastEntry();
-    require(years > before.getKey(), "11.7 years of a surface go back");
-    require(theta > 0 && theta <= 100 + ROUNDING, "11.7 total variance of a surface");
-    require(theta >= before.getValue(), "11.7 calendar arbitrage");
-    double variance = theta / years;
-    boolean isInRange = variance >= 0.0025 - ROUNDING && variance <= 25 * (1 + ROUNDING);
-    require(isInRange, "11.7 at-the-money volatility of a surface");
-    thetas.put(years, theta);
-  }
-
-  private void requireNoButterflies() {
-    require(Math.abs(rho) < 1, "11.7 rho of a surface");
-    require(eta > 0, "11.7 eta of a surface");
-    require(g > 0 && g <= 0.5 + ROUNDING, "11.7 g of a surface");
-    require(eta * (1 + Math.abs(rho)) <= 2 + ROUNDING, "11.7 butterfly arbitrage");
+  /** The sum of a smile cancels in one wing, the more so the closer rho is to -1 or 1. */
+  private static double doubt(ToldNode node) {
+    double rho = node.rhoE9() * 1e-9;
+    return 16 * Math.ulp(1.0) / ((1 - rho) * (1 + rho));
   }
 
   @Override
   public double volatility(double forward, double strike, double years) {
-    double theta = theta(years);
-    double phi = eta * StrictMath.pow(theta, -g) * StrictMath.pow(1 + theta, g - 1);
-    double x = phi * StrictMath.log(strike / forward);
-    double root = StrictMath.hypot(x + rho, StrictMath.sqrt((1 - rho) * (1 + rho)));
-    double variance = theta / years * (1 + rho * x + root) / 2;
-    return Math.clamp(StrictMath.sqrt(variance), 0.05, 5.0);
+    double k = StrictMath.log(strike / forward);
+    double first = slices.firstKey();
+    double life = Math.max(first, years);
+    return Math.clamp(Math.sqrt(at(life).totalVariance(k) / life), LEAST, MOST);
   }
 
-  /** On the line through the two nodes around a time, or through the last two. */
-  private double theta(double years) {
-    Map.Entry<Double, Double> after = thetas.ceilingEntry(years);
-    after = after == null ? thetas.lastEntry() : after;
-    Map.Entry<Double, Double> before = thetas.lowerEntry(after.getKey());
-    double slope = (after.getValue() - before.getValue()) / (after.getKey() - before.getKey());
-    return after.getValue() + slope * (years - after.getKey());
+  @Override
+  public double doubt() {
+    return doubt;
+  }
+
+  /** From the first node on: between two of them, or beyond the last. */
+  private Slice at(double years) {
+    Map.Entry<Double, Slice> after = slices.ceilingEntry(years);
+    if (after == null) {
+      return beyond(years);
+    }
+    Map.Entry<Double, Slice> before = slices.lowerEntry(years);
+    if (before == null) {
+      return after.getValue();
+    }
+    double share = (years - before.getKey()) / (after.getKey() - before.getKey());
+    return before.getValue().towards(after.getValue(), share);
+  }
+
+  /** Theta keeps the last slope, the wings stay. */
+  private Slice beyond(double years) {
+    Map.Entry<Double, Slice> last = slices.lastEntry();
+    Slice end = last.getValue();
+    Map.Entry<Double, Slice> before = slices.lowerEntry(last.getKey());
+    double startYears = before == null ? 0 : before.getKey();
+    double startTheta = before == null ? 0 : before.getValue().theta;
+    double slope = (end.theta - startTheta) / (last.getKey() - startYears);
+    return new Slice(end.theta + slope * (years - last.getKey()), end.psi, end.turn);
   }
 }

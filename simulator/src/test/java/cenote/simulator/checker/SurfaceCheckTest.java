@@ -4,72 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cenote.crypto.Bytes32;
 import cenote.pool.Reject;
-import cenote.protocol.CommandEncoder;
-import cenote.protocol.SurfaceNodesDraft;
 import cenote.simulator.generator.Journal;
-import cenote.simulator.generator.Sender;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Surfaces in a journal that had none: the books know the command, its sender and its answers. */
+/** Surfaces in a journal: the books know the command, its rules, its sender and its answers. */
 class SurfaceCheckTest {
 
-  private static final long SEED = 4;
-  private static final int EVERY = 400;
+  private static final long[] SEEDS = {4, 9, 6, 2};
 
-  /** Beyond what the journal reaches, and less than a window away. */
-  private static final long FIRST_SEQUENCE = 900;
-
-  private final CommandEncoder encoder = new CommandEncoder();
-  private final SurfaceNodesDraft nodes = new SurfaceNodesDraft();
-  private int told;
+  private int taken;
   private int refused;
-
-  /** Every so often a surface by the steward; in between one by the genesis key, who may not. */
-  private List<Journal.Entry> withSurfaces() {
-    List<Journal.Entry> entries = new ArrayList<>();
-    Told genesis = new Told();
-    Bytes32 steward = Bytes32.ZERO;
-    Bytes32 other = Bytes32.ZERO;
-    long sequence = FIRST_SEQUENCE;
-    for (Journal.Entry entry : Rig.underSecondRules(SEED)) {
-      entries.add(entry);
-      byte[] bytes = entry.bytes();
-      if (genesis.read(bytes, 0, bytes.length) && genesis.kind == Kind.GENESIS) {
-        steward = copy(genesis.genesis().stewardKey());
-        other = copy(genesis.genesis().genesisKey());
-      }
-      if (entries.size() % EVERY == 0) {
-        entries.add(after(entry, entries.size() % (2 * EVERY) == 0 ? other : steward, ++sequence));
-      }
-    }
-    return entries;
-  }
-
-  private static Bytes32 copy(Bytes32 of) {
-    return Bytes32.ofWords(of.word(0), of.word(1), of.word(2), of.word(3));
-  }
-
-  private Journal.Entry after(Journal.Entry entry, Bytes32 sender, long sequence) {
-    nodes.clear().add(20_000, 10_000 + sequence).add(1_000_000_000L, 640_000_000L);
-    encoder.changeSurface(
-        new Sender(sender, sequence, sender, 0),
-        0,
-        -300_000_000L,
-        1_200_000_000L,
-        450_000_000L,
-        nodes);
-    return new Journal.Entry(entry.position() + 1, entry.timeNs(), encoder.toBytes());
-  }
+  private int early;
 
   private class Listener extends Liar {
     private final Told command = new Told();
     boolean isSurface;
 
-    Listener(Books books) {
-      super(books);
+    Listener() {
+      super(new Books(Rig.PACE));
     }
 
     @Override
@@ -81,36 +35,55 @@ class SurfaceCheckTest {
     @Override
     public void onAnswer(
         long at, Bytes32 principal, long sequence, int code, long value, long first) {
-      told += isSurface && code == 0 ? 1 : 0;
+      taken += isSurface && code == 0 ? 1 : 0;
       refused += isSurface && code == Reject.NOT_AUTHORISED.code() ? 1 : 0;
+      early += isSurface && code == Reject.MALFORMED.code() ? 1 : 0;
       super.onAnswer(at, principal, sequence, code, value, first);
     }
   }
 
+  private Optional<InvariantBroken> follow(List<Journal.Entry> entries, Listener listener) {
+    return Rig.follow(entries, listener, 1);
+  }
+
   @Test
   void shouldFindNothingWrongWithSurfaces() {
-    Optional<InvariantBroken> found =
-        Rig.follow(withSurfaces(), new Listener(new Books(Rig.PACE)), 1);
+    for (long seed : SEEDS) {
+      assertThat(follow(Rig.journal(seed), new Listener())).as("seed %d", seed).isEmpty();
+    }
 
-    assertThat(found).isEmpty();
-    assertThat(told).isGreaterThan(10);
-    assertThat(refused).isGreaterThan(10);
+    assertThat(taken).isGreaterThan(20);
+    assertThat(refused).isPositive();
+    assertThat(early).isPositive();
   }
 
   @Test
   void shouldFindASurfaceByWhoIsNotTheSteward() {
-    Listener liar =
-        new Listener(new Books(Rig.PACE)) {
-          @Override
-          public void onAnswer(
-              long at, Bytes32 principal, long sequence, int code, long value, long first) {
-            boolean isLie = isSurface && liesNow(code == Reject.NOT_AUTHORISED.code());
-            super.onAnswer(at, principal, sequence, isLie ? 0 : code, value, first);
-          }
-        };
+    assertFinds(Reject.NOT_AUTHORISED, 0, Check.I16_AUTHORITY);
+  }
 
-    Optional<InvariantBroken> found = Rig.follow(withSurfaces(), liar, 1);
+  @Test
+  void shouldFindASurfaceBeforeItsRules() {
+    assertFinds(Reject.MALFORMED, 0, Check.I13_ANSWERED);
+  }
 
-    assertThat(found.map(InvariantBroken::invariant)).contains(Check.I16_AUTHORITY.title());
+  private void assertFinds(Reject right, int wrong, Check check) {
+    for (long seed : SEEDS) {
+      Listener liar =
+          new Listener() {
+            @Override
+            public void onAnswer(
+                long at, Bytes32 principal, long sequence, int code, long value, long first) {
+              boolean isLie = isSurface && liesNow(isSurface && code == right.code());
+              super.onAnswer(at, principal, sequence, isLie ? wrong : code, value, first);
+            }
+          };
+      Optional<InvariantBroken> found = follow(Rig.journal(seed), liar);
+      if (liar.hasLied()) {
+        assertThat(found.map(InvariantBroken::invariant)).contains(check.title());
+        return;
+      }
+    }
+    throw new AssertionError("no seed gave occasion to lie");
   }
 }

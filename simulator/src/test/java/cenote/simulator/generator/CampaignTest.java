@@ -30,19 +30,9 @@ class CampaignTest {
           Reject.FAMILIES_DISAGREE,
           Reject.MARKET_FROZEN,
           Reject.ACCOUNT_FROZEN,
-          Reject.MARKET_CANCEL_ONLY,
           Reject.HALTED,
           Reject.SKIPPED,
           Reject.NOTHING_TO_APPROVE,
-          Reject.SURFACE_NODES,
-          Reject.SURFACE_YEARS,
-          Reject.SURFACE_THETA,
-          Reject.SURFACE_CALENDAR,
-          Reject.SURFACE_RHO,
-          Reject.SURFACE_ETA,
-          Reject.SURFACE_G,
-          Reject.SURFACE_BUTTERFLY,
-          Reject.SURFACE_VOLATILITY,
           Reject.INVARIANT);
 
   private static Result result;

@@ -13,8 +13,11 @@ class PlantedBugTest {
 
   private static final int ENOUGH = 20_000;
 
+  /** Has second rules, surfaces, and close-outs that are sold. */
+  private static final long SEED = 9;
+
   private static Optional<Failure> play(Run run) {
-    Generator generator = new Generator(7, run.shadow(), run.watch());
+    Generator generator = new Generator(SEED, run.shadow(), run.watch());
     while (run.commands() < ENOUGH) {
       Step step = generator.next();
       try {

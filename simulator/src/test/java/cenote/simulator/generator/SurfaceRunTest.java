@@ -2,58 +2,29 @@ package cenote.simulator.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cenote.pool.Reject;
 import cenote.simulator.shadow.Shadow;
-import cenote.simulator.world.Dice;
-import java.util.ArrayList;
+import cenote.simulator.shadow.ToldNode;
+import cenote.simulator.world.SurfaceDraw;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** Surfaces between the commands of a generator, which sends none: its draws stay as they were. */
+/** Surfaces that a generator sends: taken, refused by name, and told apart from others. */
 class SurfaceRunTest {
 
   private static final int COMMANDS = 8_000;
-  private static final int EVERY = 60;
+  private static final int SEEDS = 6;
 
-  /** Beyond what the generator's own steward reaches, and less than a window away. */
-  private static final long FIRST_SEQUENCE = 800;
-
-  private final Dice dice = new Dice(0x5EED_0011L);
-  private int accepted;
-
-  /** Sound at the money from a few minutes to some years; butterflies at most at the bound. */
-  private Command.ChangeSurface surface(int underlyings, long sequence) {
-    long rhoE9 = dice.between(-900_000_000L, 900_000_000L);
-    long mostEta = 2_000_000_000_000_000_000L / (1_000_000_000L + Math.abs(rhoE9));
-    List<Nodes.Node> nodes = new ArrayList<>();
-    long yearsE9 = dice.between(1_000L, 50_000L);
-    long thetaE9 = Math.round(yearsE9 * dice.between(0.1, 1.5));
-    int count = dice.between(1, 24);
-    for (int i = 0; i < count; i++) {
-      nodes.add(new Nodes.Node(yearsE9, Math.max(1, thetaE9)));
-      long moreE9 = yearsE9 / 2 + dice.between(1L, 1_000L);
-      yearsE9 += moreE9;
-      thetaE9 += Math.round(moreE9 * dice.between(0.05, 1.5));
-    }
-    return new Command.ChangeSurface(
-        new Sender(Keys.STEWARD, sequence, Keys.STEWARD, 0),
-        dice.between(0, underlyings - 1),
-        rhoE9,
-        dice.between(mostEta / 10, mostEta),
-        dice.between(10_000_000L, 500_000_000L),
-        new Nodes(nodes));
-  }
-
-  private Optional<Failure> play(long seed, Run run) {
+  private static Optional<Failure> play(long seed, Run run) {
     Generator generator = new Generator(seed, run.shadow(), run.watch());
-    long sequence = FIRST_SEQUENCE;
     try {
-      for (int i = 0; i < COMMANDS; i++) {
+      while (run.commands() < COMMANDS) {
         Step step = generator.next();
         generator.onAnswer(step, run.apply(step));
-        if (i > 500 && i % EVERY == 0) {
-          send(run, step.timeNs(), surface(run.shadow().underlyingCount(), ++sequence));
-        }
       }
       return Optional.empty();
     } catch (Failure failure) {
@@ -61,46 +32,66 @@ class SurfaceRunTest {
     }
   }
 
-  private void send(Run run, long timeNs, Command.ChangeSurface surface) {
-    Outcome outcome = run.apply(new Step(timeNs, surface, "surface terms", false, false));
-    accepted += outcome.code() == 0 ? 1 : 0;
+  private static void assertFound(Supplier<Shadow> wrong, String message) {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      Optional<Failure> failure = play(seed, new Run(new Facts(), wrong.get()));
+      if (failure.isPresent()) {
+        assertThat(failure.get()).hasMessageContaining(message);
+        return;
+      }
+    }
+    throw new AssertionError("no seed had a surface");
   }
 
   @Test
   void shouldAgreeWithTheShadowUnderSurfacesAndSmilesByTurns() {
-    for (long seed = 1; seed <= 3; seed++) {
-      assertThat(play(seed, new Run()).map(Failure::getMessage)).as("seed %d", seed).isEmpty();
+    Coverage coverage = new Coverage();
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      Run run = new Run();
+      assertThat(play(seed, run).map(Failure::getMessage)).as("seed %d", seed).isEmpty();
+      coverage.add(run.coverage());
     }
-    assertThat(accepted).isGreaterThan(300);
+
+    assertThat(coverage.events().get("Surface taken")).isGreaterThan(50);
+    assertThat(coverage.intents().get("early surface")).containsOnlyKeys(Reject.MALFORMED.code());
+    for (Reject rule : SurfaceDraw.RULES) {
+      Map<Integer, Long> answers = coverage.intents().get("surface " + rule);
+      assertThat(answers).as("%s", rule).isNotNull().containsOnlyKeys(Set.of(rule.code()));
+    }
   }
 
   @Test
   void shouldFindMarksOfAnotherSurface() {
-    Shadow wrong =
-        new Shadow() {
-          @Override
-          public void onSurface(
-              int underlying, long rhoE9, long etaE9, long gE9, long[] years, long[] thetas) {
-            super.onSurface(underlying, -rhoE9, etaE9, gE9, years, thetas);
-          }
-        };
+    assertFound(
+        () ->
+            new Shadow() {
+              @Override
+              public void onSurface(int underlying, List<ToldNode> nodes) {
+                super.onSurface(underlying, nodes.stream().map(SurfaceRunTest::mirrored).toList());
+              }
+            },
+        "11.7 mark of option");
+  }
 
-    assertThat(play(1, new Run(new Facts(), wrong)).map(Failure::getMessage).orElse(""))
-        .contains("11.7 mark of option");
+  private static ToldNode mirrored(ToldNode node) {
+    return new ToldNode(node.yearsE9(), node.thetaE9(), -node.rhoE9(), node.psiE9());
   }
 
   @Test
   void shouldFindASurfaceThatShouldHaveBeenRefused() {
-    Shadow wrong =
-        new Shadow() {
-          @Override
-          public void onSurface(
-              int underlying, long rhoE9, long etaE9, long gE9, long[] years, long[] thetas) {
-            super.onSurface(underlying, rhoE9, 10 * etaE9, gE9, years, thetas);
-          }
-        };
+    assertFound(
+        () ->
+            new Shadow() {
+              @Override
+              public void onSurface(int underlying, List<ToldNode> nodes) {
+                super.onSurface(underlying, nodes.stream().map(SurfaceRunTest::sharper).toList());
+              }
+            },
+        "BUTTERFLY");
+  }
 
-    assertThat(play(1, new Run(new Facts(), wrong)).map(Failure::getMessage).orElse(""))
-        .contains("butterfly");
+  private static ToldNode sharper(ToldNode node) {
+    long mostE9 = 3_999_999_999L;
+    return new ToldNode(node.yearsE9(), node.thetaE9() / 8 + 1, node.rhoE9(), mostE9);
   }
 }

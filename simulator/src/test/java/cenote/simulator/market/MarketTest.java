@@ -23,11 +23,11 @@ class MarketTest {
   private static final int FILL = 42;
   private static final Bytes32 HOUSE_KEEPER = Bytes32.ofWords(0, 0, 0x68, 1);
 
-  /** Every template of the schema but ActivateRules, which nothing can be accepted of yet. */
+  /** Every template of the schema but Approve, which operators send. */
   private static final Set<Integer> KINDS =
       Set.of(
-          1, 2, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 21, 22, 23, 30, 31, 32, 33, 40, 41, 42, 50,
-          51, 52, 53);
+          1, 2, 3, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 30, 31, 32, 33, 40, 41,
+          42, 50, 51, 52, 53);
 
   private static final List<Market> MARKETS = new ArrayList<>();
   private static final List<DirectOutlet> OUTLETS = new ArrayList<>();
@@ -35,7 +35,7 @@ class MarketTest {
   @BeforeAll
   static void play() {
     for (long seed = 1; seed <= SEEDS; seed++) {
-      Market market = new Market(seed, MarketPlan.draw(seed), HOUSE_KEEPER);
+      Market market = market(seed);
       DirectOutlet outlet = new DirectOutlet(seed, market);
       outlet.run(COMMANDS);
       MARKETS.add(market);
@@ -43,8 +43,15 @@ class MarketTest {
     }
   }
 
-  private static DirectOutlet run(long seed, long commands) {
+  /** Every other one asks for the second rules when it is open. */
+  private static Market market(long seed) {
     Market market = new Market(seed, MarketPlan.draw(seed), HOUSE_KEEPER);
+    market.adopt(seed % 2 == 0 ? 2 : 1);
+    return market;
+  }
+
+  private static DirectOutlet run(long seed, long commands) {
+    Market market = market(seed);
     DirectOutlet outlet = new DirectOutlet(seed, market);
     outlet.run(commands);
     return outlet;
