@@ -47,6 +47,11 @@ final class Arbitrageur implements Agent {
     return PAUSE_NS;
   }
 
+  /** True when selling an option at one price and buying it at another pays the fees. */
+  static boolean isWorthwhile(long bidE8, long askE8) {
+    return bidE8 >= askE8 * (1 + OPTION_EDGE);
+  }
+
   private boolean trade(Floor floor, int instrument, int cheap, int dear) {
     long askE8 = floor.venue(cheap).bestE8(instrument, false);
     long bidE8 = floor.venue(dear).bestE8(instrument, true);

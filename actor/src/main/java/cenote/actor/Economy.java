@@ -10,14 +10,16 @@ import cenote.reporter.ReportDesk;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A demo economy that trades on a pool with signed commands: reporters, two venues, makers, an
- * arbitrageur, traders, keepers, and a custody that makes money. It brings an empty pool up, and
- * goes on with one that it finds.
+ * arbitrageur, traders, keepers, a steward of volatilities, and a custody that makes money. It
+ * brings an empty pool up, and goes on with one that it finds.
  *
  * <p>A duty cycle on the thread of the replica whose pool it reads. What it does depends on the
  * plan, the path, the pool and the clocks it is given.
@@ -36,6 +38,8 @@ public final class Economy implements Companion, AutoCloseable {
   private final MarketPath path;
   private final LongSupplier epochNs;
   private final Consumer<String> messages;
+  private final VolatilityPath volatilities;
+  private final List<SurfaceSteward> stewards;
   private final Cast cast;
   private final Outbox outbox;
   private final Custody custody;
@@ -53,6 +57,8 @@ public final class Economy implements Companion, AutoCloseable {
    *
    * @param ingress where its commands go, owned from now on
    * @param epochNs the wall's clock, ns since 1970, which the log's clock is close to
+   * @param fits where volatility surfaces are fitted, a second of work now and then; {@code
+   *     Runnable::run} for an economy that depends on nothing else
    * @param messages hears a few lines for people
    */
   public Economy(
@@ -60,13 +66,31 @@ public final class Economy implements Companion, AutoCloseable {
       MarketPath path,
       Ingress ingress,
       LongSupplier epochNs,
+      Executor fits,
+      Consumer<String> messages) {
+    this(plan, path, new LivingSmile(plan.seed()), ingress, epochNs, fits, messages);
+  }
+
+  Economy(
+      EconomyPlan plan,
+      MarketPath path,
+      VolatilityPath volatilities,
+      Ingress ingress,
+      LongSupplier epochNs,
+      Executor fits,
       Consumer<String> messages) {
     this.plan = plan;
     this.path = path;
+    this.volatilities = volatilities;
     this.epochNs = epochNs;
     this.messages = messages;
     Pool nothing = new Pool(PoolEvents.NONE);
     this.cast = new Cast(plan.seed(), plan.traders());
+    this.stewards =
+        IntStream.range(0, Catalogue.count())
+            .filter(u -> Catalogue.of(u).hasOptions())
+            .mapToObj(u -> new SurfaceSteward(cast.steward(), u, fits, messages))
+            .toList();
     this.outbox = new Outbox(ingress, nothing, IN_FLIGHT, RESEND_NS);
     this.custody = new Custody(outbox, cast.genesis());
     for (int v = 0; v < Cast.VENUES; v++) {
@@ -123,7 +147,7 @@ public final class Economy implements Companion, AutoCloseable {
             plan.reportEveryNs(),
             plan.seed(),
             nowNs);
-    Population people = new Population(cast, plan.seed(), nowNs);
+    Population people = new Population(cast, plan.seed(), nowNs, volatilities, stewards);
     messages.accept("demo: " + path.label() + ", " + plan.traders() + " traders, two venues");
     return new Life(reports, people, new Schedule(people.agents(), nowNs));
   }
@@ -167,6 +191,8 @@ public final class Economy implements Companion, AutoCloseable {
         pool.closeOuts().openCount(),
         custody.credits(),
         now.people().treasurer().refills(),
+        stewards.stream().mapToLong(SurfaceSteward::sent).sum(),
+        stewards.stream().mapToLong(SurfaceSteward::refused).sum(),
         outbox.signatures(),
         outbox.inFlight(),
         outbox.resends(),

@@ -15,6 +15,8 @@ import java.util.Map;
  * @param openCloseOuts in the pool now, whoever flagged
  * @param credits of the custody
  * @param refills of makers and keepers among them
+ * @param surfaces of volatility that the pool took
+ * @param refusedSurfaces that were not made, not sent or not taken: the last good one stayed
  * @param signatures made
  * @param commandsInFlight waiting for answers
  * @param resends of commands
@@ -31,6 +33,8 @@ public record EconomyStats(
     int openCloseOuts,
     long credits,
     long refills,
+    long surfaces,
+    long refusedSurfaces,
     long signatures,
     int commandsInFlight,
     long resends,
@@ -38,7 +42,7 @@ public record EconomyStats(
 
   /** Before anything was done. */
   public static final EconomyStats NONE =
-      new EconomyStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of());
+      new EconomyStats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of());
 
   /** Copies the map. */
   public EconomyStats {

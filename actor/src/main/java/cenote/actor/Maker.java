@@ -38,15 +38,16 @@ final class Maker implements Agent {
   private static final double FULL = 25;
 
   private final Party party;
-  private final int venue;
+  private final Pricer pricer;
   private final int underlying;
   private final boolean isOptions;
   private final Map<Integer, Quotes> quotes = new HashMap<>();
   private int next;
 
-  Maker(Party party, int venue, int underlying, boolean isOptions) {
+  /** Quotes at the venue of the pricer. */
+  Maker(Party party, Pricer pricer, int underlying, boolean isOptions) {
     this.party = party;
-    this.venue = venue;
+    this.pricer = pricer;
     this.underlying = underlying;
     this.isOptions = isOptions;
   }
@@ -73,45 +74,44 @@ final class Maker implements Agent {
 
   private boolean quoteIfDue(Floor floor, int instrument) {
     Quotes standing = quotes.computeIfAbsent(instrument, _ -> new Quotes());
-    double middleE8 = middleE8(floor, instrument);
-    if (middleE8 <= 0 || !isDue(floor, instrument, standing, middleE8)) {
+    Market market = floor.pool().market();
+    double valueE8 = pricer.valueE8(market, instrument, floor.timeNs());
+    double halfE8 = Pricer.halfE8(market, instrument, valueE8);
+    double middleE8 = Pricer.middleE8(market, instrument, valueE8, fullness(floor, instrument));
+    if (!(middleE8 > 0) || !isDue(floor, standing, middleE8, halfE8)) {
       return false;
     }
     withdraw(floor, instrument, standing);
-    quote(floor, instrument, standing, middleE8);
+    quote(floor, instrument, standing, middleE8, halfE8);
     return true;
   }
 
-  private boolean isDue(Floor floor, int instrument, Quotes standing, double middleE8) {
+  private boolean isDue(Floor floor, Quotes standing, double middleE8, double halfE8) {
     long ageNs = floor.nowNs() - standing.quotedNs();
     boolean isNew = standing.count() == 0;
     if (!isNew && ageNs < LEAST_AGE_NS) {
       return false;
     }
-    double movedE8 = Math.abs(middleE8 - standing.middleE8());
     return isNew
         || standing.isHit()
         || ageNs > MOST_AGE_NS
         || floor.lastOrderNumber(party) - standing.oldest() > MOST_NUMBERS
-        || movedE8 > TOLERANCE * Pricer.halfE8(floor.pool().market(), instrument);
+        || Math.abs(middleE8 - standing.middleE8()) > TOLERANCE * halfE8;
   }
 
-  private double middleE8(Floor floor, int instrument) {
-    Market market = floor.pool().market();
+  private double fullness(Floor floor, int instrument) {
     double heldE8 = floor.positionE8(floor.account(party), instrument);
-    double fullE8 = floor.amountE8(underlying, FULL * (isOptions ? OPTION_E6 : LINEAR_E6));
-    return Pricer.middleE8(market, instrument, heldE8 / fullE8, floor.timeNs());
+    return heldE8 / floor.amountE8(underlying, FULL * (isOptions ? OPTION_E6 : LINEAR_E6));
   }
 
   private void withdraw(Floor floor, int instrument, Quotes standing) {
     for (int i = 0; i < standing.count(); i++) {
-      floor.venue(venue).cancel(instrument, party.address(), 0, standing.number(i));
+      floor.venue(pricer.venue()).cancel(instrument, party.address(), 0, standing.number(i));
     }
     standing.clear();
   }
 
-  private void quote(Floor floor, int instrument, Quotes standing, double middleE8) {
-    double halfE8 = Pricer.halfE8(floor.pool().market(), instrument);
+  private void quote(Floor floor, int instrument, Quotes standing, double middleE8, double halfE8) {
     int levels = isOptions ? 1 : LINEAR_LEVELS;
     double valueE6 = isOptions ? OPTION_E6 : LINEAR_E6;
     standing.quoted(middleE8, floor.nowNs());
@@ -136,9 +136,9 @@ final class Maker implements Agent {
       return;
     }
     TradeOrder order =
-        floor.sign(party, floor.venue(venue), instrument, isBuy, limitE8, lotsE8, LIFE_NS);
+        floor.sign(party, floor.venue(pricer.venue()), instrument, isBuy, limitE8, lotsE8, LIFE_NS);
     standing.add(order.orderNumber());
-    floor.venue(venue).place(order, new HitListener(standing, order.orderNumber()));
+    floor.venue(pricer.venue()).place(order, new HitListener(standing, order.orderNumber()));
   }
 
   /** Notes that an order is no longer what was quoted, unless it was replaced before. */

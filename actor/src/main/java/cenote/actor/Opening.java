@@ -18,6 +18,8 @@ import java.util.function.Consumer;
  */
 final class Opening {
 
+  private static final int RULES = 2;
+
   private enum Stage {
     ASKING,
     CATCHING_UP,
@@ -87,7 +89,8 @@ final class Opening {
     if (!isComplete) {
       plan(pool);
     }
-    smiles();
+    rules(pool);
+    smiles(pool);
     stage = Stage.REGISTERING;
     return 1;
   }
@@ -166,23 +169,36 @@ final class Opening {
                 terms.hedge()));
   }
 
-  private void smiles() {
-    for (int u = 0; u < Catalogue.count(); u++) {
-      int underlying = u;
-      Catalogue.Terms terms = Catalogue.of(u);
-      step(
-          cast.steward(),
-          () ->
-              encoder()
-                  .reportSurface(
-                      outbox.from(cast.steward()),
-                      underlying,
-                      terms.shortVolE9(),
-                      terms.longVolE9(),
-                      Catalogue.REVERSION_E9,
-                      Catalogue.SKEW_E9,
-                      Catalogue.CURVATURE_E9));
+  /** Surfaces need them; a pool that an earlier version brought up may not have them. */
+  private void rules(Pool pool) {
+    if (pool.rulesVersion() < RULES) {
+      step(() -> encoder().activateRules(outbox.from(cast.genesis()), RULES));
     }
+  }
+
+  /** Where a surface is in force it stays so. */
+  private void smiles(Pool pool) {
+    for (int u = 0; u < Catalogue.count(); u++) {
+      if (u >= pool.market().underlyingCount() || pool.market().surfaceAgeNs(u) < 0) {
+        smile(u);
+      }
+    }
+  }
+
+  private void smile(int underlying) {
+    Catalogue.Terms terms = Catalogue.of(underlying);
+    step(
+        cast.steward(),
+        () ->
+            encoder()
+                .reportSurface(
+                    outbox.from(cast.steward()),
+                    underlying,
+                    terms.shortVolE9(),
+                    terms.longVolE9(),
+                    Catalogue.REVERSION_E9,
+                    Catalogue.SKEW_E9,
+                    Catalogue.CURVATURE_E9));
   }
 
   private void step(Runnable encode) {

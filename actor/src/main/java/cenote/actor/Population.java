@@ -31,11 +31,19 @@ final class Population {
    * Everybody who acts.
    *
    * @param nowNs on the owner's clock
+   * @param volatilities by which makers price options
+   * @param stewards who look after the pool's volatilities
    */
-  Population(Cast cast, long seed, long nowNs) {
+  Population(
+      Cast cast,
+      long seed,
+      long nowNs,
+      VolatilityPath volatilities,
+      List<SurfaceSteward> stewards) {
     this.cast = cast;
     this.random = new SplittableRandom(seed);
-    makers();
+    makers(volatilities);
+    agents.addAll(stewards);
     keepers(nowNs);
     agents.add(new Arbitrageur(cast.arbitrageur()));
     endowments.add(new Endowment(cast.arbitrageur(), Catalogue.CASH, ARBITRAGEUR_E6, true));
@@ -58,20 +66,21 @@ final class Population {
     return treasurer;
   }
 
-  private void makers() {
+  private void makers(VolatilityPath volatilities) {
     for (int venue = 0; venue < Cast.VENUES; venue++) {
+      Pricer pricer = new Pricer(venue, volatilities);
       agents.add(new ImpactDesk(venue));
       for (int u = 0; u < Catalogue.count(); u++) {
-        maker(cast.linearMaker(venue, u), venue, u, false);
+        maker(cast.linearMaker(venue, u), pricer, u, false);
         if (Catalogue.of(u).hasOptions()) {
-          maker(cast.optionMaker(venue, u), venue, u, true);
+          maker(cast.optionMaker(venue, u), pricer, u, true);
         }
       }
     }
   }
 
-  private void maker(Party party, int venue, int underlying, boolean isOptions) {
-    agents.add(new Maker(party, venue, underlying, isOptions));
+  private void maker(Party party, Pricer pricer, int underlying, boolean isOptions) {
+    agents.add(new Maker(party, pricer, underlying, isOptions));
     endowments.add(new Endowment(party, Catalogue.CASH, MAKER_E6, true));
   }
 

@@ -87,6 +87,7 @@ final class EconomyTest {
         new SyntheticPath(EconomyPlan.DEFAULT.seed(), 1),
         cluster.connect(),
         cluster::epochNs,
+        Runnable::run,
         messages::add);
   }
 

@@ -6,9 +6,15 @@ import cenote.pool.Pool;
 import cenote.pool.PoolEvents;
 import cenote.pool.Reject;
 import cenote.protocol.AnswerSink;
+import cenote.protocol.sbe.ActivateRulesEncoder;
+import cenote.protocol.sbe.ChangeSurfaceEncoder;
 import cenote.replica.Replica;
 import cenote.replica.ReplicaLimits;
+import cenote.replica.client.Ingress;
 import cenote.reporter.SyntheticPath;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +23,7 @@ import org.junit.jupiter.api.Test;
 final class OpeningTest {
 
   private static final long STEP_NS = 20_000_000L;
+  private static final int STEPS = 150;
 
   private final MemoryCluster cluster = new MemoryCluster(new Pool(PoolEvents.NONE));
   private final List<String> messages = new ArrayList<>();
@@ -27,6 +34,7 @@ final class OpeningTest {
 
     assertThat(cluster.pool.market().underlyingCount()).isEqualTo(Catalogue.count());
     assertThat(cluster.pool.assets().count()).isEqualTo(Catalogue.count() + 1);
+    assertThat(cluster.pool.rulesVersion()).isEqualTo(2);
     assertThat(cluster.pool.assets().symbol(Catalogue.CASH)).isEqualTo(0x5553444300000000L);
     assertThat(cluster.pool.market().instrumentCount()).isGreaterThan(3 + 2 + 2 * 3 * 5 * 2);
     assertThat(cluster.pool.requiresSignatures()).isTrue();
@@ -57,18 +65,77 @@ final class OpeningTest {
         .isEqualTo("demo: expected a pool of this seed, got UNKNOWN_PRINCIPAL (no such principal)");
   }
 
+  /** A pool of a version before the rules that surfaces need. */
+  @Test
+  void shouldActivateRulesOfAnOldPool() {
+    boolean isOpen =
+        open(7, new Lossy(cluster.connect(), ActivateRulesEncoder.TEMPLATE_ID)).isOpen();
+    assertThat(isOpen).isFalse();
+    assertThat(cluster.pool.assets().count()).isEqualTo(Catalogue.count() + 1);
+    assertThat(cluster.pool.rulesVersion()).isEqualTo(1);
+
+    Economy again = open(7);
+
+    assertThat(again.isOpen()).isTrue();
+    assertThat(cluster.pool.rulesVersion()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldLeaveASurfaceInForce() {
+    open(7);
+    assertThat(cluster.pool.market().surfaceAgeNs(0)).isNotNegative();
+
+    open(7, new Lossy(cluster.connect(), ChangeSurfaceEncoder.TEMPLATE_ID));
+
+    assertThat(cluster.pool.market().surfaceAgeNs(0)).isGreaterThan(STEPS * STEP_NS / 2);
+  }
+
+  /** Loses commands of a kind on their way. */
+  private record Lossy(Ingress ingress, int template) implements Ingress {
+
+    private static final VarHandle UINT16 =
+        MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int TEMPLATE = 2;
+
+    @Override
+    public Offer offer(byte[] bytes, int offset, int length) {
+      boolean isLost = (short) UINT16.get(bytes, offset + TEMPLATE) == template;
+      return isLost ? Offer.SENT : ingress.offer(bytes, offset, length);
+    }
+
+    @Override
+    public int doWork(long nowNs, Egress egress) {
+      return ingress.doWork(nowNs, egress);
+    }
+
+    @Override
+    public long connection() {
+      return ingress.connection();
+    }
+
+    @Override
+    public void close() {
+      ingress.close();
+    }
+  }
+
   private Economy open(long seed) {
+    return open(seed, cluster.connect());
+  }
+
+  private Economy open(long seed, Ingress ingress) {
     Economy economy =
         new Economy(
             new EconomyPlan(seed, 10, 1_000_000_000L, 64, Optional.empty()),
             new SyntheticPath(seed, 1),
-            cluster.connect(),
+            ingress,
             cluster::epochNs,
+            Runnable::run,
             messages::add);
     Replica replica =
         Replica.fromGenesis(
             cluster.log, PoolEvents.NONE, AnswerSink.NONE, economy, ReplicaLimits.DEFAULT);
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < STEPS; i++) {
       cluster.advance(STEP_NS);
       replica.doWork(cluster.nowNs());
     }

@@ -32,7 +32,12 @@ final class VenueTest {
   private final MemoryCluster cluster = new MemoryCluster(new Pool(PoolEvents.NONE));
   private final Economy economy =
       new Economy(
-          PLAN, new SyntheticPath(7, 1), cluster.connect(), cluster::epochNs, message -> {});
+          PLAN,
+          new SyntheticPath(7, 1),
+          cluster.connect(),
+          cluster::epochNs,
+          Runnable::run,
+          message -> {});
   private final Replica replica =
       Replica.fromGenesis(
           cluster.log, PoolEvents.NONE, AnswerSink.NONE, economy, ReplicaLimits.DEFAULT);

@@ -32,9 +32,12 @@ export function mount(root, { path, query, scope, isReady }) {
     isReady();
   });
   const showOpen = live.inOrder(open.show);
-  const place = `/underlyings/${chosen.underlying}/chain`;
+  const showForce = live.inOrder(surface.showForce);
+  const own = `/underlyings/${chosen.underlying}`;
+  const place = `${own}/chain`;
   firstRead(scope, root, place, show);
   scope.add(poll(() => refresh(scope, place, show), EVERY_MS, EVERY_MS));
+  scope.add(poll(() => refresh(scope, own, showForce), EVERY_MS));
   scope.add(poll(() => refresh(scope, "/greeks", showOpen), EVERY_MS));
   scope.add(live.listen("marks", (marks, message) => chain.showMarks(marks.marks, message.position)));
 }

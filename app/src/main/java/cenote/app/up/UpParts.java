@@ -27,6 +27,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -73,6 +75,7 @@ final class UpParts implements AutoCloseable {
                   path,
                   new ClusterIngress(link, endpoints),
                   UpParts::epochNs,
+                  keep(fits()),
                   messages));
       this.gateway =
           keep(
@@ -114,8 +117,13 @@ final class UpParts implements AutoCloseable {
 
   String describe() {
     EconomyStats stats = economy.stats();
-    return "%s; %d fills, %d close-outs opened"
-        .formatted(positions(), stats.fills(), stats.closeOuts());
+    return "%s; %d fills, %d close-outs opened; volatility surfaces %d sent, %d refused"
+        .formatted(
+            positions(),
+            stats.fills(),
+            stats.closeOuts(),
+            stats.surfaces(),
+            stats.refusedSurfaces());
   }
 
   Optional<String> failure() {
@@ -160,6 +168,12 @@ final class UpParts implements AutoCloseable {
   private <T extends AutoCloseable> T keep(T part) {
     opened.push(part);
     return part;
+  }
+
+  /** One thread for fits, so that the replica's never waits for one. */
+  private static ExecutorService fits() {
+    return Executors.newSingleThreadExecutor(
+        Thread.ofPlatform().daemon().name("cenote-surface").factory());
   }
 
   private static void await(String what, long timeoutNs, BooleanSupplier condition) {

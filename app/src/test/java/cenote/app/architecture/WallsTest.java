@@ -93,6 +93,7 @@ final class WallsTest {
             "cenote.crypto..",
             "cenote.pool..",
             "cenote.protocol..",
+            "cenote.quant..",
             "cenote.replica..",
             "cenote.reporter..",
             "org.agrona.."),
