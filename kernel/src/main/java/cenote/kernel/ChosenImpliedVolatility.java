@@ -1,25 +1,13 @@
 package cenote.kernel;
 
-import org.jspecify.annotations.Nullable;
-
-/** By vectors once {@link VectorUnit#isOn}, by the scalar form before. */
+/** The form that {@link Chosen} chooses at each call. */
 final class ChosenImpliedVolatility implements ImpliedVolatilities {
 
-  private final ScalarImpliedVolatility scalar = new ScalarImpliedVolatility();
-  private @Nullable VectorImpliedVolatility vector;
+  private final Chosen<ImpliedVolatilities> chosen =
+      new Chosen<>(new ScalarImpliedVolatility(), () -> new VectorImpliedVolatility());
 
   @Override
   public void solve(QuoteBlocks quotes) {
-    form().solve(quotes);
-  }
-
-  private ImpliedVolatilities form() {
-    if (!VectorUnit.isOn()) {
-      return scalar;
-    }
-    if (vector == null) {
-      vector = new VectorImpliedVolatility();
-    }
-    return vector;
+    chosen.form().solve(quotes);
   }
 }

@@ -44,7 +44,7 @@ public final class ImpliedVolatility {
     }
     double rest = rest(isCall, forward, strike, price, discount);
     double x = Math.abs(Log.logRatio(forward, strike));
-    double bound = discount * (forward < strike ? forward : strike);
+    double bound = bound(forward, strike, discount);
     double root = discount * root(forward, strike);
     return ImpliedDeviation.of(x, outside, rest, bound, root) / Math.sqrt(years);
   }
@@ -77,9 +77,10 @@ public final class ImpliedVolatility {
     if (!(price >= 0.0 & outside(isCall, forward, strike, price, discount) >= 0.0)) {
       return PriceFault.BELOW_INTRINSIC;
     }
-    return rest(isCall, forward, strike, price, discount) > 0.0
-        ? PriceFault.NONE
-        : PriceFault.AT_OR_ABOVE_BOUND;
+    double rest = rest(isCall, forward, strike, price, discount);
+    double least = Math.min(rest, outside(isCall, forward, strike, price, discount));
+    boolean isBelow = rest > 0.0 & least < bound(forward, strike, discount);
+    return isBelow ? PriceFault.NONE : PriceFault.AT_OR_ABOVE_BOUND;
   }
 
   private static PriceFault checkTerms(
@@ -108,6 +109,11 @@ public final class ImpliedVolatility {
       boolean isCall, double forward, double strike, double price, double discount) {
     double exercised = isCall ? forward - strike : strike - forward;
     return price - discount * (exercised > 0.0 ? exercised : 0.0);
+  }
+
+  /** What the option out of the money is always worth less than. */
+  private static double bound(double forward, double strike, double discount) {
+    return discount * (forward < strike ? forward : strike);
   }
 
   /** What the price lacks to its bound, the same in and out of the money. */

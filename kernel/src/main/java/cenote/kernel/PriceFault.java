@@ -23,6 +23,10 @@ public enum PriceFault {
   /** The price is negative or below the discounted intrinsic value. */
   BELOW_INTRINSIC,
 
-  /** A call is worth the discounted forward or more, a put the discounted strike or more. */
+  /**
+   * A call is worth the discounted forward or more, a put the discounted strike or more; or the
+   * option is so deep in the money that an ulp of its price is more than the other one can be
+   * worth.
+   */
   AT_OR_ABOVE_BOUND
 }

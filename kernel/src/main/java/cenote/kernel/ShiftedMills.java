@@ -46,92 +46,47 @@ final class ShiftedMills {
   static final double Q11 = 1.5038296456051513e-05;
   static final double Q12 = 5.257503371958887e-07;
 
+  /** From the highest power down. */
+  private static final double[] P = {P11, P10, P9, P8, P7, P6, P5, P4, P3, P2, P1, P0};
+
+  private static final double[] Q = {Q12, Q11, Q10, Q9, Q8, Q7, Q6, Q5, Q4, Q3, Q2, Q1, Q0};
+
   private ShiftedMills() {}
 
   static double numerator(double z) {
-    double p = P11;
-    p = Math.fma(p, z, P10);
-    p = Math.fma(p, z, P9);
-    p = Math.fma(p, z, P8);
-    p = Math.fma(p, z, P7);
-    p = Math.fma(p, z, P6);
-    p = Math.fma(p, z, P5);
-    p = Math.fma(p, z, P4);
-    p = Math.fma(p, z, P3);
-    p = Math.fma(p, z, P2);
-    p = Math.fma(p, z, P1);
-    return Math.fma(p, z, P0);
+    return value(P, z);
   }
 
   /** (P(y) - P(z)) / (y - z), P'(z) when they are equal. */
   static double numeratorSlope(double z, double y) {
-    double p = P11;
-    double slope = p;
-    p = Math.fma(p, z, P10);
-    slope = Math.fma(slope, y, p);
-    p = Math.fma(p, z, P9);
-    slope = Math.fma(slope, y, p);
-    p = Math.fma(p, z, P8);
-    slope = Math.fma(slope, y, p);
-    p = Math.fma(p, z, P7);
-    slope = Math.fma(slope, y, p);
-    p = Math.fma(p, z, P6);
-    slope = Math.fma(slope, y, p);
-    p = Math.fma(p, z, P5);
-    slope = Math.fma(slope, y, p);
-    p = Math.fma(p, z, P4);
-    slope = Math.fma(slope, y, p);
-    p = Math.fma(p, z, P3);
-    slope = Math.fma(slope, y, p);
-    p = Math.fma(p, z, P2);
-    slope = Math.fma(slope, y, p);
-    p = Math.fma(p, z, P1);
-    slope = Math.fma(slope, y, p);
-    return slope;
+    return slope(P, z, y);
   }
 
   static double denominator(double z) {
-    double q = Q12;
-    q = Math.fma(q, z, Q11);
-    q = Math.fma(q, z, Q10);
-    q = Math.fma(q, z, Q9);
-    q = Math.fma(q, z, Q8);
-    q = Math.fma(q, z, Q7);
-    q = Math.fma(q, z, Q6);
-    q = Math.fma(q, z, Q5);
-    q = Math.fma(q, z, Q4);
-    q = Math.fma(q, z, Q3);
-    q = Math.fma(q, z, Q2);
-    q = Math.fma(q, z, Q1);
-    return Math.fma(q, z, Q0);
+    return value(Q, z);
   }
 
   /** (Q(y) - Q(z)) / (y - z), Q'(z) when they are equal. */
   static double denominatorSlope(double z, double y) {
-    double q = Q12;
-    double slope = q;
-    q = Math.fma(q, z, Q11);
-    slope = Math.fma(slope, y, q);
-    q = Math.fma(q, z, Q10);
-    slope = Math.fma(slope, y, q);
-    q = Math.fma(q, z, Q9);
-    slope = Math.fma(slope, y, q);
-    q = Math.fma(q, z, Q8);
-    slope = Math.fma(slope, y, q);
-    q = Math.fma(q, z, Q7);
-    slope = Math.fma(slope, y, q);
-    q = Math.fma(q, z, Q6);
-    slope = Math.fma(slope, y, q);
-    q = Math.fma(q, z, Q5);
-    slope = Math.fma(slope, y, q);
-    q = Math.fma(q, z, Q4);
-    slope = Math.fma(slope, y, q);
-    q = Math.fma(q, z, Q3);
-    slope = Math.fma(slope, y, q);
-    q = Math.fma(q, z, Q2);
-    slope = Math.fma(slope, y, q);
-    q = Math.fma(q, z, Q1);
-    slope = Math.fma(slope, y, q);
+    return slope(Q, z, y);
+  }
+
+  private static double value(double[] coefficients, double z) {
+    double value = coefficients[0];
+    for (int i = 1; i < coefficients.length; i++) {
+      value = Math.fma(value, z, coefficients[i]);
+    }
+    return value;
+  }
+
+  /** Horner's rule at y on the values that it runs through at z. */
+  private static double slope(double[] coefficients, double z, double y) {
+    double value = coefficients[0];
+    double slope = value;
+    for (int i = 1; i < coefficients.length - 1; i++) {
+      value = Math.fma(value, z, coefficients[i]);
+      slope = Math.fma(slope, y, value);
+    }
     return slope;
   }
 }

@@ -175,7 +175,8 @@ final class VectorImpliedVolatility implements ImpliedVolatilities {
               .and(isWithin(at(from, j + YEARS), Double.MIN_VALUE, Double.MAX_VALUE))
               .and(isWithin(outside, Double.MIN_NORMAL, Double.MAX_VALUE))
               .and(isWithin(rest, Double.MIN_NORMAL, Double.MAX_VALUE))
-              .and(target.compare(VectorOperators.GE, Double.MIN_NORMAL));
+              .and(target.compare(VectorOperators.GE, Double.MIN_NORMAL))
+              .and(target.compare(VectorOperators.LT, 1.0));
       isAllPlain &= isPlain.allTrue();
       isAnyUpper |= isUpper.anyTrue();
       zero.blend(1.0, isPlain).intoArray(to, i + IS_PLAIN);

@@ -101,6 +101,24 @@ class ImpliedVolatilityTest {
     assertFault(PriceFault.AT_OR_ABOVE_BOUND, 100.0, 100.0, 1.0, 100.0, 1.0);
   }
 
+  /** Twenty digits of strike over forward: what is left of the price by parity is a rounding. */
+  @Test
+  void shouldRefuseAPriceWhoseLastDigitIsWorthMoreThanTheOption() {
+    double intrinsic = 1e20 - 1.0;
+
+    for (double price : new double[] {intrinsic + Math.ulp(intrinsic), intrinsic + 5e4}) {
+      assertThat(ImpliedVolatility.check(true, 1e20, 1.0, 1.0, price, 0.5 + 0.5))
+          .as("price %s", price)
+          .isEqualTo(PriceFault.AT_OR_ABOVE_BOUND);
+      assertThat(ImpliedVolatility.of(false, 1.0, 1e20, 1.0, price, 1.0)).isNaN();
+    }
+    double put = 2.899065032464247E-27;
+    double forward = 2.932291550641004E-41;
+    double strike = 2.6614487322741906E-25;
+    double discount = 0.010892808106008546;
+    assertThat(ImpliedVolatility.of(false, forward, strike, 0.03, put, discount)).isNaN();
+  }
+
   private static void assertFault(
       PriceFault fault,
       double forward,

@@ -1,0 +1,28 @@
+package cenote.kernel;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** By vectors once {@link VectorUnit#isOn}, by the scalar form before. One thread. */
+final class Chosen<T> {
+
+  private final T scalar;
+  private final Supplier<? extends T> vectorForm;
+  private @Nullable T vector;
+
+  /** Makes the form with vectors when it is first asked for. */
+  Chosen(T scalar, Supplier<? extends T> vectorForm) {
+    this.scalar = scalar;
+    this.vectorForm = vectorForm;
+  }
+
+  T form() {
+    if (!VectorUnit.isOn()) {
+      return scalar;
+    }
+    if (vector == null) {
+      vector = vectorForm.get();
+    }
+    return vector;
+  }
+}
