@@ -1,22 +1,49 @@
 package cenote.app.price;
 
-import cenote.app.RefusedException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 
-/** What became of one line of the file, which is counted from 1 with the header. */
-sealed interface ImpliedRow {
-  /** The volatility at which Black-76 gives the price, annual. */
-  record Implied(int line, QuoteRow quote, double volatility) implements ImpliedRow {}
+/**
+ * A price and its volatility.
+ *
+ * @param volatility at which Black-76 gives the price, annual
+ */
+record ImpliedRow(QuoteRow quote, double volatility) implements Result {
 
-  /** A line without a volatility, and why. */
-  record Bad(int line, String error) implements ImpliedRow {}
+  static final String TITLES =
+      String.format(
+          Locale.ROOT,
+          "%4s %14s %14s %10s %14s %8s  %12s",
+          "type",
+          "forward",
+          "strike",
+          "years",
+          "price",
+          "rate",
+          "volatility");
 
   /** Reads a line and inverts its price. */
-  static ImpliedRow of(int line, String text) {
-    try {
-      QuoteRow quote = QuoteRow.parse(text);
-      return new Implied(line, quote, quote.volatility());
-    } catch (RefusedException refused) {
-      return new Bad(line, String.valueOf(refused.getMessage()));
-    }
+  static ImpliedRow of(String text) {
+    QuoteRow quote = QuoteRow.parse(text);
+    return new ImpliedRow(quote, quote.volatility());
+  }
+
+  @Override
+  public void putIn(ObjectNode json) {
+    json.put("volatility", volatility);
+  }
+
+  @Override
+  public String cells() {
+    return String.format(
+        Locale.ROOT,
+        "%4s %14.6f %14.6f %10.6f %14.6f %8.5f  %12.8f",
+        quote.isCall() ? "C" : "P",
+        quote.forward(),
+        quote.strike(),
+        quote.years(),
+        quote.price(),
+        quote.rate(),
+        volatility);
   }
 }

@@ -2,34 +2,34 @@ package cenote.app.price;
 
 import cenote.app.RefusedException;
 import cenote.kernel.Black76;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import java.util.Locale;
 
-/** What became of one line of the file, which is counted from 1 with the header. */
-sealed interface PricedRow {
-  /** Value and Greeks, as {@link Black76#greeks} defines them. */
-  record Priced(
-      int line,
-      OptionRow option,
-      double price,
-      double delta,
-      double gamma,
-      double vega,
-      double theta)
-      implements PricedRow {}
+/** An option with its value and Greeks, as {@link Black76#greeks} defines them. */
+record PricedRow(
+    OptionRow option, double price, double delta, double gamma, double vega, double theta)
+    implements Result {
 
-  /** A line that cannot be priced, and why. */
-  record Bad(int line, String error) implements PricedRow {}
+  static final String TITLES =
+      String.format(
+          Locale.ROOT,
+          "%4s %14s %14s %10s %10s %8s  %14s %10s %12s %12s %12s",
+          "type",
+          "forward",
+          "strike",
+          "years",
+          "volatility",
+          "rate",
+          "price",
+          "delta",
+          "gamma",
+          "vega",
+          "theta");
 
   /** Reads and prices a line. */
-  static PricedRow of(int line, String text) {
-    try {
-      return of(line, OptionRow.parse(text));
-    } catch (RefusedException refused) {
-      return new Bad(line, String.valueOf(refused.getMessage()));
-    }
-  }
-
-  private static PricedRow of(int line, OptionRow option) {
+  static PricedRow of(String text) {
+    OptionRow option = OptionRow.parse(text);
     double[] out = new double[5];
     Black76.greeks(
         option.isCall(),
@@ -39,8 +39,37 @@ sealed interface PricedRow {
         option.volatility(),
         option.rate(),
         out);
-    return Arrays.stream(out).allMatch(Double::isFinite)
-        ? new Priced(line, option, out[0], out[1], out[2], out[3], out[4])
-        : new Bad(line, "result: expected a finite number, got none (the inputs are too large)");
+    if (!Arrays.stream(out).allMatch(Double::isFinite)) {
+      throw new RefusedException(
+          "result: expected a finite number, got none (the inputs are too large)");
+    }
+    return new PricedRow(option, out[0], out[1], out[2], out[3], out[4]);
+  }
+
+  @Override
+  public void putIn(ObjectNode json) {
+    json.put("price", price)
+        .put("delta", delta)
+        .put("gamma", gamma)
+        .put("vega", vega)
+        .put("theta", theta);
+  }
+
+  @Override
+  public String cells() {
+    return String.format(
+        Locale.ROOT,
+        "%4s %14.6f %14.6f %10.6f %10.6f %8.5f  %14.6f %10.6f %12.5g %12.6g %12.6g",
+        option.isCall() ? "C" : "P",
+        option.forward(),
+        option.strike(),
+        option.years(),
+        option.volatility(),
+        option.rate(),
+        price,
+        delta,
+        gamma,
+        vega,
+        theta);
   }
 }

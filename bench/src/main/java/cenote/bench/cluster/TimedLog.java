@@ -2,6 +2,7 @@ package cenote.bench.cluster;
 
 import cenote.bench.LatencyHistogram;
 import cenote.protocol.log.CommittedLog;
+import cenote.protocol.log.ForwardingReader;
 import cenote.protocol.log.LogReader;
 import java.util.function.LongSupplier;
 
@@ -44,51 +45,19 @@ final class TimedLog implements CommittedLog {
     log.close();
   }
 
-  private final class Reader implements LogReader {
-
-    private final LogReader reader;
+  private final class Reader extends ForwardingReader {
 
     Reader(LogReader reader) {
-      this.reader = reader;
+      super(reader);
     }
 
     @Override
     public boolean next() {
-      boolean hasNext = reader.next();
+      boolean hasNext = super.next();
       if (hasNext && waiting < timesNs.length) {
-        timesNs[waiting++] = reader.timestampNs();
+        timesNs[waiting++] = timestampNs();
       }
       return hasNext;
-    }
-
-    @Override
-    public long position() {
-      return reader.position();
-    }
-
-    @Override
-    public long timestampNs() {
-      return reader.timestampNs();
-    }
-
-    @Override
-    public byte[] buffer() {
-      return reader.buffer();
-    }
-
-    @Override
-    public int offset() {
-      return reader.offset();
-    }
-
-    @Override
-    public int length() {
-      return reader.length();
-    }
-
-    @Override
-    public void close() {
-      reader.close();
     }
   }
 }

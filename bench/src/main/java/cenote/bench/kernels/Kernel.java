@@ -10,6 +10,9 @@ enum Kernel {
   /** Rows of a margin lattice over both horizons. */
   LATTICE("lattice", LatticeLane.RESULTS),
 
+  /** The pool's own marks and lattices of all options. */
+  POOL_TABLES("pool-tables", PoolLane.RESULTS),
+
   /** Volatility of a price. */
   IMPLIED_VOL("implied-vol", 1);
 
@@ -18,6 +21,9 @@ enum Kernel {
 
   static final String VECTOR = "vector";
   static final String SINGLE = "single";
+
+  /** Reads tables that stand, where the others build them. */
+  static final String STANDING = "standing";
 
   private final String label;
   private final int results;
@@ -48,13 +54,17 @@ enum Kernel {
 
   /** Our own forms, {@link #SCALAR} first. */
   List<String> forms() {
-    return this == GREEKS ? List.of(SCALAR, VECTOR, SINGLE) : List.of(SCALAR, VECTOR);
+    return switch (this) {
+      case GREEKS -> List.of(SCALAR, VECTOR, SINGLE);
+      case LATTICE, IMPLIED_VOL -> List.of(SCALAR, VECTOR);
+      case POOL_TABLES -> List.of(SCALAR, VECTOR, STANDING);
+    };
   }
 
   List<String> peers() {
     return switch (this) {
       case GREEKS -> List.of("quantlib", "strata", "strata-adjoint", "finmath");
-      case LATTICE -> List.of();
+      case LATTICE, POOL_TABLES -> List.of();
       case IMPLIED_VOL -> List.of("quantlib", "quantlib-lirs", "strata", "finmath");
     };
   }
@@ -65,6 +75,7 @@ enum Kernel {
       case GREEKS ->
           form.equals(SINGLE) ? new SingleLane(contracts) : ExpiryLane.of(form, contracts);
       case LATTICE -> LatticeLane.of(form, contracts);
+      case POOL_TABLES -> PoolLane.of(form, contracts);
       case IMPLIED_VOL -> QuoteLane.of(form, contracts);
     };
   }

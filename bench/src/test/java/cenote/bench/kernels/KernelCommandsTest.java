@@ -48,6 +48,23 @@ final class KernelCommandsTest {
   }
 
   @Test
+  void shouldGiveTablesOfThePoolOfEachFormToTheSameBits() throws IOException {
+    int code = run("lattice", "--pool", "--json");
+
+    JsonNode json = new ObjectMapper().readTree(out.toString());
+    assertThat(code).isZero();
+    assertThat(json.at("/ratios").fieldNames())
+        .toIterable()
+        .containsExactly("all", "underlying-0", "underlying-1", "underlying-2", "underlying-3");
+    assertThat(json.at("/targets").findValuesAsText("what"))
+        .containsExactly("vector us all tables", "vector ns a value");
+    requireAlike(json, "scalar", "vector", "standing");
+    for (JsonNode lane : json.at("/implementations")) {
+      assertThat(lane.at("/worstDifference").asDouble()).isZero();
+    }
+  }
+
+  @Test
   void shouldGiveImpliedVolatilitiesOfBothSamples() throws IOException {
     int code = run("implied-vol", "--json");
 

@@ -1,13 +1,13 @@
 package cenote.node.aeron;
 
-import cenote.protocol.log.LogReader;
+import cenote.protocol.log.ForwardingReader;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * The cluster's log up to a position that is known to be committed. {@link #next} waits for what is
  * on its way, so that its end is the end. One thread.
  */
-final class BoundedReader implements LogReader {
+final class BoundedReader extends ForwardingReader {
 
   private static final long PAUSE_NS = 100_000L;
 
@@ -22,6 +22,7 @@ final class BoundedReader implements LogReader {
    * @param timeoutNs for how long to wait for the next entry
    */
   BoundedReader(ArchiveLogReader reader, long end, long timeoutNs) {
+    super(reader);
     this.reader = reader;
     this.end = end;
     this.timeoutNs = timeoutNs;
@@ -51,40 +52,5 @@ final class BoundedReader implements LogReader {
           "log: expected to be read up to position %d, got no more than %d in time"
               .formatted(end, reader.seen()));
     }
-  }
-
-  @Override
-  public long position() {
-    return reader.position();
-  }
-
-  @Override
-  public long timestampNs() {
-    return reader.timestampNs();
-  }
-
-  @Override
-  public boolean isTimer() {
-    return reader.isTimer();
-  }
-
-  @Override
-  public byte[] buffer() {
-    return reader.buffer();
-  }
-
-  @Override
-  public int offset() {
-    return reader.offset();
-  }
-
-  @Override
-  public int length() {
-    return reader.length();
-  }
-
-  @Override
-  public void close() {
-    reader.close();
   }
 }

@@ -6,6 +6,7 @@ import cenote.node.history.HistoryAnomaly;
 import cenote.pool.PoolEvents;
 import cenote.protocol.AnswerSink;
 import cenote.protocol.log.CommittedLog;
+import cenote.protocol.log.ForwardingReader;
 import cenote.protocol.log.LogReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -99,51 +100,19 @@ final class Auditor implements PoolEvents, AnswerSink {
     }
   }
 
-  private final class WatchedReader implements LogReader {
-
-    private final LogReader reader;
+  private final class WatchedReader extends ForwardingReader {
 
     WatchedReader(LogReader reader) {
-      this.reader = reader;
+      super(reader);
     }
 
     @Override
     public boolean next() {
-      boolean isThere = reader.next();
+      boolean isThere = super.next();
       if (isThere) {
-        onEntry(reader);
+        onEntry(this);
       }
       return isThere;
-    }
-
-    @Override
-    public long position() {
-      return reader.position();
-    }
-
-    @Override
-    public long timestampNs() {
-      return reader.timestampNs();
-    }
-
-    @Override
-    public byte[] buffer() {
-      return reader.buffer();
-    }
-
-    @Override
-    public int offset() {
-      return reader.offset();
-    }
-
-    @Override
-    public int length() {
-      return reader.length();
-    }
-
-    @Override
-    public void close() {
-      reader.close();
     }
   }
 }
