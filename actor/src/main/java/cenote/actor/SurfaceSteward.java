@@ -9,8 +9,10 @@ import cenote.quant.surface.FitOutcome.Refused;
 import cenote.quant.surface.LastGood;
 import cenote.quant.surface.Quote;
 import cenote.reporter.Party;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -33,6 +35,9 @@ final class SurfaceSteward implements Agent {
   /** After a refusal the next quotes may be better. */
   private static final long RETRY_NS = 5_000_000_000L;
 
+  /** Before the first, until enough quotes stand. */
+  private static final long WAIT_NS = 1_000_000_000L;
+
   /** Moves of the index that make a surface old, in parts. */
   private static final double MOVED = 0.01;
 
@@ -52,7 +57,7 @@ final class SurfaceSteward implements Agent {
   private long indexE8;
   private long dueNs;
   private boolean isResting;
-  private String told = "";
+  private final Set<String> told = new HashSet<>();
   private long sent;
   private long refused;
 
@@ -60,7 +65,7 @@ final class SurfaceSteward implements Agent {
    * A steward that begins when enough quotes stand.
    *
    * @param fits where surfaces are fitted
-   * @param messages hears of refusals, each reason once
+   * @param messages hears of refusals, each reason once until a surface is taken
    */
   SurfaceSteward(Party party, int underlying, Executor fits, Consumer<String> messages) {
     this.party = party;
@@ -102,16 +107,17 @@ final class SurfaceSteward implements Agent {
   }
 
   private void begin(Floor floor) {
+    List<Quote> merged = VenueQuotes.merged(floor, underlying);
+    Optional<AgedSurface> before = last.at(floor.timeNs());
+    if (before.isEmpty() && !VenueQuotes.isEnough(merged)) {
+      rest(floor, WAIT_NS);
+      return;
+    }
     List<List<Quote>> venues =
         IntStream.range(0, Cast.VENUES)
             .mapToObj(v -> VenueQuotes.at(floor, underlying, v))
             .toList();
-    Fitting.Chain chain =
-        new Fitting.Chain(floor.timeNs(), VenueQuotes.merged(floor, underlying), venues);
-    Optional<AgedSurface> before = last.at(floor.timeNs());
-    if (before.isEmpty() && !VenueQuotes.isEnough(chain.merged())) {
-      return;
-    }
+    Fitting.Chain chain = new Fitting.Chain(floor.timeNs(), merged, venues);
     indexE8 = floor.pool().market().indexE8(underlying);
     dueNs = floor.nowNs() + EVERY_NS;
     fitting = CompletableFuture.supplyAsync(() -> Fitting.of(chain, before), fits);
@@ -142,7 +148,7 @@ final class SurfaceSteward implements Agent {
     isAwaitingAnswer =
         floor.send(party, (code, value, position) -> onAnswer(floor, done, Reject.of(code)));
     if (!isAwaitingAnswer) {
-      rest(floor);
+      rest(floor, RETRY_NS);
     }
   }
 
@@ -150,7 +156,7 @@ final class SurfaceSteward implements Agent {
     isAwaitingAnswer = false;
     if (reject == Reject.NONE) {
       last.offer(done.outcome(), done.timeNs());
-      told = "";
+      told.clear();
       sent++;
     } else {
       refuse(floor, reject.name(), reject.rule());
@@ -159,17 +165,16 @@ final class SurfaceSteward implements Agent {
 
   private void refuse(Floor floor, String reason, String message) {
     refused++;
-    rest(floor);
-    if (!told.equals(reason)) {
-      told = reason;
+    rest(floor, RETRY_NS);
+    if (told.add(reason)) {
       messages.accept(
           "demo: %s keeps its last volatilities: %s, %s"
               .formatted(Catalogue.of(underlying).name(), reason, message));
     }
   }
 
-  private void rest(Floor floor) {
+  private void rest(Floor floor, long pauseNs) {
     isResting = true;
-    dueNs = floor.nowNs() + RETRY_NS;
+    dueNs = floor.nowNs() + pauseNs;
   }
 }

@@ -63,7 +63,9 @@ final class LivingSmileTest {
 
   @Test
   void shouldGiveNoMoneyForNothing() {
-    minutes().filter(at -> at % (7 * MINUTE_NS) == 0).forEach(this::requireNoArbitrage);
+    LongStream.iterate(START_NS, at -> at + 7 * MINUTE_NS)
+        .limit(35)
+        .forEach(this::requireNoArbitrage);
   }
 
   /** In steps of a deviation calls are convex in the strike, and total variance rises in time. */

@@ -46,7 +46,7 @@ const SMILE_TEXT = "In force: a smile of five numbers, set by the steward; no su
 function surfaceText(millis) {
   return millis > OLD_MS
     ? `In force: the surface that was last good, ${Math.floor(millis / 60_000)} min old. No newer one has come.`
-    : `In force: a surface fitted to quotes, ${age(millis)} old.`;
+    : `In force: a surface, ${age(millis)} old.`;
 }
 
 /** Strikes that have a volatility: none has before the first index, nor without life. */

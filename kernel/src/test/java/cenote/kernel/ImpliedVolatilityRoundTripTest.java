@@ -35,13 +35,15 @@ class ImpliedVolatilityRoundTripTest {
   private static final double SQRT_TWO_PI = Math.sqrt(2.0 * Math.PI);
 
   private final SplittableRandom random = new SplittableRandom(SEED);
+  private int checked;
 
   @Test
   void shouldComeBackFromAnyPriceDownToTheDeepestWings() {
     for (int i = 0; i < QUOTES; i++) {
       Quote quote = Quote.random(random);
-      quote.assertComesBack(quote.bound() * logUniform(random, DEEPEST, 1.0));
+      checked += quote.comesBack(quote.bound() * logUniform(random, DEEPEST, 1.0)) ? 1 : 0;
     }
+    assertThat(checked).isGreaterThan(QUOTES / 2);
   }
 
   @Test
@@ -49,8 +51,9 @@ class ImpliedVolatilityRoundTripTest {
     for (int i = 0; i < QUOTES; i++) {
       Quote quote = Quote.random(random);
       Quote inside = quote.intrinsic() > 0.0 ? quote : quote.ofTheOtherType();
-      inside.assertComesBack(inside.intrinsic() + quote.bound() * random.nextDouble());
+      checked += inside.comesBack(inside.intrinsic() + quote.bound() * random.nextDouble()) ? 1 : 0;
     }
+    assertThat(checked).isGreaterThan(QUOTES / 2);
   }
 
   @Test
@@ -58,8 +61,10 @@ class ImpliedVolatilityRoundTripTest {
     for (int i = 0; i < QUOTES; i++) {
       Quote quote = Quote.random(random);
       double intrinsic = Math.max(quote.intrinsic(), quote.bound() * DEEPEST);
-      quote.assertComesBack(intrinsic + random.nextInt(1, 1_000) * Math.ulp(intrinsic));
+      checked +=
+          quote.comesBack(intrinsic + random.nextInt(1, 1_000) * Math.ulp(intrinsic)) ? 1 : 0;
     }
+    assertThat(checked).isGreaterThan(QUOTES / 2);
   }
 
   @Test
@@ -67,8 +72,9 @@ class ImpliedVolatilityRoundTripTest {
     for (int i = 0; i < QUOTES; i++) {
       Quote quote = Quote.random(random);
       double bound = quote.intrinsic() + quote.bound();
-      quote.assertComesBack(bound - random.nextInt(1, 1_000) * Math.ulp(bound));
+      checked += quote.comesBack(bound - random.nextInt(1, 1_000) * Math.ulp(bound)) ? 1 : 0;
     }
+    assertThat(checked).isGreaterThan(QUOTES / 2);
   }
 
   /** There p = bound s / sqrt(2 pi) (1 - s^2 / 24 + ...), where Black76 has lost all digits. */
@@ -107,16 +113,18 @@ class ImpliedVolatilityRoundTripTest {
       return discount * Math.max(isCall ? forward - strike : strike - forward, 0.0);
     }
 
-    void assertComesBack(double price) {
+    /** True when the price has a volatility, which then gives it back. */
+    boolean comesBack(double price) {
       double outside = price - intrinsic();
       if (!hasVolatility(price, outside)) {
-        return;
+        return false;
       }
       double volatility = ImpliedVolatility.of(isCall, forward, strike, years, price, discount);
       double back = Black76.price(isCall, forward, strike, years, volatility, discount);
       assertThat(Math.abs(back - price))
           .as("seed %d, %s at %s gives %s", SEED, this, price, volatility)
           .isLessThanOrEqualTo(slack(price, outside, volatility * Math.sqrt(years)));
+      return true;
     }
 
     /** Rounding may have put a price on a limit; deep in the money parity may leave no digit. */

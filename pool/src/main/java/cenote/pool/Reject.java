@@ -105,11 +105,11 @@ public enum Reject {
   SURFACE_NODES(150, "a surface has 1 to 24 nodes"),
   SURFACE_YEARS(151, "the years of a surface's nodes must be positive and ascend"),
   SURFACE_THETA(152, "a node's total variance must be above 0 and at most 100"),
-  SURFACE_RHO(153, "a node's rho must be above -1 and below 1"),
-  SURFACE_PSI(154, "a node's psi must be above 0 and below 4"),
-  SURFACE_BUTTERFLY(155, "butterfly arbitrage: a node's psi is too great for its rho and theta"),
-  SURFACE_CALENDAR(156, "calendar arbitrage: a smile may fall below that of the node before"),
-  SURFACE_VOLATILITY(157, "at-the-money volatility not 5 % to 500 %, or forward variance above 25"),
+  SURFACE_CALENDAR(153, "calendar arbitrage: a smile may fall below that of the node before"),
+  SURFACE_RHO(154, "a node's rho must be above -1 and below 1"),
+  SURFACE_BUTTERFLY(157, "butterfly arbitrage: a node's psi is too great for its rho and theta"),
+  SURFACE_VOLATILITY(158, "at-the-money volatility not 5 % to 500 %, or forward variance above 25"),
+  SURFACE_PSI(159, "a node's psi must be above 0 and below 4"),
 
   INVARIANT(200, "the plan would break an invariant; nothing was changed");
 

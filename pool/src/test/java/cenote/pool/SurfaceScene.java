@@ -13,7 +13,7 @@ import java.util.Arrays;
 final class SurfaceScene {
 
   /** How the section of the surfaces begins in a snapshot. */
-  static final String SECTION = "5ec7001100000001";
+  static final String SECTION = "5ec7001100000002";
 
   /** 80 % after a month, 70 % after half a year, and the skew flatter then. */
   static final NodeRows NODES =

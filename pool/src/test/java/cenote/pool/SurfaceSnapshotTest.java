@@ -86,6 +86,7 @@ class SurfaceSnapshotTest {
 
     f.restore(state);
 
+    assertRefused(putInt(state, section + 4, 1));
     assertRefused(putInt(state, count, 0));
     assertRefused(putInt(state, count, 2));
     assertRefused(putInt(state, count, 4));

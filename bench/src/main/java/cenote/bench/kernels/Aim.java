@@ -86,7 +86,7 @@ record Aim(String what, double must, double aim, boolean isAtLeast, double measu
     OptionalDouble quantLib = ratio(ordinary, result, "vector", "quantlib");
     if (quantLib.isPresent()) {
       double ratio = quantLib.getAsDouble() / LETS_BE_RATIONAL;
-      aims.add(new Aim("vector / Let's be rational, by quantlib", 1, 8, true, ratio));
+      aims.add(new Aim("vector / Let's be rational, by quantlib", 5, 8, true, ratio));
     }
     return aims;
   }

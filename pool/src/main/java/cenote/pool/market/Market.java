@@ -32,6 +32,7 @@ public final class Market {
 
   private static final int SECTION = 3;
   private static final int SURFACES_SECTION = 17;
+  private static final int SURFACES_VERSION = 2;
   private static final double E8 = 1e8;
   private static final long E8_LONG = 100_000_000L;
   private static final long E9_LONG = 1_000_000_000L;
@@ -642,7 +643,7 @@ public final class Market {
 
   /** Appends the section of the surfaces; only when there are any. */
   public void writeSurfaces(SnapshotWriter writer) {
-    writer.section(SURFACES_SECTION, 1);
+    writer.section(SURFACES_SECTION, SURFACES_VERSION);
     writer.putInt(surfaceCount());
     for (int u = 0; u < underlyingCount; u++) {
       Surface surface = underlyings[u].surface;
@@ -655,7 +656,7 @@ public final class Market {
 
   /** Reads the section of the surfaces into a market that was read before. */
   public void readSurfaces(SnapshotReader reader) {
-    reader.section(SURFACES_SECTION, 1);
+    reader.section(SURFACES_SECTION, SURFACES_VERSION);
     int count = reader.takeCount(underlyingCount);
     if (count == 0) {
       throw new IllegalArgumentException("surfaces of a snapshot: expected one or more, got 0");

@@ -33,7 +33,7 @@ record PoolFit(
 
   private static PoolFit of(Expiries expiries, SsviFit.Fit ssvi, Consumer<String> progress) {
     PoolFit plain = new PoolFit(expiries, ssvi, ssvi.terms(), SurfaceForm.SSVI, ssvi.iterations());
-    if (plain.isNear()) {
+    if (plain.isNear() && plain.terms.firstBroken() == SurfaceRule.NONE) {
       return plain;
     }
     progress.accept("eSSVI for %d expiries".formatted(expiries.count()));

@@ -133,9 +133,15 @@ final class Chains {
 
   /** Seven quotes of one volatility, 2 % of it wide. */
   static List<Quote> flat(double years, double volatility) {
+    return skewed(years, volatility, 0.0);
+  }
+
+  /** The same with a volatility that changes by {@code skew} of itself a deviation. */
+  static List<Quote> skewed(double years, double atTheMoney, double skew) {
     List<Quote> quotes = new ArrayList<>();
     for (int i = -3; i <= 3; i++) {
-      double strike = FORWARD * Math.exp(0.3 * i * volatility * Math.sqrt(years));
+      double strike = FORWARD * Math.exp(0.3 * i * atTheMoney * Math.sqrt(years));
+      double volatility = atTheMoney * (1.0 + 0.3 * i * skew);
       quotes.add(
           new Quote(
               years,

@@ -23,7 +23,7 @@ class JumpGuardTest {
     assertThat(refusal(flat(YEARS, 0.6, 0.7), 0).getFirst())
         .isEqualTo(
             "volatility: expected within 15 % of 60.00 % after 1.0 minutes or 2 sources that"
-                + " confirm it, got 70.00 % and 0 (years=0.500000)");
+                + " confirm it, got 70.00 % and 0 (years=0.500000, log-strike=0.000)");
     assertThat(refusal(flat(YEARS, 0.5, 0.6), 0).getFirst()).contains("50.00 %", "years=0.100000");
   }
 
@@ -34,6 +34,39 @@ class JumpGuardTest {
     assertThat(refusal(wild, MINUTE_NS)).isNotEmpty();
     assertThat(refusal(wild, 2 * MINUTE_NS)).isNotEmpty();
     assertThat(refusal(wild, 5 * MINUTE_NS / 2)).isEmpty();
+  }
+
+  /** One source alone stays held after hours as after minutes, and falls are rises backwards. */
+  @Test
+  void shouldAllowNoMoreAfterThreeMinutes() {
+    assertThat(refusal(flat(YEARS, 0.86, 0.6), 200 * MINUTE_NS)).isEmpty();
+    assertThat(refusal(flat(YEARS, 0.88, 0.6), 200 * MINUTE_NS)).isNotEmpty();
+    assertThat(refusal(flat(YEARS, 0.42, 0.6), 200 * MINUTE_NS)).isEmpty();
+    assertThat(refusal(flat(YEARS, 0.41, 0.6), 200 * MINUTE_NS)).isNotEmpty();
+  }
+
+  /** Level at the money, steep beside it. */
+  @Test
+  void shouldCompareOneDeviationFromTheMoneyToo() {
+    List<Quote> quotes = new ArrayList<>();
+    for (double years : YEARS) {
+      quotes.addAll(Chains.skewed(years, 0.6, -0.3));
+    }
+    FittedSurface steep = Chains.fitted(quotes);
+
+    assertThat(refusal(steep, 0).getFirst()).contains("years=0.100000, log-strike=-0.1");
+    assertThat(refusal(steep, 0, steep, steep)).isEmpty();
+  }
+
+  /** The last surface still has a node that nobody quotes any more. */
+  @Test
+  void shouldLetSourcesConfirmWhatTheCandidateOnlyContinues() {
+    FittedSurface before = flat(new double[] {0.02, 0.1, 0.5}, 0.6, 0.6, 0.6);
+    FittedSurface wild = flat(YEARS, 0.8, 0.6);
+
+    assertThat(JumpGuard.refusal(before, NOW_NS, wild, NOW_NS, List.of(wild, wild))).isEmpty();
+    assertThat(JumpGuard.refusal(before, NOW_NS, wild, NOW_NS, List.of(wild)).orElseThrow())
+        .contains("years=0.020000");
   }
 
   @Test
@@ -50,7 +83,7 @@ class JumpGuardTest {
   void shouldCompareAnExpiryWithItself() {
     long week = 7 * 24 * 60 * MINUTE_NS;
     double gone = 7.0 / 365;
-    FittedSurface before = flat(new double[] {gone / 2, 0.1, 0.5}, 3.0, 0.6, 0.6);
+    FittedSurface before = flat(new double[] {gone / 2, 0.1, 0.5}, 1.5, 0.6, 0.6);
 
     assertThat(
             JumpGuard.refusal(
