@@ -116,6 +116,26 @@ public interface Commands {
   int changeSurface(Envelope envelope, int underlying, SurfaceNodes nodes);
 
   /**
+   * The joint scenarios of Core (steward), in place of those before at the speeds of 12.1; see
+   * {@code docs/adr/0020-joint-scenarios.md}. From rules 3 on.
+   *
+   * @param rows 1 to 128, no two alike
+   */
+  int setJointScenarios(Envelope envelope, JointRows rows);
+
+  /**
+   * What a domain would lose in one event (steward; {@code rules.md} 4.6). For 5 minutes new risk
+   * in it is refused while the loss exceeds what its layers could pay. From rules 3 on.
+   *
+   * @param domain 0 Core, 1 Ramp
+   * @param lossE6 losses beyond equity of all accounts in the worst event, cash E6, not negative
+   * @param coverTwoE6 that of the two groups that lose most, cash E6, not negative
+   * @param atPosition log position of the state it was worked out from, before this command and not
+   *     before that of the last report of the domain
+   */
+  int reportCoverage(Envelope envelope, int domain, long lossE6, long coverTwoE6, long atPosition);
+
+  /**
    * A deposit in a development pool (genesis key); opens the account when it is new.
    *
    * @param amount positive, at the asset's decimals

@@ -17,10 +17,14 @@ import cenote.pool.invariant.Invariant;
 import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Ledger;
 import cenote.pool.ledger.Portfolio;
+import cenote.pool.margin.CoverageTerms;
+import cenote.pool.margin.JointTerms;
 import cenote.pool.margin.Requirement;
+import cenote.pool.margin.Statements;
 import cenote.pool.margin.StressTest;
 import cenote.pool.market.InstrumentKind;
 import cenote.pool.market.Market;
+import cenote.pool.market.MarketView;
 import cenote.pool.price.Prices;
 import cenote.pool.snapshot.SnapshotReader;
 import cenote.pool.snapshot.SnapshotWriter;
@@ -42,7 +46,7 @@ public final class Pool implements Commands {
   public static final int RULES_VERSION = 1;
 
   /** The latest version of the rules that can be activated. */
-  public static final int LATEST_RULES_VERSION = Freezes.RULES;
+  public static final int LATEST_RULES_VERSION = Requirement.SIDE_SHARE_RULES;
 
   private static final int SECTION = 15;
   private static final long SECOND_NS = 1_000_000_000L;
@@ -72,11 +76,18 @@ public final class Pool implements Commands {
   private final Prices prices;
   private final Accruals accruals;
   private final Freezes freezes;
+  private final JointTerms joint = new JointTerms();
+
+  /** No part of the state: whoever keeps rows of scenarios sees by it that they may be others. */
+  private long jointChanges;
+
+  private final CoverageTerms coverage = new CoverageTerms();
   private final Requirement requirement;
   private final Waterfall waterfall;
   private final CloseOuts closeOuts;
   private final Clearing clearing;
   private final Treasury treasury;
+  private final Statements statements;
   private final int[] venues = new int[MAX_VENUES];
   private int venueCount;
 
@@ -112,7 +123,7 @@ public final class Pool implements Commands {
     this.prices = new Prices(market, principals::find, events);
     this.accruals = new Accruals(market, ledger);
     this.freezes = new Freezes(market, accruals, events);
-    this.requirement = new Requirement(market, assets, ledger, accruals);
+    this.requirement = new Requirement(market, assets, ledger, accruals, joint);
     this.waterfall = new Waterfall(ledger, market, events);
     StressTest stress = new StressTest(market, assets, requirement);
     this.closeOuts =
@@ -123,6 +134,7 @@ public final class Pool implements Commands {
             accounts,
             accruals,
             requirement,
+            joint,
             stress,
             waterfall,
             deadlines,
@@ -137,11 +149,14 @@ public final class Pool implements Commands {
             accruals,
             requirement,
             waterfall,
+            coverage,
             closeOuts,
             freezes,
             events);
     this.treasury =
         new Treasury(ledger, market, assets, accruals, requirement, stress, closeOuts, freezes);
+    this.statements =
+        new Statements(market, assets, ledger, accruals, joint, requirement, this::feeIfFreed);
   }
 
   private static MessageDigest sha256() {
@@ -638,6 +653,46 @@ public final class Pool implements Commands {
     return new SurfaceTerms(yearsE9, thetasE9, rhosE9, psisE9);
   }
 
+  @Override
+  public int setJointScenarios(Envelope envelope, JointRows rows) {
+    if (!admit(envelope, Principals.STEWARD, false)) {
+      return answerCode;
+    }
+    if (rows.underlyings() > market.underlyingCount()) {
+      return answer(envelope, Reject.UNKNOWN_UNDERLYING);
+    }
+    long open = 0;
+    long openInCore = 0;
+    for (int u = 0; u < market.underlyingCount(); u++) {
+      if (ledger.underlyingOpenInterestE8(u) != 0) {
+        open |= 1L << u;
+        openInCore |= market.domain(u) == 0 ? 1L << u : 0;
+      }
+    }
+    jointChanges++;
+    return answer(envelope, joint.set(rows, open, openInCore == 0, nowNs));
+  }
+
+  @Override
+  public int reportCoverage(
+      Envelope envelope, int domain, long lossE6, long coverTwoE6, long atPosition) {
+    if (!admit(envelope, Principals.STEWARD, false)) {
+      return answerCode;
+    }
+    boolean isInRange =
+        domain >= 0
+            && domain < Holders.DOMAINS
+            && lossE6 >= 0
+            && coverTwoE6 >= 0
+            && atPosition >= coverage.atPosition(domain)
+            && atPosition < position;
+    if (!isInRange) {
+      return answer(envelope, Reject.OUT_OF_RANGE);
+    }
+    coverage.report(domain, lossE6, coverTwoE6, atPosition, nowNs);
+    return answer(envelope, Reject.NONE);
+  }
+
   // Money.
 
   @Override
@@ -667,6 +722,11 @@ public final class Pool implements Commands {
     }
     closeOuts.onCredit(account);
     return answerId(envelope, account);
+  }
+
+  private Reject checkOpeningBy(Bytes32 owner, int subaccount, int asset, long amount) {
+    Reject reject = treasury.checkDeposit(asset, amount);
+    return reject != Reject.NONE ? reject : checkOpening(owner, subaccount, asset, amount);
   }
 
   /** Number -1 is kept: in a flag it means the house keeper. */
@@ -739,11 +799,7 @@ public final class Pool implements Commands {
       }
       return reject;
     }
-    Reject reject = treasury.checkDeposit(asset, amount);
-    reject =
-        reject != Reject.NONE
-            ? reject
-            : checkOpening(envelope.principal(), toSubaccount, asset, amount);
+    Reject reject = checkOpeningBy(envelope.principal(), toSubaccount, asset, amount);
     reject = reject != Reject.NONE ? reject : treasury.checkTransfer(from, asset, amount);
     if (reject != Reject.NONE) {
       return reject;
@@ -1032,6 +1088,7 @@ public final class Pool implements Commands {
     }
     rulesVersion = version;
     freezes.activate();
+    requirement.useRules(version);
     return answer(envelope, Reject.NONE);
   }
 
@@ -1208,6 +1265,21 @@ public final class Pool implements Commands {
     return closeOuts;
   }
 
+  /** Changes whenever a command may have changed the joint scenarios; not part of the state. */
+  public long jointChanges() {
+    return jointChanges;
+  }
+
+  /** Joint scenarios in force. */
+  public JointTerms joint() {
+    return joint;
+  }
+
+  /** What the steward last said of coverage. */
+  public CoverageTerms coverage() {
+    return coverage;
+  }
+
   /** Insurance targets. */
   public Waterfall waterfall() {
     return waterfall;
@@ -1218,9 +1290,49 @@ public final class Pool implements Commands {
     return requirement.of(account);
   }
 
+  /**
+   * What works out accounts of this pool in another market, by the rules in force; for whoever owns
+   * the pool, and without effect on it. Made once and kept: it has tables of its own.
+   */
+  public Requirement requirementIn(MarketView other) {
+    Requirement elsewhere = new Requirement(other, assets, ledger, accruals, joint);
+    elsewhere.useRules(rulesVersion);
+    return elsewhere;
+  }
+
   /** An account as if it had taken a price; see {@link Clearing#ifTaken}. */
   public WhatIf ifTaken(int account, int instrument, boolean isBuy, long priceE8, long quantityE8) {
     return clearing.ifTaken(account, instrument, isBuy, priceE8, quantityE8);
+  }
+
+  /** An account as if its owner had withdrawn; see {@link Treasury#ifWithdrawn}. */
+  public WhatIf ifWithdrawn(int account, int asset, long amount) {
+    return treasury.ifWithdrawn(account, asset, amount);
+  }
+
+  /** An account as if its owner had sent to a subaccount, which may be new; changes nothing. */
+  public WhatIf ifTransferred(int from, int toSubaccount, int asset, long amount) {
+    Bytes32 owner = accounts.ownerKey(from);
+    int to = accounts.find(owner, toSubaccount);
+    Reject reject = to == from ? Reject.SAME_ACCOUNT : Reject.NONE;
+    if (to < 0) {
+      reject = checkOpeningBy(owner, toSubaccount, asset, amount);
+    }
+    return reject != Reject.NONE
+        ? new WhatIf(reject, 0, requirement.of(from))
+        : treasury.ifTransferred(from, to, asset, amount);
+  }
+
+  /** What makes statements of margin; for whoever owns the pool, and without effect on it. */
+  public Statements statements() {
+    return statements.useRules(rulesVersion);
+  }
+
+  private long feeIfFreed(
+      int account, int instrument, boolean isBuy, long priceE8, long quantityE8) {
+    WhatIf whatIf = clearing.ifTaken(account, instrument, isBuy, priceE8, quantityE8);
+    boolean isFreed = whatIf.reject() == Reject.NONE && whatIf.after().isFree();
+    return isFreed ? whatIf.feeE6() : -1;
   }
 
   /** Reporters and what they last saw. */
@@ -1293,6 +1405,12 @@ public final class Pool implements Commands {
     if (market.hasSurfaces()) {
       market.writeSurfaces(writer);
     }
+    if (joint.hasSet()) {
+      joint.write(writer);
+    }
+    if (coverage.hasReports()) {
+      coverage.write(writer);
+    }
   }
 
   /**
@@ -1344,9 +1462,16 @@ public final class Pool implements Commands {
     if (rulesVersion >= Freezes.RULES) {
       freezes.read(reader);
     }
-    if (!reader.isAtEnd()) {
+    if (reader.isNext(Market.SURFACES_SECTION)) {
       market.readSurfaces(reader);
     }
+    if (reader.isNext(JointTerms.SECTION)) {
+      joint.read(reader, market.underlyingCount(), nowNs);
+    }
+    if (reader.isNext(CoverageTerms.SECTION)) {
+      coverage.read(reader, position, nowNs);
+    }
+    requirement.useRules(rulesVersion);
     for (int i = 0; i < market.instrumentCount(); i++) {
       if (market.isExpired(i)) {
         ledger.expired(i);

@@ -81,6 +81,7 @@ public enum Reject {
   INITIAL_MARGIN(104, "initial equity after the fill would be below initial margin"),
   POSITIONS_FULL(105, "the account holds the most positions it may"),
   POSITION_TOO_LARGE(106, "the position would exceed what the ledger can value"),
+  COVERAGE(107, "what the domain would lose in one event exceeds what its layers could pay"),
 
   // Close-outs, auctions, conversions.
   NOT_IN_BREACH(120, "the account is not in breach; the flag cost its price"),
@@ -110,6 +111,13 @@ public enum Reject {
   SURFACE_BUTTERFLY(157, "butterfly arbitrage: a node's psi is too great for its rho and theta"),
   SURFACE_VOLATILITY(158, "at-the-money volatility not 5 % to 500 %, or forward variance above 25"),
   SURFACE_PSI(159, "a node's psi must be above 0 and below 4"),
+
+  // Joint scenarios.
+  JOINT_ROWS(160, "a set has 1 to 128 joint scenarios, each of one underlying or more"),
+  JOINT_CODE(161, "a joint scenario names a point that the lattice does not have"),
+  JOINT_REPEATED(162, "two joint scenarios of a set are alike"),
+  JOINT_ADDED(163, "more than 26 joint scenarios would be added within an hour"),
+  JOINT_LEFT_OUT(164, "more than a tenth of the joint scenarios left out, or some twice in 24 h"),
 
   INVARIANT(200, "the plan would break an invariant; nothing was changed");
 

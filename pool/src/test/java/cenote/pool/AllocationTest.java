@@ -103,6 +103,19 @@ final class AllocationTest {
     assertThat(fills).isPositive();
   }
 
+  @Test
+  void shouldAllocateNothingWithJointScenariosAndCoverage() {
+    world.activateRules3();
+    assertThat(world.joint(JointCodes.numbered(0, 128, 3))).isEqualTo(Reject.NONE);
+    assertThat(world.coverage(0, PoolFixture.E6, 0)).isEqualTo(Reject.NONE);
+
+    double bytes = bytesPerCommand(this::next);
+
+    assertThat(bytes).isLessThan(BYTES_PER_COMMAND_MAX);
+    assertThat(world.pool.freezes().isHalted()).isFalse();
+    assertThat(fills).isPositive();
+  }
+
   private static double bytesPerCommand(Runnable command) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     run(WARM_UP, command);

@@ -330,6 +330,22 @@ final class PoolFixture {
     must(pool.activateRules(genesis(), 2));
   }
 
+  /** Switches to rules 3. */
+  void activateRules3() {
+    begin();
+    must(pool.activateRules(genesis(), 3));
+  }
+
+  Reject joint(int[]... rows) {
+    begin();
+    return Reject.of(pool.setJointScenarios(by(STEWARD), JointCodes.of(rows)));
+  }
+
+  Reject coverage(int domain, long lossE6, long coverTwoE6) {
+    begin();
+    return Reject.of(pool.reportCoverage(by(STEWARD), domain, lossE6, coverTwoE6, position - 64));
+  }
+
   int approve(Bytes32 person, int kind, long subject, long argument) {
     begin();
     return pool.approve(by(person), kind, subject, argument);

@@ -12,7 +12,7 @@ import cenote.pool.freeze.ApprovalKind;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
-/** Rules 2 take effect with their command, and leave no trace before it. */
+/** Later rules take effect with their command, and leave no trace before it. */
 final class RulesVersionTest {
 
   private static final String SECTION = "5ec7001000000001";
@@ -28,14 +28,29 @@ final class RulesVersionTest {
   @Test
   void shouldActivateRulesTwoOnceAndOnlyForward() {
     assertThat(f.pool.rulesVersion()).isEqualTo(1);
-    for (int version : new int[] {-1, 0, 1, 3, Integer.MAX_VALUE}) {
+    for (int version : new int[] {-1, 0, 1, 4, Integer.MAX_VALUE}) {
       assertThat(activate(version)).isEqualTo(Reject.UNKNOWN_RULES.code());
     }
     assertThat(activate(2)).isZero();
-    for (int version : new int[] {1, 2, 3}) {
+    for (int version : new int[] {1, 2, 4}) {
       assertThat(activate(version)).isEqualTo(Reject.UNKNOWN_RULES.code());
     }
     assertThat(f.pool.rulesVersion()).isEqualTo(2);
+    assertThat(activate(3)).isZero();
+    for (int version : new int[] {1, 2, 3, 4}) {
+      assertThat(activate(version)).isEqualTo(Reject.UNKNOWN_RULES.code());
+    }
+    assertThat(f.pool.rulesVersion()).isEqualTo(3);
+  }
+
+  @Test
+  void shouldActivateRulesThreeWithoutRulesTwo() {
+    assertThat(activate(3)).isZero();
+
+    assertThat(f.pool.freezes().isActive()).isTrue();
+    assertThat(HexFormat.of().formatHex(f.snapshot())).containsOnlyOnce(SECTION);
+    f.restore();
+    assertThat(f.pool.rulesVersion()).isEqualTo(3);
   }
 
   @Test

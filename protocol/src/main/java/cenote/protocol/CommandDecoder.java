@@ -5,6 +5,7 @@ import cenote.pool.Commands;
 import cenote.pool.Pool;
 import cenote.pool.Reject;
 import cenote.pool.freeze.Freezes;
+import cenote.pool.margin.Requirement;
 import cenote.protocol.SignatureListener.Kind;
 import cenote.protocol.sbe.ActivateRulesDecoder;
 import cenote.protocol.sbe.ApproveDecoder;
@@ -28,10 +29,12 @@ import cenote.protocol.sbe.RegisterHouseKeeperDecoder;
 import cenote.protocol.sbe.RegisterReporterDecoder;
 import cenote.protocol.sbe.RegisterUnderlyingDecoder;
 import cenote.protocol.sbe.RegisterVenueDecoder;
+import cenote.protocol.sbe.ReportCoverageDecoder;
 import cenote.protocol.sbe.ReportImpactDecoder;
 import cenote.protocol.sbe.ReportPriceDecoder;
 import cenote.protocol.sbe.ReportSurfaceDecoder;
 import cenote.protocol.sbe.RevokeSessionKeyDecoder;
+import cenote.protocol.sbe.SetJointScenariosDecoder;
 import cenote.protocol.sbe.SetRiskDecoder;
 import cenote.protocol.sbe.TickDecoder;
 import cenote.protocol.sbe.TransferDecoder;
@@ -54,6 +57,7 @@ public final class CommandDecoder {
   private final OrderView sell = new OrderView();
   private final ObservationsView observations = new ObservationsView();
   private final SurfaceNodesView nodes = new SurfaceNodesView();
+  private final JointRowsView joint = new JointRowsView();
   private final Bytes32View key = new Bytes32View();
   private final GenesisDecoder genesis = new GenesisDecoder();
   private final GenesisView genesisView = new GenesisView(genesis);
@@ -69,6 +73,7 @@ public final class CommandDecoder {
   private final SetRiskDecoder setRisk = new SetRiskDecoder();
   private final ReportSurfaceDecoder reportSurface = new ReportSurfaceDecoder();
   private final ChangeSurfaceDecoder changeSurface = new ChangeSurfaceDecoder();
+  private final ReportCoverageDecoder reportCoverage = new ReportCoverageDecoder();
   private final CreditDevelopmentDecoder creditDevelopment = new CreditDevelopmentDecoder();
   private final CompleteWithdrawalDecoder completeWithdrawal = new CompleteWithdrawalDecoder();
   private final WithdrawDecoder withdraw = new WithdrawDecoder();
@@ -124,7 +129,12 @@ public final class CommandDecoder {
    * they are to builds of that time, so that no log is told differently by a newer build.
    */
   public int firstRules() {
-    return template == ChangeSurfaceDecoder.TEMPLATE_ID ? Freezes.RULES : Pool.RULES_VERSION;
+    return switch (template) {
+      case ChangeSurfaceDecoder.TEMPLATE_ID -> Freezes.RULES;
+      case SetJointScenariosDecoder.TEMPLATE_ID, ReportCoverageDecoder.TEMPLATE_ID ->
+          Requirement.SIDE_SHARE_RULES;
+      default -> Pool.RULES_VERSION;
+    };
   }
 
   /** True for the command that does due work. */
@@ -347,6 +357,9 @@ public final class CommandDecoder {
       case SetRiskDecoder.TEMPLATE_ID -> setRisk(commands);
       case ReportSurfaceDecoder.TEMPLATE_ID -> reportSurface(commands);
       case ChangeSurfaceDecoder.TEMPLATE_ID -> changeSurface(commands);
+      case SetJointScenariosDecoder.TEMPLATE_ID ->
+          commands.setJointScenarios(envelope, joint.over(bytes, offset));
+      case ReportCoverageDecoder.TEMPLATE_ID -> reportCoverage(commands);
       case CreditDevelopmentDecoder.TEMPLATE_ID -> creditDevelopment(commands);
       case CompleteWithdrawalDecoder.TEMPLATE_ID -> completeWithdrawal(commands);
       case WithdrawDecoder.TEMPLATE_ID -> withdraw(commands);
@@ -475,6 +488,16 @@ public final class CommandDecoder {
   private int changeSurface(Commands commands) {
     changeSurface.wrap(buffer, Layout.HEADER, ChangeSurfaceDecoder.BLOCK_LENGTH, VERSION);
     return commands.changeSurface(envelope, changeSurface.underlying(), nodes.over(bytes, offset));
+  }
+
+  private int reportCoverage(Commands commands) {
+    reportCoverage.wrap(buffer, Layout.HEADER, ReportCoverageDecoder.BLOCK_LENGTH, VERSION);
+    return commands.reportCoverage(
+        envelope,
+        reportCoverage.domain(),
+        reportCoverage.lossE6(),
+        reportCoverage.coverTwoE6(),
+        reportCoverage.atPosition());
   }
 
   private int creditDevelopment(Commands commands) {

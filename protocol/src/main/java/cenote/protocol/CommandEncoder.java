@@ -6,6 +6,7 @@ import cenote.crypto.Secp256k1;
 import cenote.pool.Commands;
 import cenote.pool.Envelope;
 import cenote.pool.Genesis;
+import cenote.pool.JointRows;
 import cenote.pool.Observations;
 import cenote.pool.Order;
 import cenote.pool.SurfaceNodes;
@@ -31,17 +32,20 @@ import cenote.protocol.sbe.RegisterHouseKeeperEncoder;
 import cenote.protocol.sbe.RegisterReporterEncoder;
 import cenote.protocol.sbe.RegisterUnderlyingEncoder;
 import cenote.protocol.sbe.RegisterVenueEncoder;
+import cenote.protocol.sbe.ReportCoverageEncoder;
 import cenote.protocol.sbe.ReportImpactEncoder;
 import cenote.protocol.sbe.ReportPriceEncoder;
 import cenote.protocol.sbe.ReportSurfaceEncoder;
 import cenote.protocol.sbe.RevokeSessionKeyEncoder;
 import cenote.protocol.sbe.SenderEncoder;
+import cenote.protocol.sbe.SetJointScenariosEncoder;
 import cenote.protocol.sbe.SetRiskEncoder;
 import cenote.protocol.sbe.SignedOrderEncoder;
 import cenote.protocol.sbe.TickEncoder;
 import cenote.protocol.sbe.TransferEncoder;
 import cenote.protocol.sbe.WithdrawEncoder;
 import cenote.protocol.sbe.YesNo;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -59,9 +63,19 @@ public final class CommandEncoder implements Commands {
   /** Most nodes that one surface report carries. */
   public static final int MAX_NODES = 32;
 
-  /** Length of the longest message: a report of {@value #MAX_OBSERVATIONS} observations. */
-  public static final int MAX_LENGTH =
-      Layout.OBSERVATIONS + MAX_OBSERVATIONS * Layout.OBSERVATION_LENGTH;
+  /** Most rows, and most underlyings, of a set of joint scenarios. */
+  public static final int MAX_JOINT_ROWS = 144;
+
+  public static final int MAX_JOINT_UNDERLYINGS = 64;
+
+  /**
+   * Most codes of a set of joint scenarios: 128 rows of 60 underlyings. The longest message with
+   * what the cluster puts before it must stay within 8 KiB, an eighth of a term of its ingress.
+   */
+  public static final int MAX_CODES = 7_680;
+
+  /** Length of the longest message: a set of {@value #MAX_CODES} codes. */
+  public static final int MAX_LENGTH = Layout.CODES + MAX_CODES;
 
   private static final byte[] NO_SIGNATURE = new byte[Secp256k1.SIGNATURE_LENGTH];
 
@@ -82,6 +96,8 @@ public final class CommandEncoder implements Commands {
   private final SetRiskEncoder setRisk = new SetRiskEncoder();
   private final ReportSurfaceEncoder reportSurface = new ReportSurfaceEncoder();
   private final ChangeSurfaceEncoder changeSurface = new ChangeSurfaceEncoder();
+  private final SetJointScenariosEncoder setJointScenarios = new SetJointScenariosEncoder();
+  private final ReportCoverageEncoder reportCoverage = new ReportCoverageEncoder();
   private final CreditDevelopmentEncoder creditDevelopment = new CreditDevelopmentEncoder();
   private final CompleteWithdrawalEncoder completeWithdrawal = new CompleteWithdrawalEncoder();
   private final WithdrawEncoder withdraw = new WithdrawEncoder();
@@ -248,6 +264,60 @@ public final class CommandEncoder implements Commands {
     }
     putSender(envelope);
     length = Layout.NODES + count * Layout.NODE_LENGTH;
+    return 0;
+  }
+
+  /**
+   * Encodes a set of joint scenarios.
+   *
+   * @throws IllegalArgumentException when there are more than {@value #MAX_JOINT_ROWS} rows, more
+   *     than {@value #MAX_JOINT_UNDERLYINGS} underlyings, or more than {@value #MAX_CODES} codes
+   */
+  @Override
+  public int setJointScenarios(Envelope envelope, JointRows rows) {
+    int count = rows.count();
+    int underlyings = rows.underlyings();
+    if (!isJointSetWithinBounds(count, underlyings)) {
+      throw new IllegalArgumentException(
+          "joint scenarios: expected at most "
+              + MAX_CODES
+              + " codes, got "
+              + count
+              + " rows of "
+              + underlyings);
+    }
+    setJointScenarios.wrapAndApplyHeader(buffer, 0, header).rows(count).underlyings(underlyings);
+    buffer.putShort(Layout.CODES_LENGTH, (short) (count * underlyings), ByteOrder.LITTLE_ENDIAN);
+    int next = Layout.CODES;
+    for (int row = 0; row < count; row++) {
+      for (int u = 0; u < underlyings; u++) {
+        bytes[next++] = (byte) rows.code(row, u);
+      }
+    }
+    putSender(envelope);
+    length = next;
+    return 0;
+  }
+
+  static boolean isJointSetWithinBounds(int rows, int underlyings) {
+    return rows >= 0
+        && rows <= MAX_JOINT_ROWS
+        && underlyings >= 0
+        && underlyings <= MAX_JOINT_UNDERLYINGS
+        && rows * underlyings <= MAX_CODES;
+  }
+
+  @Override
+  public int reportCoverage(
+      Envelope envelope, int domain, long lossE6, long coverTwoE6, long atPosition) {
+    reportCoverage
+        .wrapAndApplyHeader(buffer, 0, header)
+        .domain(domain)
+        .lossE6(lossE6)
+        .coverTwoE6(coverTwoE6)
+        .atPosition(atPosition);
+    putSender(envelope);
+    length = Layout.HEADER + ReportCoverageEncoder.BLOCK_LENGTH;
     return 0;
   }
 

@@ -25,11 +25,13 @@ import cenote.protocol.sbe.RegisterHouseKeeperDecoder;
 import cenote.protocol.sbe.RegisterReporterDecoder;
 import cenote.protocol.sbe.RegisterUnderlyingDecoder;
 import cenote.protocol.sbe.RegisterVenueDecoder;
+import cenote.protocol.sbe.ReportCoverageDecoder;
 import cenote.protocol.sbe.ReportImpactDecoder;
 import cenote.protocol.sbe.ReportPriceDecoder;
 import cenote.protocol.sbe.ReportSurfaceDecoder;
 import cenote.protocol.sbe.RevokeSessionKeyDecoder;
 import cenote.protocol.sbe.SenderDecoder;
+import cenote.protocol.sbe.SetJointScenariosDecoder;
 import cenote.protocol.sbe.SetRiskDecoder;
 import cenote.protocol.sbe.SignedOrderDecoder;
 import cenote.protocol.sbe.TickDecoder;
@@ -86,8 +88,16 @@ final class Layout {
   static final int NODE_RHO = NODE_THETA + Long.BYTES;
   static final int NODE_PSI = NODE_RHO + Long.BYTES;
 
+  static final int JOINT_ROWS = HEADER + SetJointScenariosDecoder.rowsEncodingOffset();
+  static final int JOINT_UNDERLYINGS =
+      HEADER + SetJointScenariosDecoder.underlyingsEncodingOffset();
+  static final int CODES_LENGTH = HEADER + SetJointScenariosDecoder.BLOCK_LENGTH;
+  static final int CODES = CODES_LENGTH + Short.BYTES;
+
   private static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int TEMPLATE_LIMIT = 64;
@@ -149,6 +159,10 @@ final class Layout {
     return Short.toUnsignedInt((short) SHORT.get(bytes, offset));
   }
 
+  static int int32(byte[] bytes, int offset) {
+    return (int) INT.get(bytes, offset);
+  }
+
   static long int64(byte[] bytes, int offset) {
     return (long) LONG.get(bytes, offset);
   }
@@ -164,6 +178,7 @@ final class Layout {
     return switch (template) {
       case ReportPriceDecoder.TEMPLATE_ID -> isReport(bytes, offset, length);
       case ChangeSurfaceDecoder.TEMPLATE_ID -> isSurface(bytes, offset, length);
+      case SetJointScenariosDecoder.TEMPLATE_ID -> isJointSet(bytes, offset, length);
       case GenesisDecoder.TEMPLATE_ID ->
           length == HEADER + block
               && isTruth(bytes, offset + HEADER + GenesisDecoder.isDevelopmentEncodingOffset())
@@ -196,6 +211,17 @@ final class Layout {
     return uint16(bytes, offset + NODES_HEADER) == NODE_LENGTH
         && count <= CommandEncoder.MAX_NODES
         && length == NODES + count * NODE_LENGTH;
+  }
+
+  private static boolean isJointSet(byte[] bytes, int offset, int length) {
+    if (length < CODES) {
+      return false;
+    }
+    int rows = int32(bytes, offset + JOINT_ROWS);
+    int underlyings = int32(bytes, offset + JOINT_UNDERLYINGS);
+    return CommandEncoder.isJointSetWithinBounds(rows, underlyings)
+        && uint16(bytes, offset + CODES_LENGTH) == rows * underlyings
+        && length == CODES + rows * underlyings;
   }
 
   private static boolean isTruth(byte[] bytes, int offset) {
@@ -234,6 +260,8 @@ final class Layout {
     lengths[PlaceBidDecoder.TEMPLATE_ID] = PlaceBidDecoder.BLOCK_LENGTH;
     lengths[CancelBidDecoder.TEMPLATE_ID] = CancelBidDecoder.BLOCK_LENGTH;
     lengths[BuyConversionDecoder.TEMPLATE_ID] = BuyConversionDecoder.BLOCK_LENGTH;
+    lengths[SetJointScenariosDecoder.TEMPLATE_ID] = SetJointScenariosDecoder.BLOCK_LENGTH;
+    lengths[ReportCoverageDecoder.TEMPLATE_ID] = ReportCoverageDecoder.BLOCK_LENGTH;
     return lengths;
   }
 

@@ -12,6 +12,8 @@ import cenote.pool.Observations;
 import cenote.pool.Order;
 import cenote.pool.SurfaceNodes;
 import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
@@ -98,6 +100,49 @@ class CommandDecoderTest {
     assertThatThrownBy(() -> encoder.changeSurface(envelope, 0, nodes))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("got 33");
+  }
+
+  @Test
+  void shouldTakeAsManyCodesAsRowsTimesUnderlyings() {
+    byte[] longest = joint(128, 60);
+    assertThat(longest).hasSize(CommandEncoder.MAX_LENGTH);
+    assertThat(CommandEncoder.MAX_LENGTH + 64).isLessThanOrEqualTo(64 * 1024 / 8);
+
+    assertThat(decoder.wrap(longest, 0, longest.length)).isTrue();
+    assertThat(decoder.wrap(longest, 0, longest.length - 1)).isFalse();
+    assertThat(decoder.wrap(joint(144, 53), 0, joint(144, 53).length)).isTrue();
+    assertThat(decoder.wrap(joint(0, 0), 0, Layout.CODES)).isTrue();
+    assertThat(decoder.wrap(joint(0, 0), 0, Layout.CODES - 1)).isFalse();
+    for (int[] header :
+        new int[][] {{2, 3, 5}, {3, 2, 7}, {-2, -3, 6}, {1, 65, 65}, {145, 1, 145}}) {
+      byte[] wrong = Arrays.copyOf(joint(2, 3), Layout.CODES + header[2]);
+      ByteBuffer.wrap(wrong)
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .putInt(Layout.JOINT_ROWS, header[0])
+          .putInt(Layout.JOINT_UNDERLYINGS, header[1])
+          .putShort(Layout.CODES_LENGTH, (short) header[2]);
+      assertThat(decoder.wrap(wrong, 0, wrong.length)).as(Arrays.toString(header)).isFalse();
+    }
+  }
+
+  private byte[] joint(int rows, int underlyings) {
+    JointRowsDraft draft = new JointRowsDraft().clear(underlyings);
+    for (int i = 0; i < rows; i++) {
+      draft.add(new int[underlyings]);
+    }
+    encoder.setJointScenarios(new TestEnvelope(Bytes32.ZERO, 1), draft);
+    return encoder.toBytes();
+  }
+
+  @Test
+  void shouldNotEncodeMoreCodesThanAllowed() {
+    assertThatThrownBy(() -> joint(121, 64))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("got 121 rows of 64");
+    assertThatThrownBy(() -> new JointRowsDraft().clear(65))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> new JointRowsDraft().clear(2).add(1))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -9,12 +9,13 @@ import java.util.Random;
 public final class RandomCommands {
 
   /** How many kinds of command there are. */
-  public static final int KINDS = 29;
+  public static final int KINDS = 31;
 
   private final Random random;
   private final OrderDraft buy = new OrderDraft();
   private final OrderDraft sell = new OrderDraft();
   private final ObservationsDraft observations = new ObservationsDraft();
+  private final JointRowsDraft joint = new JointRowsDraft();
   private final SurfaceNodesDraft nodes = new SurfaceNodesDraft();
 
   /** Draws from {@code random}. */
@@ -83,6 +84,8 @@ public final class RandomCommands {
       case 26 -> commands.registerHouseKeeper(envelope(), anyBytes());
       case 27 -> commands.approve(envelope(), anyInt(), anyLong(), anyLong());
       case 28 -> commands.changeSurface(envelope(), anyInt(), anyNodes());
+      case 29 -> commands.setJointScenarios(envelope(), anyJoint());
+      case 30 -> commands.reportCoverage(envelope(), anyInt(), anyLong(), anyLong(), anyLong());
       default -> throw new IllegalArgumentException("kind: " + kind);
     };
   }
@@ -134,6 +137,19 @@ public final class RandomCommands {
       nodes.add(anyLong(), anyLong(), anyLong(), anyLong());
     }
     return nodes;
+  }
+
+  private JointRowsDraft anyJoint() {
+    int underlyings = random.nextInt(CommandEncoder.MAX_JOINT_UNDERLYINGS + 1);
+    int most =
+        Math.min(
+            CommandEncoder.MAX_JOINT_ROWS, CommandEncoder.MAX_CODES / Math.max(1, underlyings));
+    joint.clear(underlyings);
+    int count = random.nextInt(most + 1);
+    for (int i = 0; i < count; i++) {
+      joint.add(random.ints(underlyings, 0, 256).toArray());
+    }
+    return joint;
   }
 
   private Bytes32 anyBytes() {

@@ -4,6 +4,7 @@ import cenote.crypto.Bytes32;
 import cenote.pool.Commands;
 import cenote.pool.Envelope;
 import cenote.pool.Genesis;
+import cenote.pool.JointRows;
 import cenote.pool.Observations;
 import cenote.pool.Order;
 import cenote.pool.SurfaceNodes;
@@ -130,6 +131,23 @@ final class Transcript implements Commands {
       all.add(text(nodes.rhoE9(i))).add(text(nodes.psiE9(i)));
     }
     return write("changeSurface", envelope, underlying, all);
+  }
+
+  @Override
+  public int setJointScenarios(Envelope envelope, JointRows rows) {
+    StringJoiner all = new StringJoiner(" ");
+    for (int row = 0; row < rows.count(); row++) {
+      for (int u = 0; u < rows.underlyings(); u++) {
+        all.add(text(rows.code(row, u)));
+      }
+    }
+    return write("setJointScenarios", envelope, rows.count(), rows.underlyings(), all);
+  }
+
+  @Override
+  public int reportCoverage(
+      Envelope envelope, int domain, long lossE6, long coverTwoE6, long atPosition) {
+    return write("reportCoverage", envelope, domain, lossE6, coverTwoE6, atPosition);
   }
 
   @Override

@@ -88,6 +88,7 @@ final class RejectStatus {
           INITIAL_MARGIN,
           POSITIONS_FULL,
           POSITION_TOO_LARGE,
+          COVERAGE,
           NOT_IN_BREACH,
           CURE_PERIOD,
           CONVERSION_PRICE,
@@ -103,7 +104,12 @@ final class RejectStatus {
           SURFACE_PSI,
           SURFACE_BUTTERFLY,
           SURFACE_CALENDAR,
-          SURFACE_VOLATILITY ->
+          SURFACE_VOLATILITY,
+          JOINT_ROWS,
+          JOINT_CODE,
+          JOINT_REPEATED,
+          JOINT_ADDED,
+          JOINT_LEFT_OUT ->
           422;
       case INVARIANT -> 500;
     };

@@ -12,6 +12,7 @@ import cenote.pool.funding.Accruals;
 import cenote.pool.ledger.Ledger;
 import cenote.pool.ledger.Plan;
 import cenote.pool.ledger.Portfolio;
+import cenote.pool.margin.CoverageTerms;
 import cenote.pool.margin.Requirement;
 import cenote.pool.market.Freshness;
 import cenote.pool.market.Market;
@@ -43,6 +44,7 @@ public final class Clearing {
   private final Accruals accruals;
   private final Requirement requirement;
   private final Waterfall waterfall;
+  private final CoverageTerms coverage;
   private final Freshness freshness;
   private final CloseOutState closeOutState;
   private final Freezes freezes;
@@ -71,6 +73,7 @@ public final class Clearing {
       Accruals accruals,
       Requirement requirement,
       Waterfall waterfall,
+      CoverageTerms coverage,
       CloseOutState closeOutState,
       Freezes freezes,
       PoolEvents events) {
@@ -81,6 +84,7 @@ public final class Clearing {
     this.accruals = accruals;
     this.requirement = requirement;
     this.waterfall = waterfall;
+    this.coverage = coverage;
     this.closeOutState = closeOutState;
     this.freezes = freezes;
     this.events = events;
@@ -291,6 +295,9 @@ public final class Clearing {
     if (market.isReduceOnly(underlying) && !(isBuyerReducing && isSellerReducing)) {
       return Reject.MARKET_REDUCE_ONLY;
     }
+    if (!(isBuyerReducing && isSellerReducing) && !isCovered(underlying)) {
+      return Reject.COVERAGE;
+    }
     long change = openInterestChange(quantityE8, boughtFrom, soldFrom);
     long after = ledger.underlyingOpenInterestE8(underlying) + change;
     if (change > 0 && after > market.advE8(underlying) / 10) {
@@ -300,6 +307,13 @@ public final class Clearing {
             || isTooLarge(instrument, soldFrom - quantityE8)
         ? Reject.POSITION_TOO_LARGE
         : Reject.NONE;
+  }
+
+  /** Whether the domain of an underlying takes new risk (4.6). */
+  private boolean isCovered(int underlying) {
+    int domain = market.domain(underlying);
+    long lossE6 = coverage.lossE6(domain, market.nowNs());
+    return lossE6 == 0 || lossE6 <= waterfall.capacityE6(domain);
   }
 
   /** The position shrinks and does not cross zero. */
@@ -448,6 +462,9 @@ public final class Clearing {
     }
     if (!isReducing && market.isReduceOnly(underlying)) {
       return Reject.MARKET_REDUCE_ONLY;
+    }
+    if (!isReducing && !isCovered(underlying)) {
+      return Reject.COVERAGE;
     }
     long more = Math.max(from + change, 0) - Math.max(from, 0);
     long after = ledger.underlyingOpenInterestE8(underlying) + more;

@@ -14,6 +14,7 @@ import cenote.pool.ledger.Ledger;
 import cenote.pool.ledger.Plan;
 import cenote.pool.ledger.Portfolio;
 import cenote.pool.ledger.Reasons;
+import cenote.pool.margin.JointTerms;
 import cenote.pool.margin.Requirement;
 import cenote.pool.margin.RiskSet;
 import cenote.pool.margin.StressTest;
@@ -51,6 +52,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
   private final Accounts accounts;
   private final Accruals accruals;
   private final Requirement requirement;
+  private final JointTerms joint;
   private final StressTest stress;
   private final Waterfall waterfall;
   private final Deadlines deadlines;
@@ -77,6 +79,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
       Accounts accounts,
       Accruals accruals,
       Requirement requirement,
+      JointTerms joint,
       StressTest stress,
       Waterfall waterfall,
       Deadlines deadlines,
@@ -87,6 +90,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
     this.accounts = accounts;
     this.accruals = accruals;
     this.requirement = requirement;
+    this.joint = joint;
     this.stress = stress;
     this.waterfall = waterfall;
     this.deadlines = deadlines;
@@ -189,12 +193,11 @@ public final class CloseOuts implements Clearing.CloseOutState {
 
   /** For 15 minutes a flag must show a breach under the parameters before a change too (11.6). */
   private boolean isInBreachUnderOldest(Portfolio portfolio, long underlyings) {
+    boolean hasChanged = joint.hasChangedRecently(market.nowNs());
     for (long left = underlyings; left != 0; left &= left - 1) {
-      if (market.hasRiskChangedRecently(Long.numberOfTrailingZeros(left))) {
-        return requirement.of(portfolio, RiskSet.OLDEST_OF_WINDOW).isLiquidatable();
-      }
+      hasChanged |= market.hasRiskChangedRecently(Long.numberOfTrailingZeros(left));
     }
-    return true;
+    return !hasChanged || requirement.of(portfolio, RiskSet.OLDEST_OF_WINDOW).isLiquidatable();
   }
 
   /** A false flag costs its sender one cash, if it has that much (6). */

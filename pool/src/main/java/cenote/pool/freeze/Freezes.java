@@ -64,7 +64,7 @@ public final class Freezes {
    * @return true under rules 1, where the commit itself refuses
    */
   public boolean allows(Plan plan) {
-    if (!isActive || plan.isBalanced()) {
+    if (wouldAllow(plan)) {
       return true;
     }
     int count = copyTouched(plan);
@@ -75,6 +75,11 @@ public final class Freezes {
       }
     }
     return false;
+  }
+
+  /** What {@link #allows} would say; freezes nothing. */
+  public boolean wouldAllow(Plan plan) {
+    return !isActive || plan.isBalanced();
   }
 
   /** Takes a fill's plan that does not balance: freezes its unsound accounts, or the market. */

@@ -2,6 +2,7 @@ package cenote.pool.margin;
 
 import cenote.pool.market.InstrumentKind;
 import cenote.pool.market.Market;
+import cenote.pool.market.MarketView;
 import java.util.Arrays;
 
 /**
@@ -10,15 +11,15 @@ import java.util.Arrays;
  */
 final class Exposure {
 
-  private static final double LEAST_QUANTITY = 1e-9;
+  private static final LinearLegs NO_LINEAR = new LinearLegs();
   private static final double LINEAR_FEE = 2.5e-4;
   private static final double OPTION_FEE = 3e-4;
   private static final double OPTION_FEE_OF_PREMIUM = 0.125;
-  private static final double SHORT_OPTION = 0.005;
+  static final double SHORT_OPTION = 0.005;
   private static final double[] SPREADS = {2e-4, 20e-4};
   private static final double TWO_DAYS = 2.0 / 365.0;
 
-  private final Market market;
+  private final MarketView market;
   private final int underlying;
   private boolean isRamp;
   private LatticeTable table;
@@ -28,9 +29,10 @@ final class Exposure {
 
   long unrealisedE6;
 
+  /** S once {@link #finish} has found it. */
+  private double alone;
+
   private double index;
-  private double linearNotional;
-  private double linearQuantity;
   private double hedgingLinear;
   private double optionDelta;
   private double shortOptions;
@@ -45,6 +47,7 @@ final class Exposure {
   /** Slots of expiries with a leg, as bits. */
   private int expiries;
 
+  private final LinearLegs linear = new LinearLegs();
   private final double[] changes = new double[LatticeTable.ROW];
   private final double[] leg = new double[LatticeTable.ROW];
   private final double[] deltas = new double[LatticeTable.ROW];
@@ -52,21 +55,26 @@ final class Exposure {
   private final double[] skewLinear = new double[Market.MAX_EXPIRIES];
   private final double[] skewAbsolute = new double[Market.MAX_EXPIRIES];
 
-  Exposure(Market market, int underlying, LatticeTable table) {
+  Exposure(MarketView market, int underlying, LatticeTable table) {
     this.market = market;
     this.underlying = underlying;
     this.table = table;
   }
 
-  void start(LatticeTable withTable, boolean withDeltas) {
+  /**
+   * Begins anew.
+   *
+   * @param sharesOneSide s is of the longer side's legs, as from rules 3 on
+   */
+  void start(LatticeTable withTable, boolean withDeltas, boolean sharesOneSide) {
+    linear.start(sharesOneSide);
+    alone = 0;
     table = withTable.ensureRanges();
     isRamp = market.domain(underlying) == 1;
     wantsDeltas = withDeltas;
     valueE6 = 0;
     unrealisedE6 = 0;
     index = market.indexE8(underlying) / 1e8;
-    linearNotional = 0;
-    linearQuantity = 0;
     hedgingLinear = 0;
     optionDelta = 0;
     shortOptions = 0;
@@ -90,9 +98,8 @@ final class Exposure {
 
   void addLinear(int instrument, int kind, double quantity, double mark) {
     double notional = Math.abs(quantity) * mark;
-    linearNotional += quantity * mark;
-    linearQuantity += quantity;
-    closingFees += LINEAR_FEE * notional;
+    linear.add(quantity, mark);
+    closingFees += linearFee(notional);
     grossNotional += notional;
     if (kind == InstrumentKind.FUTURE) {
       int expiry = market.expirySlot(instrument);
@@ -127,28 +134,43 @@ final class Exposure {
     double delta = quantity * table.delta(slot);
     optionDelta += delta;
     expiryDelta[expiry] += delta;
-    skewLinear[expiry] += quantity * table.skewChange(slot, LatticeTable.SKEW_LINEAR);
-    skewAbsolute[expiry] += quantity * table.skewChange(slot, LatticeTable.SKEW_ABSOLUTE);
+    skewLinear[expiry] += quantity * table.change(slot, LatticeTable.SKEW_LINEAR);
+    skewAbsolute[expiry] += quantity * table.change(slot, LatticeTable.SKEW_ABSOLUTE);
     if (wantsDeltas) {
       hasDeltas = true;
       table.addDeltas(slot, quantity * lifeWeight(market.years(instrument)), deltas);
     }
     shortOptions += Math.max(0.0, -quantity);
     double size = Math.abs(quantity);
-    closingFees += Math.min(OPTION_FEE * size * index, OPTION_FEE_OF_PREMIUM * size * mark);
+    closingFees += optionFee(size, index, mark);
     grossNotional += size * index;
     if (isRamp) {
-      addLegAlone(slot, quantity);
+      legByLeg += optionAlone(slot, quantity);
     }
   }
 
-  /** Ramp: each option leg is taken alone (3.9). */
-  private void addLegAlone(int slot, double quantity) {
+  /** Half of what lies between bid and ask, as a share of price ({@code s} of 3.7). */
+  static double spread(int domain) {
+    return SPREADS[domain];
+  }
+
+  /** Fee to close linear legs of a notional (4.7). */
+  static double linearFee(double notional) {
+    return LINEAR_FEE * notional;
+  }
+
+  /** Fee to close an option leg of an unsigned size (4.7). */
+  static double optionFee(double size, double index, double mark) {
+    return Math.min(OPTION_FEE * size * index, OPTION_FEE_OF_PREMIUM * size * mark);
+  }
+
+  /** Ramp: worst loss of an option leg, each taken alone (3.9). */
+  double optionAlone(int slot, double quantity) {
     table.setChanges(slot, quantity, leg);
-    double worst = worstInside(leg, 0.0, 0.0);
-    worst = Math.max(worst, worstTail(leg, 0.0, 0.0));
+    double worst = worstInside(leg, NO_LINEAR);
+    worst = Math.max(worst, worstTail(leg, NO_LINEAR));
     worst = Math.max(worst, Math.abs(leg[LatticeTable.SKEW_LINEAR]));
-    legByLeg += Math.max(worst, Math.abs(leg[LatticeTable.SKEW_ABSOLUTE]));
+    return Math.max(worst, Math.abs(leg[LatticeTable.SKEW_ABSOLUTE]));
   }
 
   /**
@@ -168,74 +190,94 @@ final class Exposure {
 
   /** Hedged collateral joins the lattice as a linear leg. */
   void join(double quantity, double price) {
-    linearNotional += quantity * price;
-    linearQuantity += quantity;
+    linear.add(quantity, price);
+  }
+
+  /** Finds S once every leg is in; returns it. */
+  double finish() {
+    linear.hedge(hasOptions && !isRamp ? optionDelta : 0.0);
+    alone = worstAlone();
+    return alone;
   }
 
   /** S of this underlying: the worst loss alone (3.2); leg by leg in Ramp. */
   double alone() {
+    return alone;
+  }
+
+  private double worstAlone() {
     if (!hasOptions) {
       return linearAlone(0.0);
     }
     if (isRamp) {
       return legByLeg + linearAlone(0.0);
     }
-    double share = shareOn24h();
-    double worst = worstInside(changes, share, linearNotional);
-    worst = Math.max(worst, worstTail(changes, share, linearNotional));
+    double worst = worstInside(changes, linear);
+    worst = Math.max(worst, worstTail(changes, linear));
     return Math.max(worst, worstSkew());
   }
 
   /** Loss of the linear legs on the 4 h lattice; tails are damped to less than one range. */
   private double linearAlone(double floor) {
+    double notional = linear.notional();
     double down = -LatticeTable.bounded(-table.range4h());
-    double loss = linearNotional >= 0 ? linearNotional * down : -linearNotional * table.range4h();
+    double loss = notional >= 0 ? notional * down : -notional * table.range4h();
     return Math.max(floor, loss);
   }
 
-  /** s of 3.1, quantised down to E9; a net quantity that is only rounding counts as none. */
-  private double shareOn24h() {
-    boolean isOpposite = optionDelta * linearQuantity < 0;
-    if (!isOpposite || Math.abs(linearQuantity) < LEAST_QUANTITY) {
-      return 0.0;
+  /**
+   * Losses at the points inside +-1 in the order of a row: move by move, each with volatility down,
+   * flat, up. None is greater than {@link #alone}. Not for Ramp, whose legs do not net.
+   *
+   * @param losses room for three times {@link LatticeTable#steps}
+   */
+  void insideLosses(double[] losses) {
+    table.ensureSteps();
+    for (int j = 0; j < table.steps(); j++) {
+      double change = linear.change(1.0, table.move24h(j), table.move4h(j));
+      for (int v = 0; v < 3; v++) {
+        losses[3 * j + v] = -(optionChange(LatticeTable.INSIDE + 3 * j + v) + change);
+      }
     }
-    double ratio = Math.min(1.0, Math.abs(optionDelta) / Math.abs(linearQuantity));
-    return Math.floor(ratio * 1e9) / 1e9;
   }
 
-  private double worstInside(double[] row, double share, double notional) {
+  private double worstInside(double[] row, LinearLegs beside) {
     double worst = 0.0;
     for (int j = 0; j < table.steps(); j++) {
-      double move = share * table.move24h(j) + (1.0 - share) * table.move4h(j);
-      double linear = notional * move;
+      double change = beside.change(1.0, table.move24h(j), table.move4h(j));
       int at = LatticeTable.INSIDE + 3 * j;
       double least = Math.min(row[at], Math.min(row[at + 1], row[at + 2]));
-      worst = Math.max(worst, -(least + linear));
+      worst = Math.max(worst, -(least + change));
     }
     return worst;
   }
 
-  private double worstTail(double[] row, double share, double notional) {
+  private double worstTail(double[] row, LinearLegs beside) {
     double worst = 0.0;
     for (int t = 0; t < LatticeTable.TAIL_MOVES.length; t++) {
-      double move = LatticeTable.TAIL_MOVES[t];
-      double damp24h = table.damping24h(t);
-      double damp4h = table.damping4h(t);
-      double linear = notional * move * (share * damp24h + (1.0 - share) * damp4h);
-      worst = Math.max(worst, -(row[LatticeTable.TAILS + t] * damp24h + linear));
+      worst = Math.max(worst, tailLoss(row[LatticeTable.TAILS + t], t, beside));
     }
     return worst;
+  }
+
+  private double tailLoss(double optionChange, int tail, LinearLegs beside) {
+    double damp24h = table.damping24h(tail);
+    double move = LatticeTable.TAIL_MOVES[tail];
+    double change = beside.change(move, damp24h, table.damping4h(tail));
+    return -(optionChange * damp24h + change);
   }
 
   private double worstSkew() {
-    double linear = 0.0;
-    double absolute = 0.0;
+    return Math.max(skewLoss(skewLinear), skewLoss(skewAbsolute));
+  }
+
+  /** At a skew point each expiry's change is a loss. */
+  private double skewLoss(double[] byExpiry) {
+    double sum = 0.0;
     for (int left = expiries; left != 0; left &= left - 1) {
-      int e = Integer.numberOfTrailingZeros(left);
-      linear += Math.abs(skewLinear[e]);
-      absolute += Math.abs(skewAbsolute[e]);
+      sum += Math.abs(byExpiry[Integer.numberOfTrailingZeros(left)]);
     }
-    return Math.max(linear, absolute);
+    return sum;
   }
 
   /** B of this underlying: the basis floor (3.5). */
@@ -244,16 +286,31 @@ final class Exposure {
     for (int left = expiries; left != 0; left &= left - 1) {
       int e = Integer.numberOfTrailingZeros(left);
       if (expiryDelta[e] != 0.0) {
-        double years = table.expiryYears(e);
-        sum += Math.abs(expiryDelta[e]) * table.forward(e) * 0.045 * (0.5 + 2.0 * years);
+        sum += basisFloor(e);
       }
     }
     return sum;
   }
 
+  /** What an expiry is of it. */
+  double basisFloor(int e) {
+    double years = table.expiryYears(e);
+    return Math.abs(expiryDelta[e]) * table.forward(e) * 0.045 * (0.5 + 2.0 * years);
+  }
+
+  /** Net delta of the futures and options of an expiry. */
+  double expiryDelta(int expiry) {
+    return expiryDelta[expiry];
+  }
+
+  /** Change of value of an expiry's options at a skew point. */
+  double skewChange(int point, int expiry) {
+    return point == LatticeTable.SKEW_LINEAR ? skewLinear[expiry] : skewAbsolute[expiry];
+  }
+
   /** Net delta of the contracts; joined collateral is not counted (3.7). */
-  private double netDelta(double joined) {
-    return linearQuantity - joined + optionDelta;
+  double netDelta(double joined) {
+    return linear.quantity() - joined + optionDelta;
   }
 
   /**
@@ -276,11 +333,20 @@ final class Exposure {
     return SHORT_OPTION * index * shortOptions;
   }
 
-  /** Initial only: uncertain oracle and funding (3.7). */
-  double initialAddOns(double joined) {
+  /** Initial only: an uncertain oracle (3.7). */
+  double oracleAddOn(double joined) {
+    return doubt() * Math.abs(netDelta(joined)) * index;
+  }
+
+  /** What an uncertain oracle adds per notional of net delta. */
+  double doubt() {
     double confidence = market.confidenceE9(underlying) / 1e9;
-    double doubt = 2.0 * Math.max(0.0, 0.98 - confidence);
-    return doubt * Math.abs(netDelta(joined)) * index + fundingAddOn;
+    return 2.0 * Math.max(0.0, 0.98 - confidence);
+  }
+
+  /** Initial only: funding (3.7). */
+  double fundingAddOn() {
+    return fundingAddOn;
   }
 
   double closingFees() {
@@ -289,5 +355,78 @@ final class Exposure {
 
   double grossNotional() {
     return grossNotional;
+  }
+
+  int underlying() {
+    return underlying;
+  }
+
+  double index() {
+    return index;
+  }
+
+  boolean hasOptions() {
+    return hasOptions;
+  }
+
+  boolean isRamp() {
+    return isRamp;
+  }
+
+  LinearLegs linear() {
+    return linear;
+  }
+
+  LatticeTable table() {
+    return table;
+  }
+
+  /** s of 3.1: the share of linear legs on the 24 h lattice. */
+  double share() {
+    return linear.share();
+  }
+
+  /** True while the lattice has eighths inside +-1. */
+  boolean isFine() {
+    return table.ensureSteps().isFine();
+  }
+
+  /**
+   * The point at which the loss is S, by its place in a row of {@link LatticeTable}, the first of
+   * equals; -1 when S is 0, and in Ramp with options, where each leg has its own.
+   */
+  int worstPoint() {
+    if (alone <= 0.0 || (isRamp && hasOptions)) {
+      return -1;
+    }
+    table.ensureSteps();
+    for (int p = LatticeTable.INSIDE; p < table.end(); p++) {
+      if (loss(p) == alone) {
+        return p;
+      }
+    }
+    for (int p = 0; p < LatticeTable.INSIDE; p++) {
+      if (loss(p) == alone) {
+        return p;
+      }
+    }
+    return -1;
+  }
+
+  /** Loss at a point by its place in a row, as S counts it: in tails damped, at skews by expiry. */
+  double loss(int point) {
+    if (point >= LatticeTable.INSIDE) {
+      int step = (point - LatticeTable.INSIDE) / 3;
+      double change = linear.change(1.0, table.move24h(step), table.move4h(step));
+      return -(optionChange(point) + change);
+    }
+    if (point >= LatticeTable.SKEW_LINEAR) {
+      return skewLoss(point == LatticeTable.SKEW_LINEAR ? skewLinear : skewAbsolute);
+    }
+    return tailLoss(optionChange(point), point - LatticeTable.TAILS, linear);
+  }
+
+  private double optionChange(int point) {
+    return hasOptions ? changes[point] : 0.0;
   }
 }

@@ -5,6 +5,7 @@ import cenote.kernel.Exp;
 import cenote.kernel.Log;
 import cenote.pool.market.InstrumentKind;
 import cenote.pool.market.Market;
+import cenote.pool.market.MarketView;
 
 /**
  * The lattice of one underlying ({@code rules.md} 3.1): its ranges and, for every live option, the
@@ -47,7 +48,7 @@ final class LatticeTable {
 
   private static final double[] FLOORS_24H = {0.09, 0.25};
 
-  private final Market market;
+  private final MarketView market;
   private final int underlying;
   private final RiskSet riskSet;
   private long builtVersion = -1;
@@ -75,7 +76,7 @@ final class LatticeTable {
   private final double[] forwards = new double[Market.MAX_EXPIRIES];
   private final double[] expiryYears = new double[Market.MAX_EXPIRIES];
 
-  LatticeTable(Market market, int underlying, RiskSet riskSet) {
+  LatticeTable(MarketView market, int underlying, RiskSet riskSet) {
     this.market = market;
     this.underlying = underlying;
     this.riskSet = riskSet;
@@ -99,8 +100,8 @@ final class LatticeTable {
       builtSigma = sigma;
       builds++;
       int domain = market.domain(underlying);
-      range4h = range(sigma, 4.0, FLOORS_4H[domain]);
-      range24h = range(sigma, 24.0, FLOORS_24H[domain]);
+      range4h = market.rangeFactor() * range(sigma, 4.0, FLOORS_4H[domain]);
+      range24h = market.rangeFactor() * range(sigma, 24.0, FLOORS_24H[domain]);
       sigmaDay = sigma / DAYS_A_YEAR_ROOT;
       for (int t = 0; t < TAIL_MOVES.length; t++) {
         damping4h[t] = damping(range4h, TAIL_MOVES[t]);
@@ -168,14 +169,20 @@ final class LatticeTable {
 
   /** Brings the row of one option up to date; rows that nobody asks for are not built. */
   LatticeTable ensureOption(int slot) {
+    ensureSteps();
+    if (rowVersions[slot] != builds) {
+      rowVersions[slot] = builds;
+      buildOrMirror(slot, market.optionAt(underlying, slot));
+    }
+    return this;
+  }
+
+  /** Brings the moves inside +-1 up to date. */
+  LatticeTable ensureSteps() {
     if (stepsBuilt != builds) {
       stepsBuilt = builds;
       layOutSteps();
       ensureRows(market.optionSlots(underlying));
-    }
-    if (rowVersions[slot] != builds) {
-      rowVersions[slot] = builds;
-      buildOrMirror(slot, market.optionAt(underlying, slot));
     }
     return this;
   }
@@ -327,6 +334,11 @@ final class LatticeTable {
     return steps;
   }
 
+  /** True while steps inside +-1 are eighths of the range, not quarters. */
+  boolean isFine() {
+    return steps == MAX_STEPS;
+  }
+
   /** Behind the last point of a row. */
   int end() {
     return INSIDE + 3 * steps;
@@ -369,8 +381,8 @@ final class LatticeTable {
     }
   }
 
-  /** Change of value of one contract at a skew point. */
-  double skewChange(int slot, int point) {
+  /** Change of value of one contract at a point. */
+  double change(int slot, int point) {
     return changes[slot * ROW + point];
   }
 }

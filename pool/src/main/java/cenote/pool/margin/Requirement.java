@@ -1,29 +1,37 @@
 package cenote.pool.margin;
 
+import static cenote.pool.margin.DomainSums.UNPAYABLE_E6;
+import static cenote.pool.margin.DomainSums.upE6;
+
 import cenote.kernel.FixedPoint;
 import cenote.pool.asset.Assets;
 import cenote.pool.funding.Accruals;
-import cenote.pool.ledger.Holders;
+import cenote.pool.invariant.Invariant;
 import cenote.pool.ledger.Ledger;
 import cenote.pool.ledger.Portfolio;
 import cenote.pool.market.Market;
+import cenote.pool.market.MarketView;
 
 /**
  * Equity and requirement of one account ({@code rules.md} 2 and 3), in units of cash E6: equities
  * rounded down, requirements up. The result is held here until the next call.
  *
  * <p>Doubles are summed in the order of positions and underlyings, with kernels whose bits are the
- * same everywhere, and become integers once, per domain. J = S until joint scenarios exist (3.3).
+ * same everywhere, and become integers once, per domain. J is worked out only when its worth is
+ * asked for: an account that is free with S in place of J, which is at most S, is free (3.3).
  */
 public final class Requirement {
 
+  /** Rules from which on s of 3.1 is of the legs of the longer side. */
+  public static final int SIDE_SHARE_RULES = 3;
+
+  private static final int CORE = 0;
   private static final long E6 = 1_000_000L;
   private static final long ONE_E9 = 1_000_000_000L;
   private static final long E10 = 10_000_000_000L;
-  private static final long UNPAYABLE_E6 = Long.MAX_VALUE / 8;
   private static final double DAYS_A_YEAR_ROOT = Math.sqrt(365.0);
 
-  private final Market market;
+  private final MarketView market;
   private final Assets assets;
   private final Ledger ledger;
   private final Accruals accruals;
@@ -40,32 +48,29 @@ public final class Requirement {
   private int pendingUnderlying = -1;
   private long pendingOpenInterestE8;
 
-  private long equityE6;
-  private long equityMaintenanceE6;
-  private long equityInitialE6;
-  private long withdrawableE6;
-  private long collateralValueE6;
-  private long collateralMaintenanceE6;
-  private long maintenanceHaircutE6;
-  private final long[] initialE6 = new long[Holders.DOMAINS];
-  private final long[] maintenanceE6 = new long[Holders.DOMAINS];
-  private int domainsTouched;
-  private final double[] core = new double[Holders.DOMAINS];
-  private final double[] alone = new double[Holders.DOMAINS];
-  private final double[] basis = new double[Holders.DOMAINS];
-  private final double[] both = new double[Holders.DOMAINS];
-  private final double[] initialOnly = new double[Holders.DOMAINS];
-  private final double[] liquidity = new double[Holders.DOMAINS];
-  private final double[] fees = new double[Holders.DOMAINS];
-  private final double[] notional = new double[Holders.DOMAINS];
+  private final Equities equities;
+  private final DomainSums[] domains = {new DomainSums(), new DomainSums()};
+  private final JointTerms joint;
+  private final JointLosses losses = new JointLosses();
+  private final RequirementParts parts = new RequirementParts(this);
+  private boolean isJointOpen;
+  private boolean sharesOneSide;
 
   /** Reads prices, terms and balances; owns only scratch. */
-  public Requirement(Market market, Assets assets, Ledger ledger, Accruals accruals) {
+  public Requirement(
+      MarketView market, Assets assets, Ledger ledger, Accruals accruals, JointTerms joint) {
     this.market = market;
+    this.joint = joint;
     this.assets = assets;
+    this.equities = new Equities(assets);
     this.ledger = ledger;
     this.accruals = accruals;
     this.looked = Portfolio.detached(ledger);
+  }
+
+  /** Works by a version of the rules from here on. */
+  public void useRules(int version) {
+    sharesOneSide = version >= SIDE_SHARE_RULES;
   }
 
   /** Works out an account as it stands, brought up to now. */
@@ -87,13 +92,7 @@ public final class Requirement {
     for (int position = 0; position < portfolio.positionCount(); position++) {
       addPosition(portfolio, position, riskSet, hedgeable);
     }
-    equityE6 = portfolio.cashE6();
-    equityMaintenanceE6 = portfolio.cashE6();
-    equityInitialE6 = portfolio.cashE6();
-    withdrawableE6 = portfolio.cashE6();
-    collateralValueE6 = 0;
-    collateralMaintenanceE6 = 0;
-    maintenanceHaircutE6 = 0;
+    equities.start(portfolio.cashE6());
     for (int asset = 1; asset < portfolio.assetCount(); asset++) {
       long amount = portfolio.balance(asset) - portfolio.heldWithoutCredit(asset);
       hedgedAmounts[asset] = 0;
@@ -102,7 +101,7 @@ public final class Requirement {
       }
     }
     addContracts();
-    sumDomains();
+    sumDomains(riskSet);
     return this;
   }
 
@@ -158,7 +157,7 @@ public final class Requirement {
       exposure = new Exposure(market, underlying, table);
       exposures[underlying] = exposure;
     }
-    exposure.start(table, (hedgeable >>> underlying & 1) != 0);
+    exposure.start(table, (hedgeable >>> underlying & 1) != 0, sharesOneSide);
     touchedMask |= 1L << underlying;
     joined[underlying] = 0.0;
     touched[touchedCount++] = underlying;
@@ -184,25 +183,8 @@ public final class Requirement {
     long hedged = hedged(asset, amount, underlying, priceE8);
     hedgedAmounts[asset] = hedged;
     long hedgedValueE6 = hedged == 0 ? 0 : within(assets.valueE6(asset, hedged, priceE8), 1);
-    long restE6 = valueE6 - hedgedValueE6;
     long sizeE9 = sizeHaircutE9(asset, amount, underlying, riskSet);
-    long tierInitialE9 = Math.min(ONE_E9, assets.initialHaircutE9(asset) + sizeE9);
-    long tierMaintenanceE9 = Math.min(ONE_E9, assets.maintenanceHaircutE9(asset) + sizeE9);
-    long maintainedE6 =
-        after(hedgedValueE6, assets.hedgedMaintenanceHaircutE9(asset))
-            + after(restE6, tierMaintenanceE9);
-    equityE6 += valueE6;
-    collateralValueE6 += valueE6;
-    collateralMaintenanceE6 += maintainedE6;
-    maintenanceHaircutE6 += valueE6 - maintainedE6;
-    equityMaintenanceE6 += maintainedE6;
-    equityInitialE6 +=
-        after(hedgedValueE6, assets.hedgedInitialHaircutE9(asset)) + after(restE6, tierInitialE9);
-    withdrawableE6 += after(valueE6, tierInitialE9);
-  }
-
-  private static long after(long valueE6, long haircutE9) {
-    return FixedPoint.mulDivFloor(valueE6, ONE_E9 - haircutE9, ONE_E9);
+    equities.addCollateral(asset, valueE6, hedgedValueE6, sizeE9);
   }
 
   /** {@code sigma_d sqrt(a / ADV)} of 2.5, up at E9. */
@@ -238,41 +220,61 @@ public final class Requirement {
     for (int i = 0; i < touchedCount; i++) {
       int underlying = touched[i];
       Exposure exposure = exposures[underlying];
-      equityE6 += exposure.valueE6;
-      equityMaintenanceE6 += exposure.valueE6;
-      equityInitialE6 += exposure.valueE6 - lockedE6(underlying, exposure.unrealisedE6);
-      withdrawableE6 += Math.min(0, exposure.valueE6);
+      boolean isRamp = market.domain(underlying) != CORE;
+      equities.addContracts(exposure.valueE6, exposure.unrealisedE6, isRamp);
     }
   }
 
-  /** Gains of thin markets that do not back risk (2.3): Core 5 M, Ramp half up to 0.25 M. */
-  private long lockedE6(int underlying, long unrealisedE6) {
-    long gainE6 = Math.max(0, unrealisedE6);
-    boolean isRamp = market.domain(underlying) == 1;
-    long counted = isRamp ? gainE6 / 2 : gainE6;
-    return gainE6 - Math.min(counted, isRamp ? 250_000L * E6 : 5_000_000L * E6);
-  }
-
-  private void sumDomains() {
-    domainsTouched = 0;
-    for (int d = 0; d < Holders.DOMAINS; d++) {
-      alone[d] = 0.0;
-      basis[d] = 0.0;
-      both[d] = 0.0;
-      initialOnly[d] = 0.0;
-      liquidity[d] = 0.0;
-      fees[d] = 0.0;
-      notional[d] = 0.0;
+  private void sumDomains(RiskSet riskSet) {
+    for (DomainSums domain : domains) {
+      domain.start();
     }
     for (int i = 0; i < touchedCount; i++) {
       addToDomain(touched[i]);
     }
-    for (int d = 0; d < Holders.DOMAINS; d++) {
-      boolean isTouched = (domainsTouched >>> d & 1) != 0;
-      core[d] = Math.max(alone[d], basis[d]);
-      initialE6[d] = isTouched ? upE6(core[d] + both[d] + initialOnly[d]) : 0;
-      maintenanceE6[d] = isTouched ? upE6(0.75 * core[d] + both[d]) : 0;
+    for (DomainSums domain : domains) {
+      domain.finish(domain.alone());
     }
+    losses.start(joint.moment(riskSet, market.nowNs()));
+    isJointOpen = losses.hasOffset() && domains[CORE].isTouched();
+  }
+
+  private void addToDomain(int underlying) {
+    domains[market.domain(underlying)].add(
+        exposures[underlying], joined[underlying], openInterest(underlying));
+  }
+
+  private double openInterest(int underlying) {
+    long openInterestE8 = ledger.underlyingOpenInterestE8(underlying);
+    if (underlying == pendingUnderlying) {
+      openInterestE8 += pendingOpenInterestE8;
+    }
+    return openInterestE8 / 1e8;
+  }
+
+  /** L of an underlying with legs. */
+  double liquidityOf(int underlying) {
+    return exposures[underlying].liquidity(joined[underlying], openInterest(underlying));
+  }
+
+  /** Puts J in the place of S, where it counts. */
+  private void ensureJoint() {
+    if (isJointOpen) {
+      isJointOpen = false;
+      sumScenarios();
+      domains[CORE].finish(losses.counted(domains[CORE].alone()));
+    }
+  }
+
+  /** Adds up the joint scenarios. */
+  void sumScenarios() {
+    losses.clear();
+    for (int i = 0; i < touchedCount; i++) {
+      if (market.domain(touched[i]) == CORE) {
+        losses.add(exposures[touched[i]]);
+      }
+    }
+    losses.finish();
   }
 
   /** A value, or the most that can still be summed with the sign of {@code of}. */
@@ -283,75 +285,54 @@ public final class Requirement {
     return Math.max(-UNPAYABLE_E6 / 64, Math.min(UNPAYABLE_E6 / 64, valueE6));
   }
 
-  /** Cash E6, up; beyond what the ledger can hold, the most that can still be summed. */
-  private static long upE6(double cash) {
-    long rounded = FixedPoint.fromDoubleCeil(cash, E6);
-    return FixedPoint.isOverflow(rounded) ? UNPAYABLE_E6 : rounded;
-  }
-
-  private void addToDomain(int underlying) {
-    Exposure exposure = exposures[underlying];
-    int d = market.domain(underlying);
-    domainsTouched |= 1 << d;
-    long openInterestE8 = ledger.underlyingOpenInterestE8(underlying);
-    if (underlying == pendingUnderlying) {
-      openInterestE8 += pendingOpenInterestE8;
-    }
-    double l = exposure.liquidity(joined[underlying], openInterestE8 / 1e8);
-    alone[d] += exposure.alone();
-    basis[d] += exposure.basisFloor();
-    liquidity[d] += l;
-    both[d] += l + exposure.shortOptionAddOn();
-    fees[d] += exposure.closingFees();
-    initialOnly[d] += exposure.initialAddOns(joined[underlying]) + exposure.closingFees();
-    notional[d] += exposure.grossNotional();
-  }
-
   // Results.
 
   /** E of 2.1. */
   public long equityE6() {
-    return equityE6;
+    return equities.equityE6();
   }
 
   /** E_MM of 2.2. */
   public long equityMaintenanceE6() {
-    return equityMaintenanceE6;
+    return equities.maintenanceE6();
   }
 
   /** E_IM of 2.3. */
   public long equityInitialE6() {
-    return equityInitialE6;
+    return equities.initialE6();
   }
 
   /** E_W of 2.4, before the stress of 4.4. */
   public long withdrawableE6() {
-    return withdrawableE6;
+    return equities.withdrawableE6();
   }
 
   /** R_IM over both domains (3.8). */
   public long initialE6() {
-    return initialE6[0] + initialE6[1];
+    return initialE6(0) + initialE6(1);
   }
 
   /** R_MM over both domains. */
   public long maintenanceE6() {
-    return maintenanceE6[0] + maintenanceE6[1];
+    return maintenanceE6(0) + maintenanceE6(1);
   }
 
   /** R_CO over both domains. */
   public long closeOutE6() {
-    return upE6(0.5 * core[0] + both[0]) + upE6(0.5 * core[1] + both[1]);
+    ensureJoint();
+    return domains[0].closeOutE6() + domains[1].closeOutE6();
   }
 
   /** R_IM of a domain. */
   public long initialE6(int domain) {
-    return initialE6[domain];
+    ensureJoint();
+    return domains[domain].initialE6();
   }
 
   /** R_MM of a domain. */
   public long maintenanceE6(int domain) {
-    return maintenanceE6[domain];
+    ensureJoint();
+    return domains[domain].maintenanceE6();
   }
 
   /** How much of an asset is hedged by contracts and joined the lattice (2.6). */
@@ -361,44 +342,67 @@ public final class Requirement {
 
   /** Value of the collateral at price. */
   public long collateralValueE6() {
-    return collateralValueE6;
+    return equities.collateralValueE6();
   }
 
   /** Value of the collateral after maintenance haircuts. */
   public long collateralMaintenanceE6() {
-    return collateralMaintenanceE6;
+    return equities.collateralMaintenanceE6();
   }
 
   /** Modelled exit cost C of 7.3: {@code max(1, L + fees to close + half the haircuts)}. */
   public long exitCostE6() {
-    long legs = upE6(liquidity[0]) + upE6(liquidity[1]) + upE6(fees[0]) + upE6(fees[1]);
-    return Math.max(E6, legs + maintenanceHaircutE6 / 2);
+    long legsE6 = 0;
+    for (DomainSums domain : domains) {
+      legsE6 += upE6(domain.liquidity()) + upE6(domain.fees());
+    }
+    long haircutE6 = equities.collateralValueE6() - equities.collateralMaintenanceE6();
+    return Math.max(E6, legsE6 + haircutE6 / 2);
   }
 
   /** Gross notional of the legs of a domain. */
   public long notionalE6(int domain) {
-    return upE6(notional[domain]);
+    return domains[domain].notionalE6();
   }
 
   /** Domain of the largest R_MM; Core when both are equal. */
   public int leadDomain() {
-    return maintenanceE6[1] > maintenanceE6[0] ? 1 : 0;
+    return maintenanceE6(1) > maintenanceE6(0) ? 1 : 0;
   }
 
   /** True when E_IM covers R_IM and E_MM covers R_MM (3.10). */
   public boolean isFree() {
-    return equityInitialE6 >= initialE6() && equityMaintenanceE6 >= maintenanceE6();
+    return isFreeWith(0);
   }
 
   /** True when the account would be free with that much more cash. */
   public boolean isFreeWith(long moreE6) {
-    return equityInitialE6 + moreE6 >= initialE6()
-        && equityMaintenanceE6 + moreE6 >= maintenanceE6();
+    return isCovered(moreE6) || (isJointOpen && isCoveredExactly(moreE6));
+  }
+
+  private boolean isCoveredExactly(long moreE6) {
+    ensureJoint();
+    return isCovered(moreE6);
+  }
+
+  /** By what is summed up so far: with S in place of J while J is open. */
+  private boolean isCovered(long moreE6) {
+    return equities.initialE6() + moreE6 >= domains[0].initialE6() + domains[1].initialE6()
+        && isMaintained(moreE6);
+  }
+
+  private boolean isMaintained(long moreE6) {
+    return equities.maintenanceE6() + moreE6
+        >= domains[0].maintenanceE6() + domains[1].maintenanceE6();
   }
 
   /** True when E_MM is below R_MM. */
   public boolean isLiquidatable() {
-    return equityMaintenanceE6 < maintenanceE6();
+    if (isMaintained(0)) {
+      return false;
+    }
+    ensureJoint();
+    return !isMaintained(0);
   }
 
   /** Underlyings in which the account has legs, as bits. */
@@ -414,5 +418,43 @@ public final class Requirement {
   /** Underlyings on which this result depends, as bits: those of legs and of collateral. */
   public long dependsOn() {
     return touchedMask | collateralMask;
+  }
+
+  /** What the requirement is made of. */
+  public RequirementParts parts() {
+    return parts;
+  }
+
+  DomainSums domain(int domain) {
+    ensureJoint();
+    return domains[domain];
+  }
+
+  JointLosses losses() {
+    return losses;
+  }
+
+  int domainOf(int underlying) {
+    return market.domain(underlying);
+  }
+
+  /** How many underlyings the account has legs in. */
+  int touchedCount() {
+    return touchedCount;
+  }
+
+  int touched(int index) {
+    return touched[index];
+  }
+
+  /** Collateral that joined the lattice of an underlying, in its units. */
+  double joinedQuantity(int underlying) {
+    return joined[underlying];
+  }
+
+  /** What the account has in an underlying with legs. */
+  Exposure exposure(int underlying) {
+    Invariant.require((touchedMask >>> underlying & 1) != 0, "the account has legs there");
+    return exposures[underlying];
   }
 }

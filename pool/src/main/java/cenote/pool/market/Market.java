@@ -19,7 +19,7 @@ import java.util.Arrays;
  * minute, and with parameters ({@code rules.md} 11.7). When the key changes is decided eagerly by
  * commands; what follows from it is computed when asked for, so that asking changes nothing.
  */
-public final class Market {
+public final class Market implements MarketView {
 
   /** Most underlyings. */
   public static final int MAX_UNDERLYINGS = 64;
@@ -31,7 +31,10 @@ public final class Market {
   public static final int MAX_OPTIONS = Underlying.MAX_OPTIONS;
 
   private static final int SECTION = 3;
-  private static final int SURFACES_SECTION = 17;
+
+  /** Of a snapshot, when there are surfaces. */
+  public static final int SURFACES_SECTION = 17;
+
   private static final int SURFACES_VERSION = 2;
   private static final double E8 = 1e8;
   private static final long E8_LONG = 100_000_000L;
@@ -380,10 +383,12 @@ public final class Market {
 
   // Reads.
 
+  @Override
   public long nowNs() {
     return nowNs;
   }
 
+  @Override
   public int underlyingCount() {
     return underlyingCount;
   }
@@ -397,11 +402,13 @@ public final class Market {
   }
 
   /** 0 Core, 1 Ramp. */
+  @Override
   public int domain(int underlying) {
     return underlyings[underlying].domain;
   }
 
   /** Accepted index, E8; 0 before the first. */
+  @Override
   public long indexE8(int underlying) {
     return underlyings[underlying].indexE8;
   }
@@ -417,6 +424,7 @@ public final class Market {
   }
 
   /** Confidence now: falls with age, and while a jump is held (11.4, 11.5). */
+  @Override
   public long confidenceE9(int underlying) {
     Underlying u = underlyings[underlying];
     long aged = u.confidenceE9 - (nowNs - u.observedNs) / 600;
@@ -452,10 +460,12 @@ public final class Market {
     return underlyings[underlying].reduceOnlyUntilNs;
   }
 
+  @Override
   public long sigmaE9(int underlying) {
     return underlyings[underlying].risk.sigmaE9();
   }
 
+  @Override
   public long advE8(int underlying) {
     return underlyings[underlying].risk.advE8();
   }
@@ -472,25 +482,35 @@ public final class Market {
   }
 
   /** Volatility that held 15 minutes ago. */
+  @Override
   public long oldestSigmaE9(int underlying) {
     return underlyings[underlying].risk.oldestSigmaE9(nowNs);
   }
 
   /** Depth that held 15 minutes ago. */
+  @Override
   public long oldestAdvE8(int underlying) {
     return underlyings[underlying].risk.oldestAdvE8(nowNs);
   }
 
+  @Override
+  public double rangeFactor() {
+    return 1.0;
+  }
+
   /** Changes whenever marks of options or lattices of the underlying must be built anew. */
+  @Override
   public long version(int underlying) {
     return underlyings[underlying].version;
   }
 
+  @Override
   public int underlyingOf(int instrument) {
     return underlyingOf[instrument];
   }
 
   /** A constant of {@link InstrumentKind}. */
+  @Override
   public int kind(int instrument) {
     return kinds[instrument];
   }
@@ -508,10 +528,12 @@ public final class Market {
   }
 
   /** 0 for a perpetual. */
+  @Override
   public long expiryNs(int instrument) {
     return expiriesNs[instrument];
   }
 
+  @Override
   public long strikeE8(int instrument) {
     return strikesE8[instrument];
   }
@@ -530,6 +552,7 @@ public final class Market {
   }
 
   /** Mark, E8; 0 before the first index. */
+  @Override
   public long markE8(int instrument) {
     if (!InstrumentKind.isLinear(kinds[instrument]) && !expired[instrument]) {
       ensureOptionMark(instrument);
@@ -560,6 +583,7 @@ public final class Market {
   }
 
   /** Worst funding rate of seven days against a position of that sign, E9 per 8 h. */
+  @Override
   public long worstFundingRateE9(int instrument, boolean isLong) {
     Funding funding = fundings[instrument];
     return funding == null ? 0 : funding.worstRateE9(isLong);
@@ -568,44 +592,52 @@ public final class Market {
   // What lattices are built from.
 
   /** Slots of live options; some may be empty. */
+  @Override
   public int optionSlots(int underlying) {
     return underlyings[underlying].optionSlots;
   }
 
   /** Instrument in a slot, or -1. */
+  @Override
   public int optionAt(int underlying, int slot) {
     return underlyings[underlying].options[slot];
   }
 
   /** Slot of a live option in its underlying. */
+  @Override
   public int optionSlot(int instrument) {
     return optionSlots[instrument];
   }
 
   /** Slot of the expiry in its underlying; -1 for a perpetual. */
+  @Override
   public int expirySlot(int instrument) {
     return expirySlots[instrument];
   }
 
   /** Volatility of the option's mark, annual. */
+  @Override
   public double volatility(int instrument) {
     ensureOptionMark(instrument);
     return volatilities[instrument];
   }
 
   /** Life at the key's minute, years. */
+  @Override
   public double years(int instrument) {
     return Underlying.years(
         expiriesNs[instrument], underlyings[underlyingOf[instrument]].keyMinute);
   }
 
   /** Life of an expiry slot at the key's minute, years. */
+  @Override
   public double expiryYears(int underlying, int expirySlot) {
     Underlying u = underlyings[underlying];
     return Underlying.years(u.expiriesNs[expirySlot], u.keyMinute);
   }
 
   /** Forward of an expiry slot at the key, in units of price. */
+  @Override
   public double keyForward(int underlying, int expirySlot) {
     Underlying u = underlyings[underlying];
     return u.forward(u.keyIndexE8, expirySlot, expiryYears(underlying, expirySlot));

@@ -45,6 +45,11 @@ public final class SnapshotReader {
     }
   }
 
+  /** True when an owner's section comes next; takes nothing. */
+  public boolean isNext(int id) {
+    return limit - offset >= Integer.BYTES && (int) INTS.get(bytes, offset) == (0x5EC70000 | id);
+  }
+
   /** Takes 64 bits. */
   public long takeLong() {
     require(Long.BYTES);
@@ -76,8 +81,13 @@ public final class SnapshotReader {
 
   /** Takes one byte as a truth value. */
   public boolean takeBoolean() {
+    return takeByte() != 0;
+  }
+
+  /** Takes one byte. */
+  public byte takeByte() {
     require(1);
-    return bytes[offset++] != 0;
+    return bytes[offset++];
   }
 
   /** Fills the first {@code count} values. */

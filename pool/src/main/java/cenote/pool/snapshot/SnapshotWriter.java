@@ -44,8 +44,13 @@ public final class SnapshotWriter {
 
   /** Appends one byte, 0 or 1. */
   public void putBoolean(boolean value) {
+    putByte((byte) (value ? 1 : 0));
+  }
+
+  /** Appends one byte. */
+  public void putByte(byte value) {
     reserve(1);
-    bytes[length++] = (byte) (value ? 1 : 0);
+    bytes[length++] = value;
   }
 
   /** Appends the first {@code count} values, without their number. */

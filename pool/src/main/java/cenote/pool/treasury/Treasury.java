@@ -4,6 +4,7 @@ import cenote.kernel.FixedPoint;
 import cenote.pool.Reject;
 import cenote.pool.asset.Assets;
 import cenote.pool.clearing.Clearing;
+import cenote.pool.clearing.WhatIf;
 import cenote.pool.freeze.Freezes;
 import cenote.pool.funding.Accruals;
 import cenote.pool.ledger.Holders;
@@ -226,21 +227,7 @@ public final class Treasury {
 
   /** Debits an account and puts the amount in flight; the id, or minus a reject code. */
   public long withdraw(int account, int asset, long amount) {
-    Reject reject = checkAmount(account, asset, amount);
-    if (reject != Reject.NONE) {
-      return -reject.code();
-    }
-    if (count == MAX_IN_FLIGHT) {
-      return -Reject.TABLE_FULL.code();
-    }
-    plan.reset();
-    Portfolio portfolio = accruals.take(plan, account);
-    reject = debit(portfolio, asset, amount);
-    if (reject != Reject.NONE) {
-      return -reject.code();
-    }
-    portfolio.pay(asset, Holders.IN_FLIGHT, amount, Reasons.WITHDRAWAL);
-    reject = checkAfter(portfolio);
+    Reject reject = planWithdrawal(account, asset, amount);
     reject = reject != Reject.NONE ? reject : commit();
     if (reject != Reject.NONE) {
       return -reject.code();
@@ -248,13 +235,50 @@ public final class Treasury {
     return remember(asset, amount);
   }
 
+  private Reject planWithdrawal(int account, int asset, long amount) {
+    plan.reset();
+    Reject reject = checkAmount(account, asset, amount);
+    if (reject != Reject.NONE) {
+      return reject;
+    }
+    if (count == MAX_IN_FLIGHT) {
+      return Reject.TABLE_FULL;
+    }
+    Portfolio portfolio = accruals.take(plan, account);
+    reject = debit(portfolio, asset, amount);
+    if (reject != Reject.NONE) {
+      return reject;
+    }
+    portfolio.pay(asset, Holders.IN_FLIGHT, amount, Reasons.WITHDRAWAL);
+    return checkAfter(portfolio);
+  }
+
+  /**
+   * What {@link #withdraw} would answer, and the account afterwards, or as it is when refused
+   * before anything leaves it. Changes nothing.
+   */
+  public WhatIf ifWithdrawn(int account, int asset, long amount) {
+    return ifPlanned(account, planWithdrawal(account, asset, amount));
+  }
+
+  private WhatIf ifPlanned(int account, Reject planned) {
+    boolean isBroken = planned == Reject.NONE && !freezes.wouldAllow(plan);
+    Reject reject = isBroken ? Reject.INVARIANT : planned;
+    return new WhatIf(reject, 0, requirement.of(accruals.take(plan, account)));
+  }
+
   /** Moves an amount to another account of the same owner. */
   public Reject transfer(int from, int to, int asset, long amount) {
+    Reject reject = planTransfer(from, to, asset, amount);
+    return reject != Reject.NONE ? reject : commit();
+  }
+
+  private Reject planTransfer(int from, int to, int asset, long amount) {
+    plan.reset();
     Reject reject = checkAmount(from, asset, amount);
     if (reject != Reject.NONE) {
       return reject;
     }
-    plan.reset();
     Portfolio source = accruals.take(plan, from);
     Portfolio target = accruals.take(plan, to);
     long heldBefore = source.heldWithoutCredit(asset);
@@ -267,24 +291,39 @@ public final class Treasury {
     if (heldMoved > 0) {
       target.holdWithoutCredit(asset, target.heldWithoutCredit(asset) + heldMoved);
     }
-    reject = checkAfter(source);
-    return reject != Reject.NONE ? reject : commit();
+    return checkAfter(source);
   }
 
-  /** What {@link #transfer} to a new account would answer; changes nothing. */
-  public Reject checkTransfer(int from, int asset, long amount) {
+  /**
+   * What {@link #transfer} would answer, and the account that gives afterwards, or as it is when
+   * refused before anything leaves it. Changes nothing.
+   *
+   * @param to -1 for an account that the transfer would open
+   */
+  public WhatIf ifTransferred(int from, int to, int asset, long amount) {
+    Reject reject =
+        to < 0 ? planOpening(from, asset, amount) : planTransfer(from, to, asset, amount);
+    return ifPlanned(from, reject);
+  }
+
+  private Reject planOpening(int from, int asset, long amount) {
+    plan.reset();
     Reject reject = checkAmount(from, asset, amount);
     if (reject != Reject.NONE) {
       return reject;
     }
-    plan.reset();
     Portfolio source = accruals.take(plan, from);
     reject = debit(source, asset, amount);
     if (reject != Reject.NONE) {
       return reject;
     }
     source.pay(asset, Holders.IN_FLIGHT, amount, Reasons.TRANSFER);
-    reject = checkAfter(source);
+    return checkAfter(source);
+  }
+
+  /** What {@link #transfer} to a new account would answer; changes nothing. */
+  public Reject checkTransfer(int from, int asset, long amount) {
+    Reject reject = planOpening(from, asset, amount);
     if (reject == Reject.NONE && !freezes.allows(plan)) {
       reject = Reject.INVARIANT;
     }

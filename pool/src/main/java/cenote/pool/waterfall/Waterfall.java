@@ -108,6 +108,16 @@ public final class Waterfall {
     }
   }
 
+  /**
+   * What the layers of a domain could pay in one event, cash E6: the first part of the house and
+   * insurance, until the others exist (4.6).
+   */
+  public long capacityE6(int domain) {
+    long firstPart = insuranceTargetE6(domain) / 10 - houseFirstUsedE6[domain];
+    long ofHouse = Math.max(0, Math.min(firstPart, ledger.balance(Holders.HOUSE, 0)));
+    return ofHouse + Math.max(0, ledger.balance(Holders.insurance(domain), 0));
+  }
+
   private long draw(
       Portfolio receiver, int domain, int holder, int layer, long wanted, long atMost) {
     long available = ledger.balance(holder, 0) - takenE6[-holder];

@@ -51,7 +51,8 @@ class StressTestTest {
 
   private StressTest stressTest(Assets assets) {
     Accruals accruals = new Accruals(market, ledger);
-    return new StressTest(market, assets, new Requirement(market, assets, ledger, accruals));
+    return new StressTest(
+        market, assets, new Requirement(market, assets, ledger, accruals, new JointTerms()));
   }
 
   @BeforeEach

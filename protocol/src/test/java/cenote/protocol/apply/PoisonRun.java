@@ -8,6 +8,7 @@ import cenote.pool.Genesis;
 import cenote.pool.PoolEvents;
 import cenote.pool.freeze.ApprovalKind;
 import cenote.protocol.CommandEncoder;
+import cenote.protocol.JointRowsDraft;
 import cenote.protocol.MessageSigner;
 import cenote.protocol.SurfaceNodesDraft;
 import cenote.protocol.log.MemoryLog;
@@ -76,6 +77,26 @@ final class PoisonRun {
         new SurfaceNodesDraft().add(1_000_000_000L, 360_000_000L, -200_000_000L, 480_000_000L);
     encoder.changeSurface(sender(STEWARD), 0, nodes);
     send(STEWARD);
+    return this;
+  }
+
+  /** Joint scenarios of underlyings that there are not. */
+  PoisonRun joint() {
+    encoder.setJointScenarios(sender(STEWARD), new JointRowsDraft().clear(2).add(50, 50));
+    send(STEWARD);
+    return this;
+  }
+
+  /** Coverage of a domain that there is not. */
+  PoisonRun coverage() {
+    encoder.reportCoverage(sender(STEWARD), 2, 0, 0, 0);
+    send(STEWARD);
+    return this;
+  }
+
+  PoisonRun rules3() {
+    encoder.activateRules(sender(GENESIS), 3);
+    send(GENESIS);
     return this;
   }
 

@@ -60,6 +60,26 @@ class PoolApplierTest {
   }
 
   @Test
+  void shouldTakeJointScenariosAndCoverageForCommandsOnlyUnderRules3() {
+    List<Integer> codes = new ArrayList<>();
+    PoolApplier applier =
+        new PoolApplier(pool, (_, _, _, rejectCode, _, _) -> codes.add(rejectCode));
+    PoisonRun run = new PoisonRun(false).rules2().joint().coverage().rules3().joint().coverage();
+
+    applier.doWork(run.log().readFrom(0), 100);
+
+    assertThat(codes.subList(codes.size() - 5, codes.size()))
+        .containsExactly(
+            Reject.MALFORMED.code(),
+            Reject.MALFORMED.code(),
+            Reject.NONE.code(),
+            Reject.UNKNOWN_UNDERLYING.code(),
+            Reject.OUT_OF_RANGE.code());
+    assertThat(applier.malformed()).isEqualTo(2);
+    assertThat(pool.commandCount()).isEqualTo(codes.size() - 2);
+  }
+
+  @Test
   void shouldTellEverySignatureInLogOrderBeforeItsCommandIsApplied() {
     new SampleRun(log, true, 4).write(20);
     List<Long> positions = new ArrayList<>();

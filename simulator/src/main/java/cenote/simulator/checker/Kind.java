@@ -16,6 +16,8 @@ enum Kind {
   RISK,
   SMILE,
   SURFACE,
+  JOINT,
+  COVERAGE,
   CREDIT,
   COMPLETE,
   WITHDRAW,

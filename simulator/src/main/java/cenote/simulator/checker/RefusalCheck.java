@@ -41,6 +41,7 @@ final class RefusalCheck {
           MARKET_FROZEN,
           ACCOUNT_FROZEN,
           MARKET_REDUCE_ONLY,
+          COVERAGE,
           OPEN_INTEREST_CAP ->
           true;
       default -> false;

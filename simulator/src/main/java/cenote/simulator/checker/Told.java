@@ -4,6 +4,7 @@ import cenote.crypto.Bytes32;
 import cenote.pool.Commands;
 import cenote.pool.Envelope;
 import cenote.pool.Genesis;
+import cenote.pool.JointRows;
 import cenote.pool.Observations;
 import cenote.pool.Order;
 import cenote.pool.SurfaceNodes;
@@ -227,6 +228,18 @@ final class Told implements Commands {
   public int changeSurface(Envelope envelope, int underlying, SurfaceNodes nodes) {
     subject = underlying;
     return sent(Kind.SURFACE, envelope);
+  }
+
+  @Override
+  public int setJointScenarios(Envelope envelope, JointRows rows) {
+    return sent(Kind.JOINT, envelope);
+  }
+
+  @Override
+  public int reportCoverage(
+      Envelope envelope, int ofDomain, long lossE6, long coverTwoE6, long atPosition) {
+    domain = ofDomain;
+    return sent(Kind.COVERAGE, envelope);
   }
 
   @Override

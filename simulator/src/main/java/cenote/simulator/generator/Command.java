@@ -134,6 +134,21 @@ public sealed interface Command {
     }
   }
 
+  record SetJointScenarios(Sender sender, Scenarios rows) implements Sent {
+    @Override
+    public int applyTo(Commands commands) {
+      return commands.setJointScenarios(sender, rows);
+    }
+  }
+
+  record ReportCoverage(Sender sender, int domain, long lossE6, long coverTwoE6, long atPosition)
+      implements Sent {
+    @Override
+    public int applyTo(Commands commands) {
+      return commands.reportCoverage(sender, domain, lossE6, coverTwoE6, atPosition);
+    }
+  }
+
   record CreditDevelopment(Sender sender, Bytes32 owner, int subaccount, int asset, long amount)
       implements Sent {
     @Override

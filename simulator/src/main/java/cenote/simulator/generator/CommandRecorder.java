@@ -4,6 +4,7 @@ import cenote.crypto.Bytes32;
 import cenote.pool.Commands;
 import cenote.pool.Envelope;
 import cenote.pool.Genesis;
+import cenote.pool.JointRows;
 import cenote.pool.Observations;
 import cenote.pool.Order;
 import cenote.pool.SurfaceNodes;
@@ -160,6 +161,18 @@ final class CommandRecorder implements Commands {
   @Override
   public int changeSurface(Envelope envelope, int underlying, SurfaceNodes nodes) {
     return keep(new Command.ChangeSurface(sender(envelope), underlying, Nodes.of(nodes)));
+  }
+
+  @Override
+  public int setJointScenarios(Envelope envelope, JointRows rows) {
+    return keep(new Command.SetJointScenarios(sender(envelope), Scenarios.of(rows)));
+  }
+
+  @Override
+  public int reportCoverage(
+      Envelope envelope, int domain, long lossE6, long coverTwoE6, long atPosition) {
+    return keep(
+        new Command.ReportCoverage(sender(envelope), domain, lossE6, coverTwoE6, atPosition));
   }
 
   @Override

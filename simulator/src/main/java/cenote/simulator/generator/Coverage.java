@@ -35,6 +35,11 @@ public final class Coverage {
           "Surface taken",
           "Surface refused",
           "Marks under a new surface compared",
+          "Joint scenarios taken beside open interest",
+          "Joint scenarios taken without open interest",
+          "Joint scenarios refused",
+          "Margin with joint scenarios compared",
+          "Margin with a first set in part compared",
           "Resend answered again",
           "Snapshot and tail compared",
           "Reject compared byte by byte");

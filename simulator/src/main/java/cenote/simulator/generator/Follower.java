@@ -70,7 +70,7 @@ public class Follower extends Facts {
             pool,
             new Answers(pool),
             new Comparison(pool, shadow),
-            new MarginComparison(pool, shadow),
+            new MarginComparison(pool, shadow, coverage),
             teller);
   }
 

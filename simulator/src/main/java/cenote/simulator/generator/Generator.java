@@ -32,6 +32,7 @@ final class Generator {
   private final Sabotage sabotage;
   private final Mutations mutations;
   private final Surfaces surfaces;
+  private final JointSets joint;
   private final Deque<Supplier<Step>> opening = new ArrayDeque<>();
   private final List<Command.Sent> sent = new ArrayList<>();
   private long nowNs = World.START_NS;
@@ -60,6 +61,7 @@ final class Generator {
     this.sabotage = new Sabotage(world, shadow, dice.split(), sequences);
     this.mutations = new Mutations(dice.split());
     this.surfaces = new Surfaces(seed, world, sequences);
+    this.joint = new JointSets(seed, world, shadow, sequences);
     planOpening();
   }
 
@@ -93,6 +95,10 @@ final class Generator {
         int ofKind = kind;
         open("list", () -> sends.list(underlying, ofKind), false);
       }
+    }
+    if (joint.isFromTheStart()) {
+      open("third rules", joint::activation, false);
+      open("joint scenarios", joint::first, false);
     }
     open("deposit without a price", () -> unpriced(), true);
     for (int u = 0; u < world.underlyings.size(); u++) {
@@ -167,6 +173,12 @@ final class Generator {
 
   /** Moves log time; true when nobody could send a tick meanwhile. */
   private boolean advanceTime() {
+    long pauseNs = joint.pauseNs();
+    nowNs += pauseNs;
+    return passTime() || pauseNs > 0;
+  }
+
+  private boolean passTime() {
     int draw = dice.between(0, 9_999);
     if (draw < 3) {
       nowNs += dice.between(10 * SECOND_NS, 900 * SECOND_NS);
@@ -235,6 +247,9 @@ final class Generator {
   }
 
   private Step rare(int draw) {
+    if (draw >= 86 && draw < 92 && joint.isTurn()) {
+      return good("joint scenarios or coverage", joint.any());
+    }
     if (draw < 86) {
       return good("session", sends.session());
     }
@@ -255,6 +270,12 @@ final class Generator {
 
   /** A tick that nobody needs; or new rules, or what they will allow. */
   private Step idle() {
+    if (joint.isActivation()) {
+      return good("third rules", joint.activation());
+    }
+    if (joint.isEarly()) {
+      return bad("early joint scenarios", joint.any());
+    }
     if (surfaces.isActivation()) {
       return good("second rules", surfaces.activation());
     }
@@ -333,6 +354,10 @@ final class Generator {
   }
 
   private Step sabotaged() {
+    if (joint.isTurnOfBroken()) {
+      JointSets.Broken broken = joint.broken();
+      return bad(broken.intent(), broken.command());
+    }
     if (surfaces.isTurnOfBroken()) {
       Surfaces.Broken broken = surfaces.broken();
       return bad(broken.intent(), broken.command());
@@ -415,5 +440,6 @@ final class Generator {
     }
     sends.onAccepted(step.command(), outcome.value());
     surfaces.onAccepted(step.command());
+    joint.onAccepted(step.command());
   }
 }

@@ -10,11 +10,13 @@ final class MarginComparison {
 
   private final Pool pool;
   private final Shadow shadow;
+  private final Coverage coverage;
   private int next;
 
-  MarginComparison(Pool pool, Shadow shadow) {
+  MarginComparison(Pool pool, Shadow shadow, Coverage coverage) {
     this.pool = pool;
     this.shadow = shadow;
+    this.coverage = coverage;
   }
 
   /** Compares the account whose turn it is, and looks at all marks. */
@@ -35,6 +37,13 @@ final class MarginComparison {
     near(account, "R_IM", actual.initialE6(), expected.initial(), tolerance);
     near(account, "R_MM", actual.maintenanceE6(), expected.maintenance(), tolerance);
     near(account, "R_CO", actual.closeOutE6(), expected.closeOut(), tolerance);
+    if (expected.initialAlone() > expected.initial() + tolerance) {
+      boolean isWhole = shadow.scenarioTenths() == 10;
+      coverage.count(
+          isWhole
+              ? "Margin with joint scenarios compared"
+              : "Margin with a first set in part compared");
+    }
   }
 
   private static void near(

@@ -38,6 +38,10 @@ final class Resender {
               c.skewE9(),
               c.curvatureE9());
       case Command.ChangeSurface c -> new Command.ChangeSurface(sender, c.underlying(), c.nodes());
+      case Command.SetJointScenarios c -> new Command.SetJointScenarios(sender, c.rows());
+      case Command.ReportCoverage c ->
+          new Command.ReportCoverage(
+              sender, c.domain(), c.lossE6(), c.coverTwoE6(), c.atPosition());
       case Command.CreditDevelopment c ->
           new Command.CreditDevelopment(sender, c.owner(), c.subaccount(), c.asset(), c.amount());
       case Command.CompleteWithdrawal c -> new Command.CompleteWithdrawal(sender, c.withdrawal());

@@ -34,6 +34,7 @@ final class Run {
   private final Comparison comparison;
   private final MarginComparison margins;
   private final SurfaceComparison surfaces;
+  private final JointComparison joint;
   private final Teller teller;
   private final Wire wire = new Wire();
   private final Replay replay;
@@ -63,8 +64,9 @@ final class Run {
     this.pool = new Pool(facts);
     this.answers = new Answers(pool);
     this.comparison = new Comparison(pool, shadow);
-    this.margins = new MarginComparison(pool, shadow);
+    this.margins = new MarginComparison(pool, shadow, coverage);
     this.surfaces = new SurfaceComparison(shadow, coverage);
+    this.joint = new JointComparison(shadow, coverage);
     this.teller = new Teller(pool, shadow);
     this.replay = new Replay(pool);
     facts.lookUpMarks(teller::marks);
@@ -131,6 +133,7 @@ final class Run {
     int code = send(step);
     boolean isResend = answers.check(step.command(), code, position);
     surfaces.check(step.command(), code);
+    joint.check(step.command(), code, isResend);
     count(step, code);
     boolean isChange = !isResend && hasEffect(code);
     if (isChange) {

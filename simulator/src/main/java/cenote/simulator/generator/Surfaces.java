@@ -81,6 +81,6 @@ final class Surfaces {
   }
 
   void onAccepted(Command command) {
-    isActive |= command instanceof Command.ActivateRules rules && rules.version() == RULES;
+    isActive |= command instanceof Command.ActivateRules rules && rules.version() >= RULES;
   }
 }

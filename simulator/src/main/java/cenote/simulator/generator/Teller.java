@@ -118,6 +118,9 @@ final class Teller {
               one.skewE9(),
               one.curvatureE9());
       case Command.ChangeSurface one -> shadow.onSurface(one.underlying(), one.nodes().told());
+      case Command.SetJointScenarios one -> shadow.onScenarios(one.rows().rows());
+      case Command.ReportCoverage one -> shadow.onCoverage(one.domain(), one.lossE6());
+      case Command.ActivateRules one -> shadow.onRules(one.version());
       case Command.Fill one -> fill(one, facts);
       case Command.GrantSessionKey one ->
           shadow.onSession(one.sender().principal(), one.key(), one.expiryNs());

@@ -34,6 +34,10 @@ final class Accounts {
     addAll(Role.DUST, 1, 1, dice);
     addAll(Role.PUSHER, 1, 1, dice);
     addAll(Role.RUNNER, RUNNERS, 1, dice);
+    addAll(Role.GAMER, 1, 1, dice);
+    addAll(Role.HEDGER, 1, 1, dice);
+    addAll(Role.SPLITTER, 2, 2, dice);
+    addAll(Role.DANCER, 1, 1, dice);
   }
 
   private void addAll(Role role, int number, int perOwner, Dice dice) {
@@ -72,6 +76,9 @@ final class Accounts {
       case DUST -> 20_000;
       case PUSHER -> 200_000;
       case RUNNER -> 100;
+      case GAMER, SPLITTER -> 100_000;
+      case HEDGER -> 2_000;
+      case DANCER -> 500_000;
     };
   }
 

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 /** Those of the plan who mean harm; each has its own stream of choices. */
 final class Attackers {
 
+  private static final long MARGIN_SALT = 0x6D61_7267L;
+
   private final Floor floor;
   private final Reports reports;
   private final Listings listings;
@@ -23,8 +25,9 @@ final class Attackers {
     this.listings = listings;
     this.money = money;
     this.keepers = keepers;
+    Dice ofMargin = new Dice(MARGIN_SALT);
     for (Attack attack : Attack.values()) {
-      Dice own = dice.split();
+      Dice own = attack.isOfMargin() ? ofMargin.split() : dice.split();
       if (floor.plan().attacks().contains(attack)) {
         byName.put(attack, attacker(attack, own));
       }
@@ -39,6 +42,10 @@ final class Attackers {
       case REPLAYER -> new Replayer(floor, dice);
       case EXPIRY_PUSHER -> new ExpiryPusher(floor, reports, listings, dice);
       case BORROWER_WHO_RUNS -> new RunningBorrower(floor, money, keepers, dice);
+      case OFFSET_GAMER -> new OffsetGamer(floor, dice);
+      case HEDGE_GAMER -> new HedgeGamer(floor, money, dice);
+      case DOMAIN_SPLITTER -> new DomainSplitter(floor, money, dice);
+      case CLIFF_DANCER -> new CliffDancer(floor, dice);
     };
   }
 

@@ -18,10 +18,15 @@ enum Errand {
   PUSH(13),
   RUN(14),
   IDLE_QUOTE(15),
-  SURFACE(16);
+  SURFACE(16),
+  JOINT(17),
+  OFFSET(18),
+  HEDGE(19),
+  SPLIT(20),
+  DANCE(21);
 
   /** Numbers are below. */
-  static final int NUMBERS = 17;
+  static final int NUMBERS = 22;
 
   private final int number;
 

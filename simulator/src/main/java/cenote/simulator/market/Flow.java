@@ -15,6 +15,7 @@ final class Flow {
   private final Keepers keepers;
   private final Chores chores;
   private final Surfaces surfaces;
+  private final JointSets joint;
   private final Sessions sessions;
   private final boolean hasRisk;
   private final Listings listings;
@@ -33,6 +34,7 @@ final class Flow {
       Keepers keepers,
       Chores chores,
       Surfaces surfaces,
+      JointSets joint,
       Listings listings,
       boolean hasRisk) {
     this.refusedPerMille = floor.plan().refusedPerMille();
@@ -46,6 +48,7 @@ final class Flow {
     this.keepers = keepers;
     this.chores = chores;
     this.surfaces = surfaces;
+    this.joint = joint;
     this.listings = listings;
     this.hasRisk = hasRisk;
   }
@@ -67,6 +70,9 @@ final class Flow {
   }
 
   private boolean sabotage() {
+    if (joint.isTurnOfBroken()) {
+      return joint.sendBroken();
+    }
     return surfaces.isTurnOfBroken() ? surfaces.sendBroken() : saboteur.send();
   }
 
@@ -107,6 +113,9 @@ final class Flow {
   }
 
   private boolean sendRare(int draw) {
+    if (draw >= 80 && joint.isTurn()) {
+      return joint.send();
+    }
     if (draw < 45) {
       return sessions.send();
     }

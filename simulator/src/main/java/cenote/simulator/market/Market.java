@@ -52,9 +52,12 @@ public final class Market implements Crowd {
     Listings listings = new Listings(floor, dice.split());
     Money money = new Money(floor, dice.split());
     Chores chores = new Chores(floor, dice.split());
-    opening = new Opening(floor, reports, listings, money, chores, houseKeeper);
+    JointSets joint = new JointSets(floor, seed);
+    JointSets first = Math.floorMod(seed, 3) == 1 ? joint : null;
+    opening = new Opening(floor, reports, listings, money, chores, first, houseKeeper);
     Surfaces surfaces = new Surfaces(floor, seed);
-    flow = new Flow(floor, dice, venues, money, keepers, chores, surfaces, listings, !isLonely);
+    flow =
+        new Flow(floor, dice, venues, money, keepers, chores, surfaces, joint, listings, !isLonely);
     watcher = new Watcher(floor);
     Stagehand hand = new Stagehand(floor, listings, money, keepers);
     director = Director.of(floor, listings, hand, dice.split());

@@ -46,6 +46,7 @@ public record MarketPlan(
   /** Keeps the plan's draws apart from those of the market itself. */
   private static final long SALT = 0x706C_616EL;
 
+  private static final long MARGIN_SALT = 0x706D_6174L;
   private static final long CASH = 1_000_000L;
 
   /** Checks the ranges. */
@@ -83,7 +84,7 @@ public record MarketPlan(
         (long) dice.logBetween(80e6, 600e6),
         dice.between(100, 200),
         scenes(dice),
-        attacks(dice),
+        attacks(dice, new Dice(seed ^ MARGIN_SALT)),
         dice.below(6) == 0);
   }
 
@@ -121,10 +122,11 @@ public record MarketPlan(
     return possible.toArray(Scene[]::new);
   }
 
-  private static Set<Attack> attacks(Dice dice) {
+  private static Set<Attack> attacks(Dice dice, Dice ofMargin) {
     Set<Attack> attacks = EnumSet.noneOf(Attack.class);
     for (Attack attack : Attack.values()) {
-      if (dice.below(100) < 50) {
+      boolean isOn = attack.isOfMargin() ? ofMargin.below(100) < 30 : dice.below(100) < 50;
+      if (isOn) {
         attacks.add(attack);
       }
     }

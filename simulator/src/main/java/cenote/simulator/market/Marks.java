@@ -20,9 +20,24 @@ final class Marks {
       counts.put(sighting.label(), 0L);
     }
     counts.put(label(Reject.NONE), 0L);
+    counts.put(scenarioLabel(Reject.NONE), 0L);
+    for (Reject rule : Reject.values()) {
+      if (JointSets.REFUSALS.contains(rule)) {
+        counts.put(scenarioLabel(rule), 0L);
+      }
+    }
     for (Reject rule : SurfaceDraw.RULES) {
       counts.put(label(rule), 0L);
     }
+  }
+
+  /** Joint scenarios were taken, or refused for a rule that they break. */
+  void judgedScenarios(Reject reject) {
+    count(scenarioLabel(reject));
+  }
+
+  private static String scenarioLabel(Reject reject) {
+    return reject == Reject.NONE ? "joint scenarios taken" : "joint scenarios refused: " + reject;
   }
 
   void played(Scene scene) {

@@ -4,6 +4,7 @@ import cenote.crypto.Bytes32;
 import cenote.pool.Reject;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the pool up, stage by stage: each is over when all its commands were accepted. What is
@@ -13,9 +14,11 @@ final class Opening {
 
   private enum Stage {
     GENESIS,
+    RULES,
     UNDERLYINGS,
     CASH,
     ASSETS,
+    SCENARIOS,
     PEOPLE,
     PRICES,
     LISTINGS,
@@ -40,6 +43,7 @@ final class Opening {
   private final Money money;
   private final Chores chores;
   private final Sight sight;
+  private final @Nullable JointSets joint;
   private final Bytes32 houseKeeper;
   private Stage stage = Stage.GENESIS;
   private int stageNumber;
@@ -52,6 +56,7 @@ final class Opening {
       Listings listings,
       Money money,
       Chores chores,
+      @Nullable JointSets joint,
       Bytes32 houseKeeper) {
     this.plan = floor.plan();
     this.world = floor.world();
@@ -64,6 +69,7 @@ final class Opening {
     this.money = money;
     this.chores = chores;
     this.sight = floor.sight();
+    this.joint = joint;
     this.houseKeeper = houseKeeper;
     desk.hear(Errand.OPENING, this::onAnswer);
   }
@@ -79,6 +85,9 @@ final class Opening {
 
   /** Sends what may be sent now. */
   void step() {
+    while (isOfLaterRules() && joint == null) {
+      next();
+    }
     if (stage == Stage.PRICES && arePricesSeen()) {
       listings.plan(sight.logNs());
       next();
@@ -88,6 +97,10 @@ final class Opening {
         items[i] = SENT;
       }
     }
+  }
+
+  private boolean isOfLaterRules() {
+    return stage == Stage.RULES || stage == Stage.SCENARIOS;
   }
 
   private boolean arePricesSeen() {
@@ -107,7 +120,7 @@ final class Opening {
 
   private int count() {
     return switch (stage) {
-      case GENESIS, CASH -> 1;
+      case GENESIS, RULES, SCENARIOS, CASH -> 1;
       case UNDERLYINGS -> world.underlyings();
       case ASSETS -> world.assets() - 1;
       case PEOPLE -> Cast.VENUE_COUNT + plan.reporters() + 1 + world.underlyings();
@@ -123,6 +136,10 @@ final class Opening {
     switch (stage) {
       case GENESIS -> {
         return sendGenesis(ref);
+      }
+      case RULES -> desk.encoder().activateRules(desk.from(Cast.LISTER), JointSets.RULES);
+      case SCENARIOS -> {
+        return joint != null && joint.sendFirst(Errand.OPENING, ref);
       }
       case UNDERLYINGS -> underlying(item);
       case CASH -> asset(0);
@@ -213,7 +230,9 @@ final class Opening {
       return;
     }
     boolean isThere =
-        code == Reject.ALREADY_REGISTERED.code() || code == Reject.GENESIS_REPEATED.code();
+        code == Reject.UNKNOWN_RULES.code()
+            || code == Reject.ALREADY_REGISTERED.code()
+            || code == Reject.GENESIS_REPEATED.code();
     if (code != Reject.NONE.code() && !isThere) {
       askAgain(item);
       return;
@@ -239,7 +258,14 @@ final class Opening {
       case ASSETS -> world.registered(item + 1, value);
       case LISTINGS -> board.listed(item, value);
       case MONEY -> accounts.opened(item, value);
-      case GENESIS, PEOPLE, PRICES, ACCESS, DONE -> {}
+      case SCENARIOS -> opened();
+      case GENESIS, RULES, PEOPLE, PRICES, ACCESS, DONE -> {}
+    }
+  }
+
+  private void opened() {
+    if (joint != null) {
+      joint.opened();
     }
   }
 

@@ -17,10 +17,18 @@ enum Role {
   DUST(6),
   PUSHER(7),
   /** Borrow and are gone. */
-  RUNNER(8);
+  RUNNER(8),
+  /** Lives on offsets. */
+  GAMER(9),
+  /** Lives on hedged collateral. */
+  HEDGER(10),
+  /** Two of one owner that split a risk. */
+  SPLITTER(11),
+  /** Trades one lot to and fro. */
+  DANCER(12);
 
   /** Numbers are below. */
-  static final int NUMBERS = 9;
+  static final int NUMBERS = 13;
 
   private final int number;
 

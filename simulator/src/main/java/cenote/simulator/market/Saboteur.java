@@ -82,7 +82,7 @@ final class Saboteur {
       case 9 -> encoder.registerVenue(by(Cast.LISTER), cast.key(Cast.VENUES));
       case 10 -> encoder.registerReporter(by(Cast.LISTER), nobody, 16);
       case 11 -> encoder.registerHouseKeeper(by(cast.stranger()), nobody);
-      case 12 -> encoder.activateRules(by(Cast.LISTER), dice.isHeads() ? 3 : dice.between(-1, 1));
+      case 12 -> encoder.activateRules(by(Cast.LISTER), dice.isHeads() ? 9 : dice.between(-1, 1));
       default -> encoder.grantAccess(by(Cast.STEWARD), 2, 1);
     }
   }

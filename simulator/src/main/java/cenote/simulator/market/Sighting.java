@@ -16,6 +16,10 @@ enum Sighting {
   DUST_LAID("seen: dust bids"),
   REPLAYED("seen: commands of others sent again"),
   SETTLEMENT_PUSHED("seen: option expired with a biased reporter"),
+  OFFSET_AT_EDGE("seen: an offset at the edge of initial margin"),
+  HEDGED_IN_PART("seen: collateral hedged in part"),
+  SPLIT_OVER_DOMAINS("seen: one account at risk in both domains"),
+  CLIFF_CROSSED("seen: a net quantity that changed its sign by one lot"),
   HOUR_PASSED("seen: an hour without trades");
 
   private final String label;

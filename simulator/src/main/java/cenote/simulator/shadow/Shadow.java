@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The rulebook told a second time. Is told every accepted command in order, and of the market what
@@ -23,7 +25,9 @@ public class Shadow {
   private final ShadowOrders orders = new ShadowOrders();
   private final ShadowAdmission admission = new ShadowAdmission(ledger, orders);
   private final ShadowFees fees = new ShadowFees(ledger);
-  private final ShadowRisk risk = new ShadowRisk(ledger);
+  private final ShadowJoint joint = new ShadowJoint();
+  private final ShadowCoverage coverage = new ShadowCoverage();
+  private final ShadowRisk risk = new ShadowRisk(ledger, joint);
   private final ShadowWaterfall waterfall = new ShadowWaterfall(ledger, fees);
   private final ShadowCloseOuts closeOuts = new ShadowCloseOuts(ledger, risk, waterfall);
   private final Map<Object, Integer> byOwner = new HashMap<>();
@@ -139,6 +143,56 @@ public class Shadow {
   /** A new surface, in place of the smile; years are those of a life from now on. */
   public void onSurface(int underlying, List<ToldNode> nodes) {
     ledger.underlyings.get(underlying).volatility = new ShadowSurface(nodes);
+  }
+
+  /** A version of the rules came into force. */
+  public void onRules(int version) {
+    risk.useRules(version);
+  }
+
+  /** Joint scenarios were accepted. */
+  public void onScenarios(List<List<Integer>> rows) {
+    joint.set(rows, openUnderlyings(), !hasOpenInterestInCore(), ledger.nowNs);
+  }
+
+  /** What joint scenarios would have to be refused for now. */
+  public JointFlaw judgeScenarios(List<List<Integer>> rows) {
+    return joint.judge(rows, openUnderlyings(), !hasOpenInterestInCore(), ledger.nowNs);
+  }
+
+  /** The joint scenarios that were last asked for. */
+  public List<List<Integer>> standingScenarios() {
+    return joint.standing();
+  }
+
+  /** Those that count now: some were left out less than 48 hours ago. */
+  public List<List<Integer>> countingScenarios() {
+    return joint.counting(ledger.nowNs);
+  }
+
+  /** How much J counts against S, tenths. */
+  public int scenarioTenths() {
+    return joint.weightTenths(ledger.nowNs);
+  }
+
+  /** True while any contract of Core is open. */
+  public boolean hasOpenInterestInCore() {
+    return openUnderlyings().stream().anyMatch(u -> ledger.underlyings.get(u).domain == 0);
+  }
+
+  private Set<Integer> openUnderlyings() {
+    Set<Integer> open = new TreeSet<>();
+    for (int u = 0; u < ledger.underlyings.size(); u++) {
+      if (ledger.underlyings.get(u).openInterestE8 != 0) {
+        open.add(u);
+      }
+    }
+    return open;
+  }
+
+  /** What a domain would lose in one event was reported. */
+  public void onCoverage(int domain, long lossE6) {
+    coverage.report(domain, lossE6, ledger.nowNs);
   }
 
   /** Marks as observed must follow from index, forward and smile or surface (11.7). */
@@ -345,6 +399,10 @@ public class Shadow {
     ShadowAccount buyer = account(fill.buy());
     ShadowAccount seller = account(fill.sell());
     admission.check(fill, buyer, seller);
+    int domain = ledger.domainOf(fill.instrument());
+    if (coverage.lossE6(domain, ledger.nowNs) > waterfall.capacityE6(domain)) {
+      admission.checkReducing(fill, buyer, seller);
+    }
     boolean wasBelowTarget = fees.isBelowTarget(ledger.domainOf(fill.instrument()));
     touch(buyer.number);
     touch(seller.number);

@@ -66,6 +66,14 @@ final class ShadowAdmission {
     require(offE8 <= room + 1, "4.1 a fill outside the collar");
   }
 
+  /** New risk is refused (4.6): nobody's position may grow or turn. */
+  void checkReducing(ToldFill fill, ShadowAccount buyer, ShadowAccount seller) {
+    boolean isReduced =
+        -buyer.quantityE8(fill.instrument()) >= fill.quantityE8()
+            && seller.quantityE8(fill.instrument()) >= fill.quantityE8();
+    require(isReduced, "4.6 new risk in a domain that is not covered");
+  }
+
   /** The bits that an increase wants, and the bound of open interest that a raise must keep. */
   void checkSizes(ToldFill fill, ShadowAccount before, ShadowAccount after, long openBeforeE8) {
     ShadowInstrument instrument = ledger.instruments.get(fill.instrument());

@@ -8,6 +8,7 @@ package cenote.simulator.shadow;
  * @param initialEquity E_IM of 2.3
  * @param withdrawable E_W of 2.4
  * @param initial R_IM of 3.8
+ * @param initialAlone R_IM with S in the place of J
  * @param maintenance R_MM
  * @param closeOut R_CO
  * @param maintenanceRamp the part of R_MM that is Ramp's
@@ -19,6 +20,7 @@ public record ShadowMargin(
     double initialEquity,
     double withdrawable,
     double initial,
+    double initialAlone,
     double maintenance,
     double closeOut,
     double maintenanceRamp,

@@ -52,6 +52,14 @@ final class ShadowWaterfall {
     houseUsedE6[domain] = Math.max(0, houseUsedE6[domain] - amountE6);
   }
 
+  /** What a domain's layers could pay in one event (4.6): part of the house, and insurance. */
+  long capacityE6(int domain) {
+    long firstPartE6 = Math.max(0, fees.target(domain) / 10 - houseUsedE6[domain]);
+    long houseE6 = Math.max(0, ledger.balance(Holder.HOUSE, 0));
+    long insuranceE6 = Math.max(0, ledger.balance(Holder.insurance(domain), 0));
+    return Math.min(firstPartE6, houseE6) + insuranceE6;
+  }
+
   /** Covers a deficit that was split over domains; the told layers must be these and no others. */
   void cover(ShadowAccount receiver, long[] deficitsE6, List<ToldLayer> told) {
     List<ToldLayer> layers = new ArrayList<>();

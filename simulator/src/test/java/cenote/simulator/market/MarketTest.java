@@ -27,7 +27,7 @@ class MarketTest {
   private static final Set<Integer> KINDS =
       Set.of(
           1, 2, 3, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 30, 31, 32, 33, 40, 41,
-          42, 50, 51, 52, 53);
+          42, 50, 51, 52, 53, 60, 61);
 
   private static final List<Market> MARKETS = new ArrayList<>();
   private static final List<DirectOutlet> OUTLETS = new ArrayList<>();
@@ -43,10 +43,10 @@ class MarketTest {
     }
   }
 
-  /** Every other one asks for the second rules when it is open. */
+  /** Every other one asks for the third rules when it is open. */
   private static Market market(long seed) {
     Market market = new Market(seed, MarketPlan.draw(seed), HOUSE_KEEPER);
-    market.adopt(seed % 2 == 0 ? 2 : 1);
+    market.adopt(seed % 2 == 0 ? 3 : 1);
     return market;
   }
 
