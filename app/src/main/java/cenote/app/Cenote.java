@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
  * Entry point of {@code ./cenote}. Finds its commands through {@link ServiceLoader}, so that a
  * module adds one by naming its class in {@code META-INF/services/cenote.app.Subcommand}.
  *
- * <p>Exit code 0 on success, {@value #EXIT_REFUSED} otherwise, with a message on standard error.
+ * <p>Exit code 0 on success, {@value #EXIT_REFUSED} with a message on standard error, 1 from {@code
+ * margin} when a figure differs from the published one.
  */
 @Command(
     name = "cenote",
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
       "Of the launcher itself:",
       "  test   Build everything and run all tests; the last line counts them.",
       "",
-      "Exit code 0, or 2 with a message on standard error."
+      "Exit code 0, or 2 with a message on standard error; margin 1 when a figure differs."
     })
 public final class Cenote implements Runnable {
   private static final int EXIT_REFUSED = 2;
