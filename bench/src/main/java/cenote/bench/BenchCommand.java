@@ -8,6 +8,8 @@ import cenote.bench.kernels.GreeksCommand;
 import cenote.bench.kernels.ImpliedVolCommand;
 import cenote.bench.kernels.LatticeCommand;
 import cenote.bench.kernels.Peers;
+import cenote.bench.sweep.SweepCommand;
+import cenote.bench.sweep.TicksCommand;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -27,7 +29,9 @@ import picocli.CommandLine.Spec;
       GatewayCommand.class,
       GreeksCommand.class,
       LatticeCommand.class,
-      ImpliedVolCommand.class
+      ImpliedVolCommand.class,
+      SweepCommand.class,
+      TicksCommand.class
     })
 public final class BenchCommand implements Subcommand {
   @Spec private @Nullable CommandSpec spec;

@@ -6,6 +6,7 @@ import cenote.pool.asset.Assets;
 import cenote.pool.funding.Accruals;
 import cenote.pool.ledger.Ledger;
 import cenote.pool.ledger.Portfolio;
+import cenote.pool.margin.JointTerms;
 import cenote.pool.margin.Requirement;
 import cenote.pool.market.InstrumentKind;
 import cenote.pool.market.Market;
@@ -46,7 +47,7 @@ final class PoolTables {
   /** Lists; the shortest options get less than two days to live, so that lattices are fine. */
   PoolTables(Contracts contracts) {
     Accruals accruals = new Accruals(market, ledger);
-    requirement = new Requirement(market, new Assets(), ledger, accruals);
+    requirement = new Requirement(market, new Assets(), ledger, accruals, new JointTerms());
     int _ = ledger.addAsset();
     int account = ledger.addAccount(0, 0);
     market.advance(START_NS);

@@ -1,0 +1,56 @@
+package cenote.replica.risk;
+
+import cenote.pool.PoolEvents;
+import cenote.pool.ledger.Holders;
+
+/** Tells an arena which accounts a pool has changed. */
+public final class ArenaEvents implements PoolEvents {
+
+  private final BookArena arena;
+
+  /** Tells {@code arena}, which belongs to the same thread. */
+  public ArenaEvents(BookArena arena) {
+    this.arena = arena;
+  }
+
+  private void touch(int holder) {
+    if (holder >= 0) {
+      arena.touched(holder);
+    }
+  }
+
+  @Override
+  public void onEntry(int asset, int fromHolder, int toHolder, long amount, int reason) {
+    touch(fromHolder);
+    touch(toHolder);
+  }
+
+  @Override
+  public void onFill(
+      int instrument, int buyer, int seller, long priceE8, long quantityE8, long feeE6) {
+    touch(buyer);
+    touch(seller);
+  }
+
+  @Override
+  public void onAuctionSale(
+      int account,
+      int bidder,
+      int domain,
+      long fractionE9,
+      long multipleE9,
+      long valueE6,
+      long paidE6,
+      long feeE6) {
+    touch(account);
+    touch(bidder);
+  }
+
+  @Override
+  public void onInsolvent(int account, long deficitE6) {
+    touch(account);
+    for (int domain = 0; domain < Holders.DOMAINS; domain++) {
+      touch(Holders.closeOut(domain));
+    }
+  }
+}

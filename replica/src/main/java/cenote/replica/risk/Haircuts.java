@@ -1,0 +1,30 @@
+package cenote.replica.risk;
+
+import cenote.pool.Pool;
+import cenote.pool.asset.Assets;
+
+/** Haircuts of one asset now ({@code rules.md} 2.5, 2.6), as shares. Reused. */
+final class Haircuts {
+
+  private static final double DAYS_A_YEAR_ROOT = Math.sqrt(365.0);
+
+  double initial;
+  double maintenance;
+  double hedgedInitial;
+  double hedgedMaintenance;
+
+  /** Times the root of the units: what size adds. */
+  double bySize;
+
+  Haircuts of(Pool pool, int asset) {
+    Assets assets = pool.assets();
+    int underlying = assets.underlying(asset);
+    initial = assets.initialHaircutE9(asset) / 1e9;
+    maintenance = assets.maintenanceHaircutE9(asset) / 1e9;
+    hedgedInitial = assets.hedgedInitialHaircutE9(asset) / 1e9;
+    hedgedMaintenance = assets.hedgedMaintenanceHaircutE9(asset) / 1e9;
+    double sigmaDay = pool.market().sigmaE9(underlying) / 1e9 / DAYS_A_YEAR_ROOT;
+    bySize = sigmaDay / Math.sqrt(pool.market().advE8(underlying) / 1e8);
+    return this;
+  }
+}
