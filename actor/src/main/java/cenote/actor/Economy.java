@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A demo economy that trades on a pool with signed commands: reporters, two venues, makers, an
- * arbitrageur, traders, keepers, a steward of volatilities, and a custody that makes money. It
- * brings an empty pool up, and goes on with one that it finds.
+ * arbitrageur, traders, keepers, a steward of volatilities and of risks, and a custody that makes
+ * money. It brings an empty pool up, and goes on with one that it finds.
  *
  * <p>A duty cycle on the thread of the replica whose pool it reads. What it does depends on the
  * plan, the path, the pool and the clocks it is given.
@@ -40,6 +40,7 @@ public final class Economy implements Companion, AutoCloseable {
   private final Consumer<String> messages;
   private final VolatilityPath volatilities;
   private final List<SurfaceSteward> stewards;
+  private final RiskSteward riskSteward;
   private final Cast cast;
   private final Outbox outbox;
   private final Custody custody;
@@ -91,6 +92,7 @@ public final class Economy implements Companion, AutoCloseable {
             .filter(u -> Catalogue.of(u).hasOptions())
             .mapToObj(u -> new SurfaceSteward(cast.steward(), u, fits, messages))
             .toList();
+    this.riskSteward = new RiskSteward(cast.steward(), plan.seed(), messages);
     this.outbox = new Outbox(ingress, nothing, IN_FLIGHT, RESEND_NS);
     this.custody = new Custody(outbox, cast.genesis());
     for (int v = 0; v < Cast.VENUES; v++) {
@@ -147,7 +149,8 @@ public final class Economy implements Companion, AutoCloseable {
             plan.reportEveryNs(),
             plan.seed(),
             nowNs);
-    Population people = new Population(cast, plan.seed(), nowNs, volatilities, stewards);
+    Population people =
+        new Population(cast, plan.seed(), nowNs, volatilities, riskSteward, stewards);
     messages.accept("demo: " + path.label() + ", " + plan.traders() + " traders, two venues");
     return new Life(reports, people, new Schedule(people.agents(), nowNs));
   }

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  */
 final class Opening {
 
-  private static final int RULES = 2;
+  private static final int RULES = 3;
 
   private enum Stage {
     ASKING,
@@ -169,7 +169,7 @@ final class Opening {
                 terms.hedge()));
   }
 
-  /** Surfaces need them; a pool that an earlier version brought up may not have them. */
+  /** Surfaces need rules 2, joint scenarios 3; a pool of an earlier version may not have them. */
   private void rules(Pool pool) {
     if (pool.rulesVersion() < RULES) {
       step(() -> encoder().activateRules(outbox.from(cast.genesis()), RULES));

@@ -32,6 +32,7 @@ final class Population {
    *
    * @param nowNs on the owner's clock
    * @param volatilities by which makers price options
+   * @param riskSteward acts first, so that joint scenarios are there before anybody trades
    * @param stewards who look after the pool's volatilities
    */
   Population(
@@ -39,9 +40,11 @@ final class Population {
       long seed,
       long nowNs,
       VolatilityPath volatilities,
+      RiskSteward riskSteward,
       List<SurfaceSteward> stewards) {
     this.cast = cast;
     this.random = new SplittableRandom(seed);
+    agents.add(riskSteward);
     makers(volatilities);
     agents.addAll(stewards);
     keepers(nowNs);

@@ -12,9 +12,6 @@ import cenote.replica.Replica;
 import cenote.replica.ReplicaLimits;
 import cenote.replica.client.Ingress;
 import cenote.reporter.SyntheticPath;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +31,7 @@ final class OpeningTest {
 
     assertThat(cluster.pool.market().underlyingCount()).isEqualTo(Catalogue.count());
     assertThat(cluster.pool.assets().count()).isEqualTo(Catalogue.count() + 1);
-    assertThat(cluster.pool.rulesVersion()).isEqualTo(2);
+    assertThat(cluster.pool.rulesVersion()).isEqualTo(3);
     assertThat(cluster.pool.assets().symbol(Catalogue.CASH)).isEqualTo(0x5553444300000000L);
     assertThat(cluster.pool.market().instrumentCount()).isGreaterThan(3 + 2 + 2 * 3 * 5 * 2);
     assertThat(cluster.pool.requiresSignatures()).isTrue();
@@ -77,7 +74,7 @@ final class OpeningTest {
     Economy again = open(7);
 
     assertThat(again.isOpen()).isTrue();
-    assertThat(cluster.pool.rulesVersion()).isEqualTo(2);
+    assertThat(cluster.pool.rulesVersion()).isEqualTo(3);
   }
 
   @Test
@@ -88,35 +85,6 @@ final class OpeningTest {
     open(7, new Lossy(cluster.connect(), ChangeSurfaceEncoder.TEMPLATE_ID));
 
     assertThat(cluster.pool.market().surfaceAgeNs(0)).isGreaterThan(STEPS * STEP_NS / 2);
-  }
-
-  /** Loses commands of a kind on their way. */
-  private record Lossy(Ingress ingress, int template) implements Ingress {
-
-    private static final VarHandle UINT16 =
-        MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int TEMPLATE = 2;
-
-    @Override
-    public Offer offer(byte[] bytes, int offset, int length) {
-      boolean isLost = (short) UINT16.get(bytes, offset + TEMPLATE) == template;
-      return isLost ? Offer.SENT : ingress.offer(bytes, offset, length);
-    }
-
-    @Override
-    public int doWork(long nowNs, Egress egress) {
-      return ingress.doWork(nowNs, egress);
-    }
-
-    @Override
-    public long connection() {
-      return ingress.connection();
-    }
-
-    @Override
-    public void close() {
-      ingress.close();
-    }
   }
 
   private Economy open(long seed) {

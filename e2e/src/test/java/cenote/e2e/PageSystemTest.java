@@ -124,6 +124,24 @@ final class PageSystemTest {
   }
 
   @Test
+  void shouldShowWhatEachLegAddsToTheRequirement() {
+    Page page = open("#/account/" + ACCOUNT);
+
+    page.waitForSelector("[data-testid=cure]");
+
+    Object missing =
+        page.evaluate(
+            "() => { const sum = (at) => [...document.querySelectorAll(at)]"
+                + ".reduce((total, cell) => total + BigInt(cell.dataset.value), 0n);"
+                + "return String(sum('[data-testid=contributions] tbody td:nth-child(3)')"
+                + "- sum('[data-testid=part-core-initial]')"
+                + "- sum('[data-testid=part-ramp-initial]')); }");
+    assertThat(missing).isEqualTo("0");
+    assertThat(page.getByTestId("ladder").count()).isEqualTo(1);
+    browser.requireQuiet();
+  }
+
+  @Test
   void shouldShowCloseOutsAndLedger() {
     Page closeOuts = open("#/close-outs");
 

@@ -8,6 +8,7 @@ import { announce, firstRead } from "./shell.js";
 import { health, shortCash } from "./format.js";
 import { createTable } from "./table.js";
 import { accountHead, marginPanel } from "./account-margin.js";
+import { needPanels } from "./account-need.js";
 import { balancesPanel, positionsPanel } from "./account-holdings.js";
 import { healthChart } from "./account-chart.js";
 import { statementPanel, accountFillsPanel } from "./account-statement.js";
@@ -126,7 +127,7 @@ function mountAccount(root, number, scope, isReady) {
     const positions = positionsPanel();
     const whatIf = whatIfPanel(number, view);
     parts.push(head, margin, balances, positions, whatIf);
-    grid.append(head.root, margin.root, positions.root, balances.root, healthChart(scope, number), whatIf.root,
+    grid.append(head.root, margin.root, ...needPanels(scope, number), positions.root, balances.root, healthChart(scope, number), whatIf.root,
       tradePanel(scope, { owner, subaccount: view.subaccount, accountNumber: number }),
       statementPanel(scope, number), accountFillsPanel(scope, number));
   }

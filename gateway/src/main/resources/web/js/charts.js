@@ -57,7 +57,8 @@ function chartBox(scope, { label, className, option, table }) {
  * @param label what it shows, for those who do not see it
  * @param time whether x is milliseconds
  * @param x, y texts of values on the axes; valueText that of y where there is room
- * @param lines horizontal lines, [[y, text], ...]; uprights vertical ones, [[x, text], ...]
+ * @param lines horizontal lines, [[y, text], ...]; uprights vertical ones, [[x, text, row], ...]: the
+ * text stands so many rows above the middle, or at the top when row is left out
  */
 export function lineChart(scope, { label, xName, time = false, x, y, className = "chart", lines = [], valueText = y }) {
   const shape = { label, xName, time, x, y, lines, valueText, series: [], uprights: [] };
@@ -142,7 +143,8 @@ function line(shape, series, i, colour) {
 
 function markLines(shape, colour) {
   const level = shape.lines.map(([yAxis, text]) => ({ yAxis, name: text, lineStyle: { color: colour.down }, label: { formatter: text, position: "insideEndTop" } }));
-  const upright = shape.uprights.map(([xAxis, text]) => ({ xAxis, name: text, lineStyle: { color: colour.strong }, label: { formatter: text, position: "insideEndTop", rotate: 0 } }));
+  const upright = shape.uprights.map(([xAxis, text, row = null]) => ({ xAxis, name: text, lineStyle: { color: colour.strong },
+    label: { formatter: row === null ? text : text + "\n\n".repeat(row), position: row === null ? "insideEndTop" : "insideMiddleTop", rotate: 0 } }));
   return { silent: true, symbol: "none", label: { color: colour.ink, fontSize: 11 }, lineStyle: { type: [3, 3], width: 1 }, data: [...level, ...upright] };
 }
 

@@ -1,7 +1,9 @@
 package cenote.gateway.view;
 
+import cenote.pool.margin.AccountState;
 import cenote.pool.margin.Requirement;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Equity and requirement of an account, cash E6; the forms are those of the rulebook, sections 2
@@ -47,7 +49,7 @@ public record MarginView(
         requirement.collateralValueE6(),
         requirement.exitCostE6(),
         health(requirement),
-        state(requirement),
+        AccountState.of(requirement).name().toLowerCase(Locale.ROOT),
         List.of(part(requirement, 0), part(requirement, 1)));
   }
 
@@ -56,19 +58,6 @@ public record MarginView(
     return requirement.maintenanceE6() == 0
         ? Double.NaN
         : (double) requirement.equityMaintenanceE6() / requirement.maintenanceE6();
-  }
-
-  private static String state(Requirement requirement) {
-    if (requirement.equityE6() < 0) {
-      return "insolvent";
-    }
-    if (requirement.equityMaintenanceE6() < requirement.closeOutE6()) {
-      return "takeover";
-    }
-    if (requirement.isLiquidatable()) {
-      return "liquidatable";
-    }
-    return requirement.isFree() ? "free" : "called";
   }
 
   private static Part part(Requirement requirement, int domain) {

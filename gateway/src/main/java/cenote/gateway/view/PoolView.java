@@ -25,7 +25,8 @@ public record PoolView(
     long inFlightE6,
     long loansE6,
     List<Exposure> exposures,
-    HealthView health) {
+    HealthView health,
+    CoverageView coverage) {
 
   /** Insurance of a domain and its target. */
   public record Insurance(String domain, long balanceE6, long targetE6) {}
@@ -63,7 +64,8 @@ public record PoolView(
         ledger.balance(Holders.IN_FLIGHT, 0),
         ledger.loansE6(),
         Exposures.of(pool, greeks),
-        HealthView.of(pool));
+        HealthView.of(pool),
+        CoverageView.of(pool));
   }
 
   private static long treasuryE6(Pool pool, List<AssetView> assets) {
