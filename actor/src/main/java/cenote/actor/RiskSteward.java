@@ -154,7 +154,14 @@ final class RiskSteward implements Agent {
           .encoder()
           .reportCoverage(
               floor.from(party), domain, of.lossE6(), of.coverTwoE6(), report.atPosition());
-      floor.send(party, (code, value, position) -> tellRefusal("coverage", Reject.of(code)));
+      int told = domain;
+      floor.send(party, (code, value, position) -> onReport(told, of, Reject.of(code)));
+    }
+  }
+
+  private void onReport(int domain, OfDomain of, Reject reject) {
+    tellRefusal("coverage", reject);
+    if (reject == Reject.NONE) {
       tell(domain, of);
     }
   }

@@ -669,8 +669,9 @@ public final class Pool implements Commands {
         openInCore |= market.domain(u) == 0 ? 1L << u : 0;
       }
     }
-    jointChanges++;
-    return answer(envelope, joint.set(rows, open, openInCore == 0, nowNs));
+    Reject reject = joint.set(rows, open, openInCore == 0, nowNs);
+    jointChanges += reject == Reject.NONE ? 1 : 0;
+    return answer(envelope, reject);
   }
 
   @Override
@@ -1265,7 +1266,7 @@ public final class Pool implements Commands {
     return closeOuts;
   }
 
-  /** Changes whenever a command may have changed the joint scenarios; not part of the state. */
+  /** Changes whenever a command has changed the joint scenarios; not part of the state. */
   public long jointChanges() {
     return jointChanges;
   }
@@ -1465,10 +1466,11 @@ public final class Pool implements Commands {
     if (reader.isNext(Market.SURFACES_SECTION)) {
       market.readSurfaces(reader);
     }
-    if (reader.isNext(JointTerms.SECTION)) {
+    boolean hasJoint = rulesVersion >= Requirement.SIDE_SHARE_RULES;
+    if (hasJoint && reader.isNext(JointTerms.SECTION)) {
       joint.read(reader, market.underlyingCount(), nowNs);
     }
-    if (reader.isNext(CoverageTerms.SECTION)) {
+    if (hasJoint && reader.isNext(CoverageTerms.SECTION)) {
       coverage.read(reader, position, nowNs);
     }
     requirement.useRules(rulesVersion);

@@ -105,7 +105,9 @@ public final class CoverageTerms {
     for (int d = 0; d < Holders.DOMAINS; d++) {
       boolean isLoss = lossesE6[d] >= 0 && coverTwosE6[d] >= 0;
       boolean isPast = atPositions[d] >= 0 && atPositions[d] < position && reportedNs[d] <= nowNs;
-      if (!isLoss || !isPast || (reportedNs[d] < 0 && isReported(d))) {
+      boolean isNever = lossesE6[d] == 0 && coverTwosE6[d] == 0 && atPositions[d] == 0;
+      boolean isTold = isReported(d) ? reportedNs[d] >= 0 : isNever;
+      if (!isLoss || !isPast || !isTold) {
         throw new IllegalArgumentException(
             "coverage of a snapshot: expected a loss and a time that has been, got "
                 + lossesE6[d]

@@ -30,6 +30,9 @@ public final class JointTerms {
   static final long NOTICE_NS = 48 * HOUR_NS;
   static final int TENTHS = 10;
 
+  /** Rows that a state may remember: those of a set and what was left out in the last two days. */
+  private static final int REMEMBERED_MAX = 164;
+
   private static final int TABLE_MAX = JointSet.ROWS_MAX;
 
   private final byte[][] codes = new byte[TABLE_MAX][];
@@ -273,12 +276,14 @@ public final class JointTerms {
 
   /** True when a row came in within 15 minutes, beside others that were there before (11.6). */
   public boolean hasChangedRecently(long nowNs) {
-    return hasSet && startedNs <= nowNs - WINDOW_NS && addedWithin(WINDOW_NS, nowNs) > 0;
+    return hasSet && addedWithin(WINDOW_NS, nowNs) > 0;
   }
 
-  /** What holds now, or 15 minutes ago. */
+  /** What holds now, or what held 15 minutes ago; what the set began with when it is younger. */
   Moment moment(RiskSet riskSet, long nowNs) {
-    return riskSet == RiskSet.CURRENT ? current.at(nowNs) : oldest.at(nowNs - WINDOW_NS);
+    return riskSet == RiskSet.CURRENT
+        ? current.at(nowNs)
+        : oldest.at(Math.max(nowNs - WINDOW_NS, startedNs));
   }
 
   private void forgetMoments() {
@@ -372,16 +377,21 @@ public final class JointTerms {
     isPhased = reader.takeBoolean();
     hasLeftOut = reader.takeBoolean();
     leftOutNs = reader.takeLong();
-    require(startedNs <= nowNs && leftOutNs <= nowNs, "times");
-    count = reader.takeCount(TABLE_MAX);
+    require(startedNs >= 0 && startedNs <= nowNs, "times");
+    require(hasLeftOut ? leftOutNs >= startedNs && leftOutNs <= nowNs : leftOutNs == 0, "times");
+    count = reader.takeCount(REMEMBERED_MAX);
+    int standing = 0;
     reader.takeLongs(sinceNs, count);
     reader.takeLongs(untilNs, count);
     for (int k = 0; k < count; k++) {
       require(startedNs <= sinceNs[k] && sinceNs[k] <= nowNs && sinceNs[k] < untilNs[k], "times");
+      boolean isStanding = untilNs[k] == Long.MAX_VALUE;
+      require(isStanding || untilNs[k] - nowNs <= NOTICE_NS, "times");
+      standing += isStanding ? 1 : 0;
       isFirst[k] = reader.takeBoolean();
       codes[k] = readRow(reader, underlyings);
     }
-    require(current.at(nowNs).set.rows() > 0, "rows");
+    require(standing >= 1 && standing <= ROWS_MAX, "rows");
   }
 
   private static byte[] readRow(SnapshotReader reader, int underlyings) {

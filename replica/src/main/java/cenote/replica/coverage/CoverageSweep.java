@@ -25,6 +25,7 @@ public final class CoverageSweep {
 
   private static final int ACCOUNTS_A_SLICE = 64;
   private static final long E6 = 1_000_000L;
+  private static final int NONE = -1;
 
   private final List<StressedDay> days;
   private final int slice;
@@ -42,6 +43,11 @@ public final class CoverageSweep {
   private boolean isReversing;
   private boolean isPassOpen;
   private int next;
+
+  /** The account of the present owner that comes next, or {@link #NONE}. */
+  private int resume = NONE;
+
+  private boolean isAny;
   private long atPosition;
   private Optional<CoverageReport> report = Optional.empty();
 
@@ -49,7 +55,7 @@ public final class CoverageSweep {
    * A sweep.
    *
    * @param days looked at beside the joint scenarios
-   * @param slice owners worked out in one call of {@link #doWork}, positive
+   * @param slice accounts worked out in one call of {@link #doWork}, positive
    */
   public CoverageSweep(List<StressedDay> days, int slice) {
     this.days = List.copyOf(days);
@@ -88,9 +94,8 @@ public final class CoverageSweep {
     if (!isPassOpen) {
       openPass(pool);
     }
-    int until = Math.min(groups.count(), next + slice);
-    for (; next < until; next++) {
-      work(pool, next);
+    for (int left = slice; left > 0 && next < groups.count(); ) {
+      left -= work(pool, left);
     }
     return next == groups.count() && endPass(pool);
   }
@@ -113,22 +118,37 @@ public final class CoverageSweep {
     books.set(pool, present);
     sums.start(books.count());
     next = 0;
+    resume = NONE;
     isPassOpen = true;
   }
 
-  private void work(Pool pool, int group) {
+  /** Works on the next owner; returns how many accounts were looked at, 1 or more. */
+  private int work(Pool pool, int most) {
     int scenarios = books.count();
-    Arrays.fill(ofGroup, 0, scenarios, 0);
-    boolean isAny = false;
-    for (int account = groups.first(group); account >= 0; account = groups.next(account)) {
-      isAny |= books.add(account, ofGroup);
+    if (resume == NONE) {
+      Arrays.fill(ofGroup, 0, scenarios, 0);
+      isAny = false;
+      resume = groups.first(next);
     }
+    int looked = 0;
+    for (; resume != NONE && looked < most; looked++) {
+      isAny |= books.add(resume, ofGroup);
+      resume = groups.next(resume);
+    }
+    if (resume == NONE) {
+      endGroup(pool, scenarios);
+    }
+    return Math.max(looked, 1);
+  }
+
+  private void endGroup(Pool pool, int scenarios) {
     if (isAny) {
-      sums.add(ofGroup, scenarios, OwnerGroups.isPools(group));
+      sums.add(ofGroup, scenarios, OwnerGroups.isPools(next));
     }
     if (isFirstPass) {
-      deltas.add(pool, groups, group);
+      deltas.add(pool, groups, next);
     }
+    next++;
   }
 
   /** Returns true when that was the last pass. */

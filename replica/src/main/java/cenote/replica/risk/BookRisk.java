@@ -403,7 +403,7 @@ final class BookRisk {
       fields[to + VALUE] += saved[b];
       fields[to + LOCKED] += saved[b] - savedInitially[b];
       // Quantities that join are cut at E8, units of the underlying.
-      fields[to + GROSS] += notionals[b] + 100.0 * rows.index;
+      fields[to + GROSS] += Math.abs(notionals[b]) + 100.0 * rows.index;
     }
   }
 }
