@@ -12,12 +12,14 @@ final class Census {
   private static final long[] LEAST = {400, 200, 150, 120, 100};
 
   private final long[] counts = new long[BANDS.length];
+  private long initialE6;
   private long called;
   private long inCloseOut;
   private long inConversion;
 
   void clear() {
     Arrays.fill(counts, 0);
+    initialE6 = 0;
     called = 0;
     inCloseOut = 0;
     inConversion = 0;
@@ -30,6 +32,16 @@ final class Census {
       band++;
     }
     counts[band]++;
+  }
+
+  /** Adds what an account needs initially. */
+  void addInitial(long requiredE6) {
+    initialE6 += requiredE6;
+  }
+
+  /** Initial requirement of all accounts of people, cash E6. */
+  long initialE6() {
+    return initialE6;
   }
 
   /** Counts an account's state. */

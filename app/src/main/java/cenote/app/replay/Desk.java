@@ -4,6 +4,7 @@ import cenote.app.candle.CandleTime;
 import cenote.crypto.Bytes32;
 import cenote.crypto.Secp256k1;
 import cenote.pool.Genesis;
+import cenote.pool.JointRows;
 import cenote.pool.Pool;
 import cenote.protocol.CommandEncoder;
 import cenote.protocol.MessageSigner;
@@ -84,8 +85,23 @@ final class Desk {
     return append();
   }
 
+  /** The rules of a later version hold from here on. */
+  int activateRules(int version) {
+    encoder.activateRules(genesisKey.next(), version);
+    return send(genesisKey);
+  }
+
+  int setJointScenarios(JointRows rows) {
+    encoder.setJointScenarios(steward.next(), rows);
+    return send(steward);
+  }
+
   int registerUnderlying(long symbol, int domain, long sigmaE9, long advE8) {
-    encoder.registerUnderlying(genesisKey.next(), symbol, domain, sigmaE9, advE8, 0);
+    return registerUnderlying(symbol, domain, sigmaE9, advE8, 0);
+  }
+
+  int registerUnderlying(long symbol, int domain, long sigmaE9, long advE8, long carryE9) {
+    encoder.registerUnderlying(genesisKey.next(), symbol, domain, sigmaE9, advE8, carryE9);
     return send(genesisKey);
   }
 

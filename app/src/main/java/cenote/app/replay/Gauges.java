@@ -6,6 +6,7 @@ import cenote.pool.ledger.Ledger;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Reads sums off the pool: conservation, zero-sum positions, and one row of the report. */
 final class Gauges {
@@ -45,6 +46,11 @@ final class Gauges {
     return samples;
   }
 
+  /** Initial requirement of all accounts of people at each scan, cash E6. */
+  LongList initials() {
+    return Objects.requireNonNull(totals.get(Total.INITIAL));
+  }
+
   /** Takes one row. */
   void sample() {
     Pool pool = world.desk().pool();
@@ -76,6 +82,7 @@ final class Gauges {
       case MARGIN_CALLS -> recorder.marginCalls();
       case LIQUIDATIONS -> recorder.liquidations();
       case FILLS -> recorder.fills();
+      case INITIAL -> census.initialE6();
       case LOANS -> ledger.loansE6();
       case CONVERTED -> recorder.conversionCashE6();
       case INSURANCE_CORE -> ledger.balance(Holders.INSURANCE_CORE, 0);
@@ -119,6 +126,7 @@ final class Gauges {
     MARGIN_CALLS("marginCalls", 1),
     LIQUIDATIONS("liquidations", 1),
     FILLS("fills", 1),
+    INITIAL("initialRequirement", CASH),
     LOANS("loans", CASH),
     CONVERTED("converted", CASH),
     INSURANCE_CORE("insuranceCore", CASH),

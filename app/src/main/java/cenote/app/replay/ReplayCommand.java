@@ -5,6 +5,7 @@ import cenote.app.Subcommand;
 import cenote.app.candle.CandleReader;
 import cenote.app.candle.CandleTime;
 import cenote.app.candle.Candles;
+import cenote.pool.Pool;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -84,6 +85,16 @@ public final class ReplayCommand implements Subcommand {
       description = "After so many commands, goes on with a pool restored from a snapshot.")
   private long snapshotAt;
 
+  @Option(
+      names = "--rules",
+      paramLabel = "VERSION",
+      defaultValue = "1",
+      description = {
+        "Version of the rules, 1 to 3 (default: ${DEFAULT-VALUE}). From 3 on with joint scenarios",
+        "from the history before the first hour, where there are 30 days of it."
+      })
+  private int rules;
+
   @Option(names = "--json", description = "Prints one JSON object.")
   private boolean isJson;
 
@@ -106,6 +117,7 @@ public final class ReplayCommand implements Subcommand {
 
   private ReplayOptions options(Progress progress) {
     require(accounts >= 1 && accounts <= ACCOUNTS_MAX, "--accounts", "1 to 100000", accounts);
+    require(rules >= 1 && rules <= Pool.LATEST_RULES_VERSION, "--rules", "1 to 3", rules);
     require(prices.isEmpty() || synthetic == null, "--synthetic", "no --prices with it", "both");
     List<Candles> candles = candles();
     for (Candles one : candles) {
@@ -130,6 +142,7 @@ public final class ReplayCommand implements Subcommand {
         out,
         hasSignatures,
         snapshotAt,
+        rules,
         0);
   }
 

@@ -27,8 +27,24 @@ final class ReplayJson {
     writer.run();
     writer.auctions();
     writer.money();
+    writer.requirement();
     writer.rejects();
     return writer.json.put("seconds", seconds).put("peakMemoryMiB", peakMemoryMiB);
+  }
+
+  private void requirement() {
+    LongList initials = result.gauges().initials();
+    long greatest = 0;
+    double sum = 0;
+    for (int i = 0; i < initials.size(); i++) {
+      greatest = Math.max(greatest, initials.at(i));
+      sum += initials.at(i);
+    }
+    json.putObject("initialRequirement")
+        .put("mean", Math.round(sum / initials.size()))
+        .put("greatest", greatest);
+    json.put("rules", result.options().rules())
+        .put("jointRows", result.world().steward().jointRows());
   }
 
   private void outcome() {

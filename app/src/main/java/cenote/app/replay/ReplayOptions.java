@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param out folder for log, snapshots, run.json and report.html; null for none
  * @param hasSignatures whether everything is signed and verified
  * @param snapshotAt command after which to go on from a snapshot; -1 never
+ * @param rules version of the rules; from 3 on the steward gives a joint set of the history
  * @param scanEverySteps steps of five seconds between full scans; 0 for the default of the span
  */
 record ReplayOptions(
@@ -28,4 +29,5 @@ record ReplayOptions(
     @Nullable Path out,
     boolean hasSignatures,
     long snapshotAt,
+    int rules,
     int scanEverySteps) {}

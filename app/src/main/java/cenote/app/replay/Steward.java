@@ -1,6 +1,8 @@
 package cenote.app.replay;
 
 import cenote.app.candle.Candles;
+import cenote.quant.risk.DayRange;
+import cenote.quant.risk.JointScenarios;
 
 /**
  * The risk steward: hourly volatility and depth of every underlying, and its smile, hourly and when
@@ -8,14 +10,15 @@ import cenote.app.candle.Candles;
  */
 final class Steward {
   private static final double SURFACE_MOVE = 0.03;
-  private static final long REVERSION_E9 = 8_000_000_000L;
-  private static final int VOLUME_HOURS = 30 * 24;
+  private static final int HOURS_A_DAY = 24;
+  private static final int VOLUME_HOURS = 30 * HOURS_A_DAY;
 
   private final Desk desk;
   private final MarketPath path;
   private final VolatilityModel[] models;
   private final long[] surfaceIndexesE8;
   private final long[] shortVolatilitiesE9;
+  private int jointRows;
 
   Steward(Desk desk, MarketPath path) {
     this.desk = desk;
@@ -74,7 +77,7 @@ final class Steward {
         underlying,
         model.shortVolatilityE9(indexE8),
         model.longVolatilityE9(),
-        REVERSION_E9,
+        MarketTerms.REVERSION_E9,
         model.skewE9(indexE8),
         model.curvatureE9());
     surfaceIndexesE8[underlying] = indexE8;
@@ -82,6 +85,47 @@ final class Steward {
         Math.abs(model.shortVolatilityE9(indexE8) - shortVolatilitiesE9[underlying]) / 1e9;
     shortVolatilitiesE9[underlying] = model.shortVolatilityE9(indexE8);
     return change;
+  }
+
+  /**
+   * Sends joint scenarios of the first underlyings from the returns before the first hour; none
+   * where there are fewer than 30 days of them.
+   */
+  void jointSet(int underlyings) {
+    int hours = historyHours(underlyings);
+    if (hours < JointScenarios.DAYS_LEAST * HOURS_A_DAY) {
+      return;
+    }
+    double[][] logReturns = new double[hours][underlyings];
+    double[] ranges = new double[underlyings];
+    boolean[] isLarge = new boolean[underlyings];
+    for (int u = 0; u < underlyings; u++) {
+      Candles candles = path.candles(u);
+      int from = candles.at(path.startNs()) - hours;
+      for (int i = 0; i < hours; i++) {
+        logReturns[i][u] =
+            StrictMath.log((double) candles.closeE8(from + i) / candles.closeE8(from + i - 1));
+      }
+      ranges[u] = DayRange.of(models[u].sigmaE9() / 1e9, 0);
+      isLarge[u] = true;
+    }
+    JointScenarios scenarios = JointScenarios.from(logReturns, HOURS_A_DAY, ranges, isLarge);
+    Refusals.require(desk.setJointScenarios(new ScenarioRows(scenarios)), "joint scenarios");
+    jointRows = scenarios.rows();
+  }
+
+  /** How many joint scenarios were sent. */
+  int jointRows() {
+    return jointRows;
+  }
+
+  /** Returns that all of the first underlyings have before the first hour. */
+  private int historyHours(int underlyings) {
+    int hours = Integer.MAX_VALUE;
+    for (int u = 0; u < underlyings; u++) {
+      hours = Math.min(hours, path.candles(u).at(path.startNs()) - 1);
+    }
+    return hours;
   }
 
   /** What the file holds before the replay begins is history that the steward knows. */

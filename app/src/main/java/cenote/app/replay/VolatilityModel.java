@@ -8,7 +8,7 @@ package cenote.app.replay;
  * so a jump inside it moves the smile at once. The smile is driven by them alone and written down
  * in {@code docs/operating/replay.md}. Deterministic ({@link StrictMath}).
  */
-final class VolatilityModel {
+public final class VolatilityModel {
   private static final double HOURS_A_YEAR = 8_760;
   private static final double FAST = StrictMath.pow(0.80, 1.0 / 24);
   private static final double SLOW = StrictMath.pow(0.97, 1.0 / 24);
@@ -21,7 +21,7 @@ final class VolatilityModel {
   private int hours;
 
   /** Takes the index at the end of an hour, E8. */
-  void hour(long indexE8) {
+  public void hour(long indexE8) {
     if (hours > 0) {
       double hourly = variance(indexE8);
       fastVariance = FAST * fastVariance + (1 - FAST) * hourly;
@@ -32,31 +32,31 @@ final class VolatilityModel {
   }
 
   /** The larger of the two, annual, E9, inside the range of {@code SetRisk}. */
-  long sigmaE9() {
+  public long sigmaE9() {
     return e9(Math.sqrt(Math.max(fastVariance, slowVariance)), 0.05, 10);
   }
 
   /** At-the-money volatility at zero life, with the running hour, E9. */
-  long shortVolatilityE9(long indexE8) {
+  public long shortVolatilityE9(long indexE8) {
     double fast = Math.sqrt(FAST * fastVariance + (1 - FAST) * runningVariance(indexE8));
     double slow = Math.sqrt(slowVariance);
     return e9(0.10 + 0.75 * Math.max(fast, 0.6 * slow), 0.25, 2.5);
   }
 
   /** At-the-money volatility at infinite life, E9. */
-  long longVolatilityE9() {
+  public long longVolatilityE9() {
     return e9(0.25 + 0.6 * Math.sqrt(slowVariance), 0.30, 2);
   }
 
   /** Slope in standard deviations, E9: falls below its rest value by half of the day's fall. */
-  long skewE9(long indexE8) {
+  public long skewE9(long indexE8) {
     double day = hours == 0 ? 0 : (double) indexE8 / lastDayE8[Math.max(0, hours - DAY) % DAY] - 1;
     double slope = -0.03 + 0.5 * Math.min(0, day) + 0.2 * Math.max(0, day);
     return Math.round(Math.clamp(slope, -0.25, 0.05) * 1e9);
   }
 
   /** Curvature in squared standard deviations, E9. */
-  long curvatureE9() {
+  public long curvatureE9() {
     return e9(0.02 + 0.02 * Math.min(1, Math.sqrt(fastVariance)), 0, 0.5);
   }
 

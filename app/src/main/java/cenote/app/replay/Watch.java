@@ -169,6 +169,7 @@ final class Watch {
   private void count(int account, Requirement requirement) {
     if (requirement.maintenanceE6() > 0 && Floor.isOfPeople(account)) {
       census.add(requirement.equityMaintenanceE6(), requirement.maintenanceE6());
+      census.addInitial(requirement.initialE6());
     }
     census.addState(
         desk.pool().closeOuts().isCalled(account),

@@ -3,6 +3,8 @@ package cenote.app.replay;
 import cenote.crypto.Bytes32;
 import cenote.crypto.Secp256k1;
 import cenote.pool.Genesis;
+import cenote.pool.Pool;
+import cenote.pool.margin.Requirement;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -35,9 +37,11 @@ final class World {
   private final Keepers keepers;
   private final Watch watch;
   private final Genesis genesis;
+  private final int rules;
 
   World(MarketPath path, LogSink sink, Recorder recorder, ReplayOptions options) {
     int count = path.underlyingCount();
+    this.rules = options.rules();
     Secp256k1 curve = options.hasSignatures() ? Secp256k1.best() : null;
     Keyring keyring = new Keyring(options.seed(), curve);
     SplittableRandom random = new SplittableRandom(options.seed() ^ 0x5DEECE66DL);
@@ -106,6 +110,9 @@ final class World {
   /** Everything up to the first price. */
   void list() {
     Refusals.require(desk.genesis(genesis), "genesis");
+    if (rules > Pool.RULES_VERSION) {
+      Refusals.require(desk.activateRules(rules), "rules");
+    }
     for (int u = 0; u < path.underlyingCount(); u++) {
       long sigmaE9 = steward.model(u).sigmaE9();
       long symbol = symbol(path.candles(u).symbol());
@@ -124,6 +131,9 @@ final class World {
       Refusals.require(desk.registerVenue(venue), "register venue");
     }
     reporters.register();
+    if (rules >= Requirement.SIDE_SHARE_RULES) {
+      steward.jointSet(Math.min(MAJORS, path.underlyingCount()));
+    }
     for (int u = 0; u < path.underlyingCount(); u++) {
       instruments.listPerpetual(u, path.priceE8(u, 0));
     }
@@ -181,7 +191,8 @@ final class World {
     return caps;
   }
 
-  private static long symbol(String text) {
+  /** Eight bytes, the first character first. */
+  static long symbol(String text) {
     byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
     long symbol = 0;
     for (int i = 0; i < 8; i++) {
@@ -190,7 +201,7 @@ final class World {
     return symbol;
   }
 
-  private static Genesis genesis(Party genesisKey, Party steward, boolean requiresSignatures) {
+  static Genesis genesis(Party genesisKey, Party steward, boolean requiresSignatures) {
     return new Genesis() {
       @Override
       public Bytes32 hash() {

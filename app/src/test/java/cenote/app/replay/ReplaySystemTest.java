@@ -94,7 +94,8 @@ final class ReplaySystemTest {
   void shouldSignAndVerifyEverything() {
     long to = FROM + Candles.HOUR_NS;
     ReplayOptions signed =
-        new ReplayOptions(SyntheticMarket.of("crash", 7), true, FROM, to, 20, 7, null, true, -1, 0);
+        new ReplayOptions(
+            SyntheticMarket.of("crash", 7), true, FROM, to, 20, 7, null, true, -1, 1, 0);
     ObjectNode json = run(signed);
 
     assertThat(json.get("fills").asLong()).isPositive();
@@ -102,6 +103,23 @@ final class ReplaySystemTest {
     assertThat(json.get("rejects").has("BAD_SIGNATURE")).isFalse();
     assertThat(json.get("rejects").has("ORDER_FORGED")).isFalse();
     assertThat(json.get("rejects").has("OBSERVATION_FORGED")).isFalse();
+  }
+
+  /** Rules 3: with a joint set from what the market did before the first hour. */
+  @Test
+  void shouldReplayByLaterRules() {
+    long to = FROM + 12 * Candles.HOUR_NS;
+    ReplayOptions rules =
+        new ReplayOptions(
+            SyntheticMarket.of("crash", 7), true, FROM, to, 60, 7, null, false, -1, 3, 0);
+    ObjectNode json = run(rules);
+
+    assertThat(json.get("rules").asInt()).isEqualTo(3);
+    assertThat(json.get("jointRows").asInt()).isZero();
+    assertThat(json.get("conservationError").asLong()).isZero();
+    assertThat(json.get("i6Violations").asLong()).isZero();
+    assertThat(json.get("initialRequirement").get("greatest").asLong())
+        .isGreaterThan(json.get("initialRequirement").get("mean").asLong());
   }
 
   static ReplayOptions options(
@@ -116,6 +134,7 @@ final class ReplaySystemTest {
         out,
         false,
         snapshotAt,
+        1,
         scanEvery);
   }
 
