@@ -145,12 +145,12 @@ final class PageSystemTest {
   void shouldShowCloseOutsAndLedger() {
     Page closeOuts = open("#/close-outs");
 
-    assertThat(closeOuts.getByTestId("close-out-events").locator("tbody tr").count()).isPositive();
-    assertThat(closeOuts.getByTestId("bids").locator("tbody tr").count()).isPositive();
+    requireRows(closeOuts, "close-out-events");
+    requireRows(closeOuts, "bids");
 
     Page ledger = open("#/ledger");
 
-    assertThat(ledger.getByTestId("ledger-fills").locator("tbody tr").count()).isPositive();
+    requireRows(ledger, "ledger-fills");
     assertThat(value(ledger, "conservation-asset-0")).isEqualTo("0");
     browser.requireQuiet();
   }
@@ -253,6 +253,11 @@ final class PageSystemTest {
     Locator found = page.getByTestId(id).first();
     ElementHandle element = found.elementHandle();
     return String.valueOf(element.getAttribute("data-value"));
+  }
+
+  /** Rows come with an answer of their own, after the view is there. */
+  private static void requireRows(Page page, String table) {
+    page.getByTestId(table).locator("tbody tr").first().waitFor();
   }
 
   private static Page open(String view) {
