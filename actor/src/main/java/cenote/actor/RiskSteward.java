@@ -24,13 +24,14 @@ import java.util.function.Consumer;
 final class RiskSteward implements Agent {
 
   /**
-   * Rounded, BTC, ETH, SOL: the crashes of 12 March 2020 and of 19 May 2021 (from the day before to
-   * the low), and a rally.
+   * Assumed for the demo; BTC, ETH, SOL, from the close before. On 12 March 2020 BTC and ETH closed
+   * 40 and 45 % lower, with lows at 45 and 51 %; on 19 May 2021 the three closed 14, 28 and 37 %
+   * lower, with lows at 33, 58 and 55 %.
    */
   static final List<StressedDay> DAYS =
       List.of(
-          day("12 March 2020", 2.0, -0.40, -0.45, -0.45),
-          day("19 May 2021", 1.6, -0.30, -0.40, -0.45),
+          day("like 12 March 2020", 2.0, -0.40, -0.45, -0.45),
+          day("like 19 May 2021", 1.6, -0.30, -0.40, -0.45),
           day("rally", 1.2, 0.20, 0.25, 0.35));
 
   /** A report holds for five minutes; several may get lost. */
