@@ -70,9 +70,10 @@ def main():
     print("shrinkage %.12f" % share)
     print("covariance", np.array2string(matrix, precision=12))
     values, vectors = np.linalg.eigh(matrix)
+    deviations = vectors * np.sqrt(values)
+    scale = 1 / np.abs(deviations[:, 2]).max()
     for k in (2, 1, 0):
-        vector = vectors[:, k]
-        print("factor", values[k], vector / vector[np.argmax(np.abs(vector))])
+        print("factor", values[k], scale * deviations[:, k])
     order = np.argsort(-np.abs(scaled).sum(axis=1), kind="stable")
     print("worst days", order[:5], scaled[order[0]])
     stressed = np.corrcoef(scaled[order[:30]].T)

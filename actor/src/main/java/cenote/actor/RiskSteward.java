@@ -12,7 +12,6 @@ import cenote.replica.coverage.CoverageSweep;
 import cenote.replica.coverage.StressedDay;
 import cenote.replica.coverage.StressedDay.Move;
 import cenote.reporter.Party;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -24,15 +23,19 @@ import java.util.function.Consumer;
 final class RiskSteward implements Agent {
 
   /**
-   * Assumed for the demo; BTC, ETH, SOL, from the close before. On 12 March 2020 BTC and ETH closed
-   * 40 and 45 % lower, with lows at 45 and 51 %; on 19 May 2021 the three closed 14, 28 and 37 %
-   * lower, with lows at 33, 58 and 55 %.
+   * BTC, ETH, SOL: what {@code ./cenote stress-days} finds as the worst 24 hours of a long, a short
+   * and a spread book of equal risk in hourly prices of perpetuals in USDT, February to April 2020
+   * (BTC and ETH; SOL had no market yet and moves as ETH does) and April to June 2021. Moves are
+   * rounded outward to whole percent; factors of volatility, which come from a model, to
+   * hundredths.
    */
   static final List<StressedDay> DAYS =
       List.of(
-          day("like 12 March 2020", 2.0, -0.40, -0.45, -0.45),
-          day("like 19 May 2021", 1.6, -0.30, -0.40, -0.45),
-          day("rally", 1.2, 0.20, 0.25, 0.35));
+          day("12 March 2020", move(-0.48, 3.62), move(-0.49, 2.57), move(-0.49, 2.57)),
+          day("13 March 2020", move(0.35, 1.13), move(0.39, 1.03), move(0.39, 1.03)),
+          day("18 May 2021", move(-0.21, 1.25), move(-0.32, 1.33), move(-0.40, 1.30)),
+          day("23 May 2021", move(0.20, 0.97), move(0.35, 0.98), move(0.40, 1.00)),
+          day("17 April 2021", move(-0.07, 1.50), move(-0.06, 1.21), move(0.30, 1.59)));
 
   /** A report holds for five minutes; several may get lost. */
   static final long EVERY_NS = CoverageTerms.VALID_NS / 5;
@@ -67,9 +70,12 @@ final class RiskSteward implements Agent {
     this.messages = messages;
   }
 
-  private static StressedDay day(String name, double volatility, double... moves) {
-    List<Move> all = Arrays.stream(moves).mapToObj(move -> new Move(move, volatility)).toList();
-    return new StressedDay(name, all);
+  private static StressedDay day(String name, Move... moves) {
+    return new StressedDay(name, List.of(moves));
+  }
+
+  private static Move move(double price, double volatility) {
+    return new Move(price, volatility);
   }
 
   @Override

@@ -3,14 +3,13 @@ package cenote.app.backtest;
 import cenote.app.RefusedException;
 import cenote.app.Subcommand;
 import cenote.app.candle.CandleReader;
-import cenote.app.candle.Candles;
+import cenote.app.candle.PriceFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,26 +57,13 @@ public final class BacktestCommand implements Subcommand {
   @Override
   public Integer call() {
     require(atHour >= 0 && atHour <= LAST_HOUR, "--at", "0 to 23", atHour);
-    Backtest test = Backtest.run(new History(candles()), atHour, hasEveryHour);
+    Backtest test = Backtest.run(new History(PriceFiles.read(prices)), atHour, hasEveryHour);
     String json = BacktestJson.of(test).toString();
     keep(json);
     PrintWriter terminal = Objects.requireNonNull(spec).commandLine().getOut();
     terminal.print(isJson ? json + "\n" : BacktestTable.of(test));
     terminal.flush();
     return 0;
-  }
-
-  private List<Candles> candles() {
-    List<Candles> candles = new ArrayList<>();
-    for (String price : prices) {
-      int equals = price.indexOf('=');
-      String symbol = equals < 0 ? "" : price.substring(0, equals).toUpperCase(Locale.ROOT);
-      require(symbol.matches("[A-Z0-9]{1,8}"), "--prices", "SYMBOL=FILE", price);
-      boolean isNew = candles.stream().noneMatch(other -> other.symbol().equals(symbol));
-      require(isNew, "--prices", "each symbol once", symbol);
-      candles.add(CandleReader.read(symbol, Path.of(price.substring(equals + 1))));
-    }
-    return candles;
   }
 
   private void keep(String json) {

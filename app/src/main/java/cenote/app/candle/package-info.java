@@ -1,6 +1,4 @@
-/**
- * Files of hourly candles, for whoever replays prices. Reads a file; refuses what it cannot use.
- */
+/** Files of hourly candles, for whoever replays prices. Reads files; refuses what it cannot use. */
 @NullMarked
 package cenote.app.candle;
 

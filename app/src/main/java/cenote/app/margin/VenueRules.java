@@ -32,7 +32,13 @@ final class VenueRules {
   private static final double HYPERLIQUID_LIQUIDATION = 0.95;
   private static final double HYPERLIQUID_FIXED = 20.0;
 
+  /**
+   * Tier 0, Large-Cap, of BTC and ETH: {@code initial_margin_ppm} 20,000, {@code
+   * maintenance_fraction_ppm} 600,000, both open interest caps 0, so no increase with open
+   * interest; {@code protocol/testing/genesis.sh} of dydxprotocol/v4-chain at commit b358dff9b076.
+   */
   private static final double DYDX_INITIAL = 0.02;
+
   private static final double DYDX_MAINTENANCE_PART = 0.60;
 
   private final VenueBook book;

@@ -5,6 +5,7 @@ import cenote.app.Subcommand;
 import cenote.app.candle.CandleReader;
 import cenote.app.candle.CandleTime;
 import cenote.app.candle.Candles;
+import cenote.app.candle.PriceFiles;
 import cenote.pool.Pool;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -151,16 +151,7 @@ public final class ReplayCommand implements Subcommand {
       return SyntheticMarket.of(synthetic == null ? "crash" : synthetic, seed);
     }
     require(prices.size() <= UNDERLYINGS_MAX, "--prices", "at most 12", prices.size());
-    List<Candles> candles = new ArrayList<>();
-    for (String price : prices) {
-      int equals = price.indexOf('=');
-      String symbol = equals < 0 ? "" : price.substring(0, equals).toUpperCase(Locale.ROOT);
-      require(symbol.matches("[A-Z0-9]{1,8}"), "--prices", "SYMBOL=FILE", price);
-      boolean isNew = candles.stream().noneMatch(other -> other.symbol().equals(symbol));
-      require(isNew, "--prices", "each symbol once", symbol);
-      candles.add(CandleReader.read(symbol, Path.of(price.substring(equals + 1))));
-    }
-    return candles;
+    return PriceFiles.read(prices);
   }
 
   private static long timeNs(String option, String text) {

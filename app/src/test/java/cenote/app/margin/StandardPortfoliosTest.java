@@ -103,14 +103,14 @@ class StandardPortfoliosTest {
     assertTheirs(portfolio, Venue.HYPERLIQUID, 0.5 * NOTIONAL, 115_020.0);
   }
 
-  /** Worst joint row: BTC at +0.5, ETH at +1. */
+  /** Worst joint row: the second factor, BTC at -0.375 and ETH at +0.375, on quarters 0.5 each. */
   @Test
   void shouldAgreeByHandOnASpread() {
     ComparedPortfolio portfolio = portfolio("btc-eth-spread");
     double rangeEth = RANGE * 0.75 / 0.60;
 
     double alone = NOTIONAL * (RANGE + rangeEth);
-    double together = NOTIONAL * (rangeEth - 0.5 * RANGE);
+    double together = NOTIONAL * 0.5 * (RANGE + rangeEth);
     double core = 0.2 * alone + 0.8 * together;
     double liquidityEth = NOTIONAL * (0.0002 + 0.8 * DAY_ETH * Math.sqrt(200.0 / 10_000_000.0));
     assertOurs(

@@ -16,8 +16,11 @@ import org.hipparchus.linear.EigenDecompositionSymmetric;
  *
  * <ol>
  *   <li>all down and all up by the range, volatility down, flat and up;
- *   <li>the first three principal factors of the shrunk covariance, the underlying that moves most
- *       at +-1/2 and +-1 of its range, volatility up and down;
+ *   <li>the first three principal factors of the shrunk covariance of moves in multiples of the
+ *       ranges, at +-1/2 and +-1, volatility up and down. At 1 factor k moves underlying u by
+ *       {@code c v_ku sqrt(lambda_k)} ranges, {@code c = 1 / max_u |v_1u| sqrt(lambda_1)}: the
+ *       first factor takes the underlying that it moves most to its range, the others are as much
+ *       smaller as they explain less;
  *   <li>the worst 40 days in multiples of the ranges, volatility up;
  *   <li>pairs of large underlyings whose correlation in the worst quarter of the days is under 0.6,
  *       one up and the other down by the range, all others where they are: volatility up, then all
@@ -43,7 +46,7 @@ public final class JointScenarios {
   private static final int UP = 2;
   private static final int EIGHTHS = 8;
 
-  /** A loading smaller than this part of an eighth is none. */
+  /** A move smaller than this part of an eighth is none. */
   private static final double NOTHING = 1e-9;
 
   private final byte[][] codes;
@@ -104,28 +107,38 @@ public final class JointScenarios {
     }
   }
 
+  /**
+   * Each factor by what it moves in one of its standard deviations, all by the same number of them:
+   * as many as take the first to the range of the underlying that it moves most. So a factor that
+   * explains little moves little.
+   */
   private static void factors(Rows rows, Returns days) {
-    double[][] covariance = Covariance.shrunk(days).matrix();
+    double[][] covariance = LedoitWolf.of(days).matrix();
     EigenDecompositionSymmetric parts =
         new EigenDecompositionSymmetric(new Array2DRowRealMatrix(covariance, false));
+    double scale = 1 / greatest(deviations(parts, 0));
     for (int k = 0; k < Math.min(FACTORS, days.underlyings()); k++) {
-      double[] direction = direction(parts.getEigenvector(k).toArray());
+      double[] deviations = deviations(parts, k);
       for (double size : new double[] {-1, -0.5, 0.5, 1}) {
-        double[] moves = Arrays.stream(direction).map(each -> size * each).toArray();
+        double[] moves = Arrays.stream(deviations).map(each -> size * scale * each).toArray();
         rows.add(moves, UP);
         rows.add(moves, DOWN);
       }
     }
   }
 
-  /** Scaled so that the greatest loading, the first of equals, is 1. */
-  private static double[] direction(double[] loadings) {
-    int greatest = 0;
-    for (int u = 1; u < loadings.length; u++) {
-      greatest = Math.abs(loadings[u]) > Math.abs(loadings[greatest]) ? u : greatest;
-    }
-    double scale = loadings[greatest];
-    return Arrays.stream(loadings).map(each -> each / scale).toArray();
+  /** A factor's loadings times its standard deviation. */
+  private static double[] deviations(EigenDecompositionSymmetric parts, int factor) {
+    double deviation = Math.sqrt(Math.max(0, parts.getEigenvalue(factor)));
+    return Arrays.stream(parts.getEigenvector(factor).toArray())
+        .map(loading -> loading * deviation)
+        .toArray();
+  }
+
+  /** Size of the greatest; 1 where nothing ever moved. */
+  private static double greatest(double[] moves) {
+    double greatest = Arrays.stream(moves).map(Math::abs).max().orElse(0);
+    return greatest > 0 ? greatest : 1;
   }
 
   private static void worstDays(Rows rows, Returns days) {
@@ -137,7 +150,7 @@ public final class JointScenarios {
   }
 
   private static void pairs(Rows rows, Returns days, boolean[] isLarge) {
-    Covariance stressed = Covariance.sample(days.only(days.worst((days.periods() + 3) / 4)));
+    Covariance stressed = Covariance.of(days.only(days.worst((days.periods() + 3) / 4)));
     List<double[]> broken = new ArrayList<>();
     for (int i = 0; i < isLarge.length; i++) {
       for (int j = i + 1; j < isLarge.length; j++) {

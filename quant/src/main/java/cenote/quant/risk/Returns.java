@@ -14,6 +14,33 @@ final class Returns {
   }
 
   /**
+   * A copy of returns as they are.
+   *
+   * @throws IllegalArgumentException when there is none, lengths differ, or one is not finite
+   */
+  static Returns of(double[][] byPeriod) {
+    if (byPeriod.length == 0 || byPeriod[0].length == 0) {
+      throw new IllegalArgumentException("returns: expected at least one, got none");
+    }
+    int underlyings = byPeriod[0].length;
+    double[][] copy = new double[byPeriod.length][];
+    for (int t = 0; t < copy.length; t++) {
+      if (byPeriod[t].length != underlyings) {
+        throw new IllegalArgumentException(
+            "returns: expected %d in each period, got %d (period=%d)"
+                .formatted(underlyings, byPeriod[t].length, t));
+      }
+      if (!Arrays.stream(byPeriod[t]).allMatch(Double::isFinite)) {
+        throw new IllegalArgumentException(
+            "returns: expected finite ones, got %s (period=%d)"
+                .formatted(Arrays.toString(byPeriod[t]), t));
+      }
+      copy[t] = byPeriod[t].clone();
+    }
+    return new Returns(copy, underlyings);
+  }
+
+  /**
    * Days in multiples of ranges.
    *
    * @param logReturns period by period, oldest first, one for each underlying
@@ -36,6 +63,21 @@ final class Returns {
     return new Returns(scaled, ranges.length);
   }
 
+  /** Moves in parts over so many periods, begun at each period, of log returns. */
+  double[][] windows(int length) {
+    double[][] moves = new double[byPeriod.length - length + 1][underlyings];
+    for (int first = 0; first < moves.length; first++) {
+      for (int u = 0; u < underlyings; u++) {
+        double sum = 0;
+        for (int k = 0; k < length; k++) {
+          sum += byPeriod[first + k][u];
+        }
+        moves[first][u] = StrictMath.expm1(sum);
+      }
+    }
+    return moves;
+  }
+
   /** The periods of these numbers, in their order. */
   Returns only(int[] periods) {
     double[][] chosen = new double[periods.length][];
@@ -55,12 +97,18 @@ final class Returns {
     return byPeriod[period][underlying];
   }
 
-  double mean(int underlying) {
-    double sum = 0;
+  /** Mean of each underlying. */
+  double[] means() {
+    double[] means = new double[underlyings];
     for (double[] period : byPeriod) {
-      sum += period[underlying];
+      for (int u = 0; u < underlyings; u++) {
+        means[u] += period[u];
+      }
     }
-    return sum / byPeriod.length;
+    for (int u = 0; u < underlyings; u++) {
+      means[u] /= byPeriod.length;
+    }
+    return means;
   }
 
   /**

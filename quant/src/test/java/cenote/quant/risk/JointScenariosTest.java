@@ -31,7 +31,7 @@ final class JointScenariosTest {
     return returns;
   }
 
-  private static Returns days() {
+  static Returns days() {
     return Returns.ofDays(history(120, 3), 1, RANGES);
   }
 
@@ -57,23 +57,11 @@ final class JointScenariosTest {
     return rows;
   }
 
-  @Test
-  void shouldShrinkAsLedoitAndWolf() {
-    Covariance covariance = Covariance.shrunk(days());
-
-    assertThat(covariance.shrinkage()).isCloseTo(0.091188973364, within(NEAR));
-    assertThat(covariance.at(0, 0)).isCloseTo(0.084973521006, within(NEAR));
-    assertThat(covariance.at(1, 0)).isCloseTo(0.053106878193, within(NEAR));
-    assertThat(covariance.at(0, 2)).isCloseTo(0.015005543236, within(NEAR));
-    assertThat(covariance.at(2, 1)).isCloseTo(0.010303205153, within(NEAR));
-  }
-
   /** Hipparchus gives the factors from the greatest eigenvalue on. */
   @Test
   void shouldFindTheFactorsOfNumpy() {
     EigenDecompositionSymmetric parts =
-        new EigenDecompositionSymmetric(
-            new Array2DRowRealMatrix(Covariance.shrunk(days()).matrix()));
+        new EigenDecompositionSymmetric(new Array2DRowRealMatrix(LedoitWolf.of(days()).matrix()));
 
     assertThat(parts.getEigenvalues()[0]).isCloseTo(0.12525244071904282, within(NEAR));
     assertThat(parts.getEigenvalues()[2]).isCloseTo(0.005669397909817879, within(NEAR));
@@ -91,15 +79,117 @@ final class JointScenariosTest {
             List.of(8, 8, 8, 2));
   }
 
-  /** First factor 1, 0.70, 0.19; second -0.69, 1, -0.07; third -0.16, -0.04, 1. */
+  /** First factor 1, 0.70, 0.19; second -0.195, 0.282, -0.019; third -0.042, -0.011, 0.260. */
   @Test
   void shouldGoOnWithPrincipalFactors() {
     List<List<Integer>> rows = rows(scenarios());
 
     assertThat(rows.subList(6, 30))
         .contains(List.of(8, 6, 2, 2), List.of(-4, -3, -1, 0), List.of(4, 3, 1, 2))
-        .contains(List.of(-6, 8, -1, 2), List.of(3, -4, 1, 0))
-        .contains(List.of(-2, -1, 8, 2), List.of(1, 1, -4, 0));
+        .contains(List.of(-2, 3, -1, 2), List.of(1, -2, 1, 0))
+        .contains(List.of(-1, -1, 3, 2), List.of(1, 1, -2, 0));
+  }
+
+  /**
+   * Days of +-0.4 (1, 1) and +-0.1 (1, -1) ranges: variances 0.17, covariance 0.15, eigenvalues
+   * 0.32 and 0.02. So the second factor moves by sqrt(0.02 / 0.32) = 1/4 of the range, the pair
+   * being broken by a quarter and not by the whole.
+   */
+  @Test
+  void shouldMoveEachOfTwoFactorsByItsOwnSize() {
+    List<List<Integer>> rows = rows(twoFactors(new double[] {0.4, 0.4}, new double[] {0.1, -0.1}));
+
+    assertThat(rows)
+        .contains(List.of(8, 8, 0), List.of(4, 4, 2), List.of(-8, -8, 2))
+        .contains(List.of(2, -2, 2), List.of(-2, 2, 0), List.of(1, -1, 0), List.of(-1, 1, 2));
+    assertThat(rows).allMatch(row -> Math.abs(row.get(0) - row.get(1)) <= 4);
+  }
+
+  /**
+   * Days of +-0.4 (0.8, 0.6) and +-0.1 (-0.6, 0.8): the first factor is scaled by 1 / 0.32 to (1,
+   * 0.75), the second to (-0.1875, 0.25), outward in eighths (-2, 2).
+   */
+  @Test
+  void shouldScaleAllFactorsByTheGreatestMoveOfTheFirst() {
+    List<List<Integer>> rows =
+        rows(twoFactors(new double[] {0.32, 0.24}, new double[] {-0.06, 0.08}));
+
+    assertThat(rows)
+        .contains(List.of(8, 6, 2), List.of(-4, -3, 0))
+        .contains(List.of(-2, 2, 2), List.of(1, -1, 2));
+    assertThat(rows).doesNotContain(List.of(-6, 8, 2), List.of(-8, 8, 2));
+  }
+
+  /**
+   * Uncorrelated moves of very different size: 0.3 and 0.03 ranges. The second factor is the second
+   * underlying by a tenth of its range; its whole range comes from the first six rows only, and
+   * from the broken pair, since nothing holds the two together.
+   */
+  @Test
+  void shouldBreakAPairThatIsNotCorrelated() {
+    List<List<Integer>> rows = rows(twoFactors(new double[] {0.3, 0}, new double[] {0, 0.03}));
+
+    assertThat(rows)
+        .contains(List.of(8, 0, 2), List.of(0, 1, 2))
+        .contains(List.of(8, -8, 2), List.of(-8, 8, 0));
+  }
+
+  /**
+   * Days of +-0.5 (1, 1, 1)/sqrt 3, +-0.14 (1, -1, 0)/sqrt 2, +-0.1 (1, 1, -2)/sqrt 6: scaled by
+   * sqrt 3 / 0.5 the factors are (1, 1, 1), 0.3429 (1, -1, 0) and 0.1414 (1, 1, -2). So many days
+   * that the shrinkage, below 0.003, changes no eighth.
+   */
+  @Test
+  void shouldMoveEachOfThreeFactorsByItsOwnSize() {
+    double[][] parts = {
+      {0.5 / Math.sqrt(3), 0.5 / Math.sqrt(3), 0.5 / Math.sqrt(3)},
+      {0.14 / Math.sqrt(2), -0.14 / Math.sqrt(2), 0},
+      {0.1 / Math.sqrt(6), 0.1 / Math.sqrt(6), -0.2 / Math.sqrt(6)}
+    };
+
+    double[][] days = combined(parts, 8_000);
+    assertThat(LedoitWolf.of(Returns.ofDays(days, 1, RANGES)).shrinkage()).isLessThan(0.003);
+    List<List<Integer>> rows = rows(JointScenarios.from(days, 1, RANGES, ALL));
+
+    assertThat(rows)
+        .contains(List.of(8, 8, 8, 0), List.of(4, 4, 4, 2))
+        .contains(List.of(3, -3, 0, 2), List.of(-2, 2, 0, 0))
+        .contains(List.of(2, 2, -3, 2), List.of(-1, -1, 2, 0));
+    assertThat(rows).allMatch(row -> Math.abs(row.get(0) - row.get(1)) <= 6);
+  }
+
+  /** Never greater than when every factor reaches the range, and the pair not broken. */
+  @Test
+  void shouldGiveASpreadAnOffsetThatFallsWithTheCorrelation() {
+    int before = 0;
+    for (double own : new double[] {0.02, 0.05, 0.1, 0.15}) {
+      List<List<Integer>> rows =
+          rows(twoFactors(new double[] {0.4, 0.4}, new double[] {own, -own}));
+      int broken = rows.stream().mapToInt(row -> row.get(0) - row.get(1)).max().orElseThrow();
+
+      assertThat(broken).isBetween(Math.max(1, before), 15);
+      before = broken;
+    }
+  }
+
+  private static JointScenarios twoFactors(double[] first, double[] second) {
+    double[][] days = combined(new double[][] {first, second}, 40);
+    return JointScenarios.from(days, 1, new double[] {0.09, 0.12}, new boolean[] {true, true});
+  }
+
+  /** Log returns of all combinations of signs of parts, which are in multiples of ranges. */
+  private static double[][] combined(double[][] parts, int days) {
+    double[][] returns = new double[days][parts[0].length];
+    for (int t = 0; t < days; t++) {
+      for (int u = 0; u < returns[t].length; u++) {
+        double move = 0;
+        for (int k = 0; k < parts.length; k++) {
+          move += ((t >> k) & 1) == 0 ? parts[k][u] : -parts[k][u];
+        }
+        returns[t][u] = StrictMath.log1p(move * RANGES[u]);
+      }
+    }
+    return returns;
   }
 
   /** The worst day of all is (-0.594578, -0.422370, -0.173426) ranges. */
