@@ -4,6 +4,7 @@ import cenote.pool.Pool;
 import cenote.pool.PoolEvents;
 import cenote.replica.Companion;
 import cenote.replica.client.Ingress;
+import cenote.replica.keeper.BreachWatch;
 import cenote.reporter.MarketPath;
 import cenote.reporter.Outbox;
 import cenote.reporter.ReportDesk;
@@ -31,6 +32,11 @@ public final class Economy implements Companion, AutoCloseable {
   private static final long SECOND_NS = 1_000_000_000L;
   private static final int CODES = 256;
 
+  /** Between two looks for breaches, and how many accounts the pool itself is asked about. */
+  private static final long LOOK_NS = 100_000_000L;
+
+  private static final int CHECKED = 4;
+
   /** Those who act once the pool is up. */
   private record Life(ReportDesk reports, Population people, Schedule schedule) {}
 
@@ -46,6 +52,7 @@ public final class Economy implements Companion, AutoCloseable {
   private final Custody custody;
   private final Venue[] venues = new Venue[Cast.VENUES];
   private final Opening opening;
+  private final BreachWatch breaches;
   private final Floor floor;
   private final Listings listings;
   private @Nullable Life life;
@@ -99,7 +106,8 @@ public final class Economy implements Companion, AutoCloseable {
       venues[v] = new Venue(cast.venue(v), "venue " + (char) ('A' + v), outbox, nothing);
     }
     this.opening = new Opening(cast, outbox, plan, messages);
-    this.floor = new Floor(cast, outbox, custody, venues, path, nothing);
+    this.breaches = new BreachWatch(CHECKED, LOOK_NS, messages);
+    this.floor = new Floor(cast, outbox, custody, venues, path, breaches, nothing);
     this.listings = new Listings(floor);
   }
 
@@ -121,6 +129,11 @@ public final class Economy implements Companion, AutoCloseable {
   /** True once everything is registered and listed. Owner's thread. */
   public boolean isOpen() {
     return life != null && listings.isComplete();
+  }
+
+  @Override
+  public PoolEvents events() {
+    return breaches.events();
   }
 
   @Override
@@ -158,7 +171,7 @@ public final class Economy implements Companion, AutoCloseable {
   /** What must not wait comes first; the others share what is left of the cycle's signatures. */
   private int trade(Life now, Pool pool, long nowNs, long timeNs) {
     long until = outbox.signatures() + plan.signaturesPerCycle();
-    int work = now.reports().doWork(nowNs, timeNs);
+    int work = now.reports().doWork(nowNs, timeNs) + breaches.doWork(pool, nowNs);
     for (Venue venue : venues) {
       work += venue.doWork(pool, floor.timeNs());
     }

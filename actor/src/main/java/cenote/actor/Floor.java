@@ -6,6 +6,7 @@ import cenote.pool.ledger.Ledger;
 import cenote.pool.market.Market;
 import cenote.protocol.CommandEncoder;
 import cenote.protocol.OrderDraft;
+import cenote.replica.keeper.BreachWatch;
 import cenote.reporter.MarketPath;
 import cenote.reporter.Outbox;
 import cenote.reporter.Party;
@@ -30,6 +31,7 @@ final class Floor {
   private final Custody custody;
   private final Venue[] venues;
   private final MarketPath path;
+  private final BreachWatch breaches;
   private final Board board = new Board();
   private final OrderDraft draft = new OrderDraft();
   private final Map<Party, Long> orderNumbers = new HashMap<>();
@@ -37,12 +39,20 @@ final class Floor {
   private long nowNs;
   private long timeNs;
 
-  Floor(Cast cast, Outbox outbox, Custody custody, Venue[] venues, MarketPath path, Pool pool) {
+  Floor(
+      Cast cast,
+      Outbox outbox,
+      Custody custody,
+      Venue[] venues,
+      MarketPath path,
+      BreachWatch breaches,
+      Pool pool) {
     this.cast = cast;
     this.outbox = outbox;
     this.custody = custody;
     this.venues = venues;
     this.path = path;
+    this.breaches = breaches;
     this.pool = pool;
   }
 
@@ -68,6 +78,11 @@ final class Floor {
 
   Board board() {
     return board;
+  }
+
+  /** Who asks for a flag, a tenth of a second old at most. */
+  BreachWatch breaches() {
+    return breaches;
   }
 
   Custody custody() {

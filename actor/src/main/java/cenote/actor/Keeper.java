@@ -3,6 +3,7 @@ package cenote.actor;
 import cenote.pool.Pool;
 import cenote.pool.closeout.Conversions;
 import cenote.pool.ledger.Holders;
+import cenote.replica.keeper.BreachWatch;
 import cenote.replica.keeper.Breaches;
 import cenote.reporter.Outbox;
 import cenote.reporter.Party;
@@ -19,7 +20,6 @@ import java.util.Map;
 final class Keeper implements Agent {
 
   private static final long PAUSE_NS = 100_000_000L;
-  private static final int SLICE = 24;
   private static final long FLAG_AGAIN_NS = 1_500_000_000L;
   private static final long UNWIND_NS = 1_500_000_000L;
   private static final long CONVERT_NS = 2_000_000_000L;
@@ -44,7 +44,6 @@ final class Keeper implements Agent {
   private final int number;
   private final Unwinder unwinder;
   private final Map<Integer, Long> flaggedNs = new HashMap<>();
-  private int next;
   private final long[] standing = new long[BIDS];
   private int bids;
   private long bidNs;
@@ -96,19 +95,20 @@ final class Keeper implements Agent {
     if (floor.pool().nowNs() < floor.pool().cureUntilNs()) {
       return;
     }
-    int count = floor.pool().accountCount();
-    for (int looked = 0; looked < Math.min(SLICE, count); looked++) {
-      next = next + Cast.KEEPERS < count ? next + Cast.KEEPERS : number;
-      if (next < count && Breaches.isDue(floor.pool(), next) && mayFlag(floor, next)) {
-        flag(floor, next);
+    BreachWatch breaches = floor.breaches();
+    for (int i = 0; i < breaches.count(); i++) {
+      if (mayFlag(floor, breaches.account(i))) {
+        flag(floor, breaches.account(i));
         return;
       }
     }
   }
 
+  /** One of its own, not flagged just now, and still in breach. */
   private boolean mayFlag(Floor floor, int account) {
     Long last = flaggedNs.get(account);
-    return last == null || floor.nowNs() - last >= FLAG_AGAIN_NS;
+    boolean isFresh = last == null || floor.nowNs() - last >= FLAG_AGAIN_NS;
+    return account % Cast.KEEPERS == number && isFresh && Breaches.isDue(floor.pool(), account);
   }
 
   private void flag(Floor floor, int account) {

@@ -1,6 +1,7 @@
 package cenote.replica;
 
 import cenote.pool.Pool;
+import cenote.pool.PoolEvents;
 
 /** Work that wants the replica's pool between batches of entries, on its owner's thread. */
 @FunctionalInterface
@@ -11,13 +12,7 @@ public interface Companion {
 
   /** Several as one, each in turn. */
   static Companion all(Companion... parts) {
-    return (pool, nowNs) -> {
-      int work = 0;
-      for (Companion part : parts) {
-        work += part.doWork(pool, nowNs);
-      }
-      return work;
-    };
+    return new Companions(parts);
   }
 
   /**
@@ -28,4 +23,13 @@ public interface Companion {
    * @return how much was done; 0 lets the owner rest
    */
   int doWork(Pool pool, long nowNs);
+
+  /**
+   * What it hears of the pool between its turns, besides whom the replica was given; asked once for
+   * each replica. A replica that follows another may be heard by the same: the pool of the next
+   * turn tells.
+   */
+  default PoolEvents events() {
+    return PoolEvents.NONE;
+  }
 }

@@ -88,7 +88,8 @@ public final class Replica implements AutoCloseable {
       Companion companion,
       ReplicaLimits limits,
       Skips skips) {
-    return new Replica(log, new Pool(events), 0, answers, companion, limits, skips);
+    Pool pool = new Pool(BothEvents.of(events, companion.events()));
+    return new Replica(log, pool, 0, answers, companion, limits, skips);
   }
 
   /**
@@ -117,8 +118,7 @@ public final class Replica implements AutoCloseable {
       Companion companion,
       ReplicaLimits limits,
       Skips skips) {
-    byte[] state = snapshot.state();
-    Pool pool = Pool.restore(new SnapshotReader(state, 0, state.length), events);
+    Pool pool = restore(snapshot, BothEvents.of(events, companion.events()));
     return new Replica(log, pool, snapshot.position(), answers, companion, limits, skips);
   }
 
@@ -131,7 +131,7 @@ public final class Replica implements AutoCloseable {
   /** As the other, for a log in which a look ahead has found entries to be skipped. */
   public static Replica fromGenesis(
       CommittedLog log, Observer observer, Companion companion, ReplicaLimits limits, Skips skips) {
-    Pool pool = new Pool(observer);
+    Pool pool = new Pool(BothEvents.of(observer, companion.events()));
     observer.onStart(pool, 0);
     return new Replica(log, pool, 0, observer, companion, limits, skips);
   }
@@ -154,8 +154,7 @@ public final class Replica implements AutoCloseable {
       Companion companion,
       ReplicaLimits limits,
       Skips skips) {
-    byte[] state = snapshot.state();
-    Pool pool = Pool.restore(new SnapshotReader(state, 0, state.length), observer);
+    Pool pool = restore(snapshot, BothEvents.of(observer, companion.events()));
     observer.onStart(pool, snapshot.position());
     return new Replica(log, pool, snapshot.position(), observer, companion, limits, skips);
   }
@@ -237,6 +236,11 @@ public final class Replica implements AutoCloseable {
     reader.close();
     log.close();
     queries.miss(position);
+  }
+
+  private static Pool restore(SnapshotFile snapshot, PoolEvents events) {
+    byte[] state = snapshot.state();
+    return Pool.restore(new SnapshotReader(state, 0, state.length), events);
   }
 
   private static LogReader open(CommittedLog log, long position) {

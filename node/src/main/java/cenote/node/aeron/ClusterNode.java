@@ -195,7 +195,9 @@ public final class ClusterNode implements AutoCloseable {
     }
 
     String describe() {
-      return disk.describe() + purge.map(on -> ", " + on.purge().describe()).orElse("");
+      return disk.describe()
+          + purge.map(on -> ", " + on.purge().describe()).orElse("")
+          + keeper.map(on -> ", " + on.describe()).orElse("");
     }
 
     @Override

@@ -22,8 +22,10 @@ import java.util.function.Consumer;
  */
 final class KeeperThread implements AutoCloseable {
 
-  private static final int SLICE = 256;
-  private static final long SCAN_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(500);
+  /** Accounts that the pool is asked about in each look besides those listed. */
+  private static final int CHECKED = 16;
+
+  private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long IDLE_NS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long SNAPSHOT_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(60);
   private static final Duration END = Duration.ofSeconds(5);
@@ -36,6 +38,9 @@ final class KeeperThread implements AutoCloseable {
   private final Consumer<String> messages;
   private final Thread thread;
   private volatile boolean isClosed;
+
+  /** Breaches that the present replica's triggers did not list. */
+  private volatile long missed;
 
   /** The thread's own. */
   private boolean isStopped;
@@ -71,6 +76,11 @@ final class KeeperThread implements AutoCloseable {
     thread.start();
   }
 
+  /** A few words for people. */
+  String describe() {
+    return "breaches missed " + missed;
+  }
+
   /** The link stays open when the thread does not end in time: it may still read through it. */
   @Override
   public void close() {
@@ -103,9 +113,12 @@ final class KeeperThread implements AutoCloseable {
     if (feed.ask(0).isEmpty()) {
       return;
     }
-    try (Replica replica = open()) {
+    HouseKeeper keeper =
+        new HouseKeeper(flags.principal(), flags, CHECKED, PAUSE_NS, this::onMissed);
+    try (Replica replica = open(keeper)) {
       while (!isClosed && replica.fault().isEmpty()) {
         int work = replica.doWork(System.nanoTime()) + flags.doWork();
+        missed = keeper.missed();
         if (work == 0) {
           LockSupport.parkNanos(IDLE_NS);
         }
@@ -122,9 +135,12 @@ final class KeeperThread implements AutoCloseable {
     isStopped = fault.kind() == ReplicaFault.Kind.POISON;
   }
 
-  private Replica open() {
+  private void onMissed(String fault) {
+    messages.accept("house keeper: " + fault);
+  }
+
+  private Replica open(HouseKeeper keeper) {
     ArchiveLog log = new ArchiveLog(link, feed);
-    HouseKeeper keeper = new HouseKeeper(flags.principal(), flags, SLICE, SCAN_PAUSE_NS);
     Optional<SnapshotFile> snapshot = log.newestSnapshot(SNAPSHOT_TIMEOUT_NS);
     return snapshot.isPresent()
         ? Replica.fromSnapshot(

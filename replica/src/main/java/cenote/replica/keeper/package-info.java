@@ -1,6 +1,7 @@
 /**
- * The house keeper: finds accounts in breach on a replica, and flags those that no other keeper has
- * flagged ({@code rules.md} 6). What finds a breach is never part of the pool's state.
+ * The house keeper: has the accounts in breach from triggers on a replica, and flags those that no
+ * other keeper has flagged ({@code rules.md} 6). What finds a breach is never part of the pool's
+ * state.
  */
 @NullMarked
 package cenote.replica.keeper;

@@ -6,16 +6,19 @@ import cenote.crypto.Bytes32;
 import cenote.pool.Pool;
 import cenote.pool.PoolEvents;
 import cenote.pool.Reject;
+import cenote.pool.snapshot.SnapshotWriter;
 import cenote.protocol.AnswerSink;
 import cenote.protocol.CommandEncoder;
 import cenote.protocol.ObservationsDraft;
 import cenote.protocol.OrderDraft;
+import cenote.protocol.snapshot.SnapshotFile;
 import cenote.replica.Replica;
 import cenote.replica.ReplicaLimits;
 import cenote.replica.client.MemoryIngress;
 import cenote.replica.client.Sender;
 import cenote.replica.client.TestGenesis;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +69,7 @@ final class HouseKeeperTest {
     encoder.creditDevelopment(next(GENESIS), SHORT, 0, 0, 1_000_000_000_000L);
     send();
     report(PRICE_E8);
-    fill();
+    fill(1, 5 * ONE_E8);
   }
 
   @Test
@@ -154,12 +157,80 @@ final class HouseKeeperTest {
     assertThat(keeper.sent()).isZero();
   }
 
+  @Test
+  void shouldHearOfAFillThatMakesABreach() {
+    encoder.registerHouseKeeper(next(GENESIS), flags.principal());
+    send();
+    work();
+
+    overreach(replica);
+
+    assertThat(calls).containsExactly("called " + pool.accountOf(LONG, 0));
+    assertThat(keeper.missed()).isZero();
+  }
+
+  @Test
+  void shouldGoOnFromASnapshot() {
+    encoder.registerHouseKeeper(next(GENESIS), flags.principal());
+    send();
+    HouseKeeper second = new HouseKeeper(flags.principal(), flags, 2, 0);
+    Replica restarted =
+        Replica.fromSnapshot(
+            ingress.log, snapshot(), new Calls(), AnswerSink.NONE, second, ReplicaLimits.DEFAULT);
+    work(restarted);
+
+    overreach(restarted);
+
+    assertThat(calls).containsExactly("called " + pool.accountOf(LONG, 0));
+    assertThat(second.sent()).isEqualTo(1);
+    assertThat(second.missed()).isZero();
+  }
+
+  @Test
+  void shouldFlagABreachThatASnapshotHolds() {
+    encoder.registerHouseKeeper(next(GENESIS), flags.principal());
+    send();
+    fall();
+    HouseKeeper second = new HouseKeeper(flags.principal(), flags, 0, 0);
+    Replica restarted =
+        Replica.fromSnapshot(
+            ingress.log, snapshot(), new Calls(), AnswerSink.NONE, second, ReplicaLimits.DEFAULT);
+    for (int pass = 0; pass < 3; pass++) {
+      work(restarted);
+      later();
+    }
+
+    assertThat(calls).containsExactly("called " + pool.accountOf(LONG, 0));
+  }
+
+  /** Down by 4 %, which the account only does not stand since it took a fifth more on the way. */
+  private void overreach(Replica seen) {
+    step(1);
+    fill(2, ONE_E8);
+    step(2);
+    for (int look = 0; look < 3; look++) {
+      work(seen);
+      later();
+    }
+    work(seen);
+  }
+
   /** Down by 2 % in each of three steps: enough for a call, no jump that waits to be confirmed. */
   private void fall() {
     for (int step = 1; step <= 3; step++) {
-      ingress.timeNs += SECOND_NS;
-      report(PRICE_E8 - step * PRICE_E8 / 50);
+      step(step);
     }
+  }
+
+  private void step(int step) {
+    ingress.timeNs += SECOND_NS;
+    report(PRICE_E8 - step * PRICE_E8 / 50);
+  }
+
+  private SnapshotFile snapshot() {
+    SnapshotWriter writer = new SnapshotWriter();
+    pool.writeSnapshot(writer);
+    return new SnapshotFile(ingress.log.position(), Arrays.copyOf(writer.bytes(), writer.length()));
   }
 
   private void later() {
@@ -169,10 +240,14 @@ final class HouseKeeperTest {
   }
 
   private void work() {
-    while (replica.doWork(ingress.timeNs) + flags.doWork() > 0) {
+    work(replica);
+  }
+
+  private void work(Replica seen) {
+    while (seen.doWork(ingress.timeNs) + flags.doWork() > 0) {
       // Goes on until there is nothing to do.
     }
-    assertThat(replica.fault()).isEmpty();
+    assertThat(seen.fault()).isEmpty();
   }
 
   private void report(long priceE8) {
@@ -181,13 +256,14 @@ final class HouseKeeperTest {
     send();
   }
 
-  private void fill() {
+  private void fill(long orderNumber, long quantityE8) {
     long expiryNs = ingress.timeNs + 3_600 * SECOND_NS;
     OrderDraft buy = new OrderDraft();
     OrderDraft sell = new OrderDraft();
-    buy.write(LONG, 0, 1, 0, true, 2 * PRICE_E8, 5 * ONE_E8, Bytes32.ZERO, expiryNs);
-    sell.write(SHORT, 0, 1, 0, false, 1, 5 * ONE_E8, Bytes32.ZERO, expiryNs);
-    encoder.fill(next(VENUE), 0, PRICE_E8, 5 * ONE_E8, true, buy, sell);
+    buy.write(LONG, 0, orderNumber, 0, true, 2 * PRICE_E8, quantityE8, Bytes32.ZERO, expiryNs);
+    sell.write(SHORT, 0, orderNumber, 0, false, 1, quantityE8, Bytes32.ZERO, expiryNs);
+    long priceE8 = pool.market().indexE8(0);
+    encoder.fill(next(VENUE), 0, priceE8, quantityE8, true, buy, sell);
     send();
   }
 

@@ -1,0 +1,158 @@
+package cenote.replica;
+
+import cenote.pool.PoolEvents;
+
+/** Tells one, then the other. */
+record BothEvents(PoolEvents one, PoolEvents other) implements PoolEvents {
+
+  /** Both as one; the other alone where one hears nothing. */
+  static PoolEvents of(PoolEvents one, PoolEvents other) {
+    if (NONE.equals(one)) {
+      return other;
+    }
+    return NONE.equals(other) ? one : new BothEvents(one, other);
+  }
+
+  @Override
+  public void onEntry(int asset, int fromHolder, int toHolder, long amount, int reason) {
+    one.onEntry(asset, fromHolder, toHolder, amount, reason);
+    other.onEntry(asset, fromHolder, toHolder, amount, reason);
+  }
+
+  @Override
+  public void onFill(
+      int instrument, int buyer, int seller, long priceE8, long quantityE8, long feeE6) {
+    one.onFill(instrument, buyer, seller, priceE8, quantityE8, feeE6);
+    other.onFill(instrument, buyer, seller, priceE8, quantityE8, feeE6);
+  }
+
+  @Override
+  public void onObservation(int underlying, int reporter, int family, long priceE8, long timeNs) {
+    one.onObservation(underlying, reporter, family, priceE8, timeNs);
+    other.onObservation(underlying, reporter, family, priceE8, timeNs);
+  }
+
+  @Override
+  public void onIndex(int underlying, long indexE8, long confidenceE9) {
+    one.onIndex(underlying, indexE8, confidenceE9);
+    other.onIndex(underlying, indexE8, confidenceE9);
+  }
+
+  @Override
+  public void onIndexHeld(int underlying, long heldIndexE8, long acceptedIndexE8) {
+    one.onIndexHeld(underlying, heldIndexE8, acceptedIndexE8);
+    other.onIndexHeld(underlying, heldIndexE8, acceptedIndexE8);
+  }
+
+  @Override
+  public void onIndexRefused(int underlying, long refusedIndexE8, long acceptedIndexE8) {
+    one.onIndexRefused(underlying, refusedIndexE8, acceptedIndexE8);
+    other.onIndexRefused(underlying, refusedIndexE8, acceptedIndexE8);
+  }
+
+  @Override
+  public void onMarketReduceOnly(int underlying, long untilNs) {
+    one.onMarketReduceOnly(underlying, untilNs);
+    other.onMarketReduceOnly(underlying, untilNs);
+  }
+
+  @Override
+  public void onMarginCall(int account, long equityInitialE6, long initialE6) {
+    one.onMarginCall(account, equityInitialE6, initialE6);
+    other.onMarginCall(account, equityInitialE6, initialE6);
+  }
+
+  @Override
+  public void onCloseOutOpened(
+      int account, int flagger, long equityMaintenanceE6, long maintenanceE6) {
+    one.onCloseOutOpened(account, flagger, equityMaintenanceE6, maintenanceE6);
+    other.onCloseOutOpened(account, flagger, equityMaintenanceE6, maintenanceE6);
+  }
+
+  @Override
+  public void onCloseOutEnded(int account, int how) {
+    one.onCloseOutEnded(account, how);
+    other.onCloseOutEnded(account, how);
+  }
+
+  @Override
+  public void onAuctionSale(
+      int account,
+      int bidder,
+      int domain,
+      long fractionE9,
+      long multipleE9,
+      long valueE6,
+      long paidE6,
+      long feeE6) {
+    one.onAuctionSale(account, bidder, domain, fractionE9, multipleE9, valueE6, paidE6, feeE6);
+    other.onAuctionSale(account, bidder, domain, fractionE9, multipleE9, valueE6, paidE6, feeE6);
+  }
+
+  @Override
+  public void onWaterfall(int domain, int layer, long beforeE6, long usedE6) {
+    one.onWaterfall(domain, layer, beforeE6, usedE6);
+    other.onWaterfall(domain, layer, beforeE6, usedE6);
+  }
+
+  @Override
+  public void onInsolvent(int account, long deficitE6) {
+    one.onInsolvent(account, deficitE6);
+    other.onInsolvent(account, deficitE6);
+  }
+
+  @Override
+  public void onConversion(int account, boolean isOpen) {
+    one.onConversion(account, isOpen);
+    other.onConversion(account, isOpen);
+  }
+
+  @Override
+  public void onConversionSale(
+      int account, int buyer, int asset, long amount, long priceE8, long cashE6) {
+    one.onConversionSale(account, buyer, asset, amount, priceE8, cashE6);
+    other.onConversionSale(account, buyer, asset, amount, priceE8, cashE6);
+  }
+
+  @Override
+  public void onExpiry(int instrument, long settlementPriceE8) {
+    one.onExpiry(instrument, settlementPriceE8);
+    other.onExpiry(instrument, settlementPriceE8);
+  }
+
+  @Override
+  public void onDailySettlement(long timeNs) {
+    one.onDailySettlement(timeNs);
+    other.onDailySettlement(timeNs);
+  }
+
+  @Override
+  public void onBreach(int commandCode, int account, int instrument) {
+    one.onBreach(commandCode, account, instrument);
+    other.onBreach(commandCode, account, instrument);
+  }
+
+  @Override
+  public void onFrozen(int underlying, int account) {
+    one.onFrozen(underlying, account);
+    other.onFrozen(underlying, account);
+  }
+
+  @Override
+  public void onHalted(long position) {
+    one.onHalted(position);
+    other.onHalted(position);
+  }
+
+  @Override
+  public void onSkipped(long position) {
+    one.onSkipped(position);
+    other.onSkipped(position);
+  }
+
+  @Override
+  public void onApproval(int person, int kind, long subject, long argument, boolean isSecond) {
+    one.onApproval(person, kind, subject, argument, isSecond);
+    other.onApproval(person, kind, subject, argument, isSecond);
+  }
+}
