@@ -34,8 +34,8 @@ function lines(account, view) {
 }
 
 function line(account, cure, isFirst) {
-  const result = h("span", { class: "muted", "aria-live": "polite" });
-  const button = cure.close && h("button", { class: "button", type: "button" }, "What if");
+  const result = h("span", { class: "muted", "aria-live": "polite", "data-testid": "cure-result" });
+  const button = cure.close && h("button", { class: "button", type: "button", "data-testid": "cure-what-if" }, "What if");
   button?.addEventListener("click", () => show(account, cure.close, result));
   return h("div", { class: `notice ${isFirst ? "warn" : ""}`, "data-testid": isFirst ? "cure" : "cure-other", "data-value": cure.cashE6 },
     h("p", null, isFirst ? "" : "Or: ", sentence(cure)), button ? h("p", { class: "buttons" }, button, result) : null);
@@ -54,6 +54,7 @@ function sentence({ cashE6, close }) {
 async function show(account, { instrument, isBuy, priceE8, quantityE8 }, result) {
   try {
     const { data } = await post(`/accounts/${account}/what-if`, { instrument, isBuy, priceE8, quantityE8 });
+    setAttribute(result, "data-value", String(data.code));
     result.textContent = data.isAccepted ? `${data.after.state} afterwards, health ${health(data.after.health)}` : `would be refused: ${data.rule}`;
   } catch (problem) {
     result.textContent = problem.rule ?? problem.message;

@@ -54,7 +54,7 @@ function partsPanel() {
 function showSaved(node, view, position) {
   const sum = view.domains.reduce((total, domain) => total + BigInt(domain.savedE6), 0n);
   const alone = view.domains.reduce((total, domain) => total + BigInt(domain.aloneE6), 0n);
-  setText(node, sum === 0n ? "" : `Saved by offsets across underlyings: ${cash(sum).text} ${cashSymbol()}, ${percent(ratio(sum, alone))} of the worst losses alone.`);
+  setText(node, sum === 0n ? "Saved by offsets across underlyings: nothing." : `Saved by offsets across underlyings: ${cash(sum).text} ${cashSymbol()}, ${percent(ratio(sum, alone))} of the worst losses alone.`);
   setAttribute(node, "data-value", String(sum));
   setAttribute(node, "data-position", position);
 }

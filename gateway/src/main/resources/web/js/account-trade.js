@@ -1,10 +1,10 @@
 // Orders signed by a wallet, and deposits of a development pool.
 
 import { data, post } from "./api.js";
-import { h, panel, setText } from "./dom.js";
+import { field, h, panel, setText } from "./dom.js";
 import * as directory from "./directory.js";
 import { parseFixed, quantity as quantityText } from "./format.js";
-import { field, read } from "./account-what-if.js";
+import { read } from "./account-what-if.js";
 import { instrumentField } from "./instrument-field.js";
 import { ownOrders, nextOrderNumber, remember } from "./own-orders.js";
 import * as wallet from "./wallet.js";

@@ -74,6 +74,11 @@ export function named(words) {
   return [`${words.slice(0, at)} `, symbol(words.slice(at + 1))];
 }
 
+/** A labelled control of a form. */
+export function field(label, input, ...more) {
+  return h("div", { class: "field" }, h("label", { for: input.id }, label), input, ...more);
+}
+
 /** A list of labelled figures; returns the list and the nodes by key. */
 export function figures(items) {
   const nodes = {};

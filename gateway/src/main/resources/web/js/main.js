@@ -19,8 +19,9 @@
  * account      account-health, account-state, equity, equity-maintenance, equity-initial,
  *              withdrawable, requirement-initial, requirement-maintenance, requirement-close-out,
  *              exit-cost, requirement-parts, part-{core|ramp}-{part}, saved-by-offsets, contributions,
- *              ladder, ladder-{called|liquidatable|takeover}, cure, balances, positions,
- *              what-if-verdict, what-if-fee, statement, account-fills, owner-accounts, wallet-state, order-result, deposit-result
+ *              ladder, ladder-{called|liquidatable|takeover}, cure, cure-what-if, cure-result (data-value: code),
+ *              balances, positions, what-if-{trade|withdrawals|transfers}, what-if-verdict, what-if-fee,
+ *              statement, account-fills, owner-accounts, wallet-state, order-result, deposit-result
  * close-outs   open-close-outs-count, close-outs, conversions, bids, close-out-events
  * ledger       holders, balance-{holder}, conservation-proof, conservation-asset-{asset}, ledger-fills,
  *              ledger-events

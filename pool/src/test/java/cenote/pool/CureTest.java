@@ -42,11 +42,44 @@ class CureTest {
     assertThat(closes).isGreaterThan(20);
   }
 
+  /** New risk is refused then; what closes a leg against one who closes too is not. */
+  @Test
+  void shouldOfferOnlyReductionsWhileTheDomainIsNotCovered() {
+    PoolFixture f = new PoolFixture();
+    f.activateRules3();
+    f.must(f.report(PoolFixture.BTC, 40_000));
+    f.must(f.report(PoolFixture.ETH, 2_000));
+    f.must(f.report(PoolFixture.ALT, 100));
+    int account = f.deposit(OWNER, PoolFixture.CASH, 40_000 * E6);
+    f.deposit(MAKER, PoolFixture.CASH, 100_000_000 * E6);
+    f.must(f.fill(f.btcPerp, OWNER, MAKER, 40_000, 3));
+    withdrawAll(f, account);
+    byte[] broken = breakIt(f, account, AccountState.CALLED, 0.999);
+    assertThat(broken).isNotEmpty();
+    f.restore(broken);
+    assertThat(f.coverage(0, Long.MAX_VALUE, 0)).isEqualTo(Reject.NONE);
+    long tickE8 = f.pool.market().tickE8(f.btcPerp);
+    long priceE8 = f.pool.market().markE8(f.btcPerp) / tickE8 * tickE8;
+    assertThat(f.pool.ifTaken(account, f.btcPerp, true, priceE8, E8).reject())
+        .isEqualTo(Reject.COVERAGE);
+
+    List<Cure> cures = f.pool.statements().of(account).cures();
+
+    assertThat(cures).extracting(Cure::isDeposit).containsExactlyInAnyOrder(true, false);
+    byte[] uncovered = f.snapshot();
+    for (Cure cure : cures) {
+      f.restore(uncovered);
+      assertThat(cure.isDeposit() || (!cure.isBuy() && cure.quantityE8() <= 3 * E8)).isTrue();
+      take(f, cure);
+      assertThat(f.pool.margin(account).isFree()).as("%s", cure).isTrue();
+    }
+  }
+
   private void play(int book) {
     PoolFixture f = new PoolFixture();
     int account = trade(f, book);
     AccountState wanted = book % 2 == 0 ? AccountState.CALLED : AccountState.LIQUIDATABLE;
-    byte[] broken = breakIt(f, account, wanted);
+    byte[] broken = breakIt(f, account, wanted, random.nextBoolean() ? 1.005 : 0.995);
     if (broken.length == 0) {
       return;
     }
@@ -115,8 +148,7 @@ class CureTest {
   }
 
   /** Moves prices until the account is in a state or worse; nothing when it never is. */
-  private byte[] breakIt(PoolFixture f, int account, AccountState wanted) {
-    double step = random.nextBoolean() ? 1.005 : 0.995;
+  private byte[] breakIt(PoolFixture f, int account, AccountState wanted, double step) {
     for (int steps = 0; steps < 80; steps++) {
       AccountState state = AccountState.of(f.pool.margin(account));
       if (state.compareTo(wanted) >= 0 && state != AccountState.INSOLVENT) {

@@ -70,11 +70,14 @@ class StatementTest {
   @MethodSource("cases")
   void shouldNameTheNearestPricesAtWhichTheStateChanges(Path file) throws IOException {
     MarginCase of = play(file);
-    int account = account(of);
-    Statement statement = of.pool.statements().of(account);
-    ShadowMarket shadow = new ShadowMarket(of.pool.market());
-    Requirement there = of.pool.requirementIn(shadow);
 
+    requireLadders(of.pool, account(of));
+  }
+
+  private static void requireLadders(Pool pool, int account) {
+    Statement statement = pool.statements().of(account);
+    ShadowMarket shadow = new ShadowMarket(pool.market());
+    Requirement there = pool.requirementIn(shadow);
     for (Ladder ladder : statement.ladders()) {
       Elsewhere elsewhere = new Elsewhere(shadow, there, account, ladder);
       elsewhere.requireRungs();
@@ -186,7 +189,7 @@ class StatementTest {
       f.later(1);
       f.must(f.report(PoolFixture.BTC, 40_000));
       double mark = Math.max(0.01, Math.round(f.pool.market().markE8(option) / 1e6) / 100.0);
-      f.must(k % 3 == 0 ? f.fill(option, 2, 1, mark, 0.1) : f.fill(option, 1, 2, mark, 0.1));
+      f.must(k % 3 == 0 ? f.fill(option, 1, 2, mark, 0.1) : f.fill(option, 2, 1, mark, 0.1));
     }
 
     Statement statement = f.pool.statements().of(account);
@@ -194,5 +197,21 @@ class StatementTest {
     assertThat(statement.contributions()).hasSize(127);
     assertThat(statement.contributions().stream().mapToLong(it -> it.initialE6()).sum())
         .isEqualTo(statement.initialE6());
+    f.must(f.withdraw(1, PoolFixture.CASH, mostWithdrawableE6(f.pool, account)));
+    assertThat(f.pool.statements().of(account).ladders().getFirst().called().downE8()).isPositive();
+    requireLadders(f.pool, account);
+  }
+
+  private static long mostWithdrawableE6(Pool pool, int account) {
+    long most = 0;
+    long tooMuch = 5_000_000 * E6;
+    while (tooMuch - most > 1) {
+      long middle = (most + tooMuch) >>> 1;
+      boolean mayLeave =
+          pool.ifWithdrawn(account, PoolFixture.CASH, middle).reject() == Reject.NONE;
+      most = mayLeave ? middle : most;
+      tooMuch = mayLeave ? tooMuch : middle;
+    }
+    return most;
   }
 }

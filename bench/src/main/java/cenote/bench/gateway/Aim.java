@@ -29,6 +29,11 @@ record Aim(String what, String aim, double measured, boolean isMet) {
             result.account().latencies().percentileNs(TAIL) / MS));
     aims.add(
         below(
+            "what-if p99 ms at %,d/s".formatted(load.whatIfsPerSecond()),
+            5,
+            result.whatIf().latencies().percentileNs(TAIL) / MS));
+    aims.add(
+        below(
             "mark to the last of %,d sockets p99 ms".formatted(load.sockets()),
             200,
             result.marks().toLast().percentileNs(TAIL) / MS));

@@ -54,6 +54,9 @@ final class GatewayBench {
     LoopResult account = open(up, "account", requests.accounts(), load.seconds());
     progress.accept("health, the limit");
     LoopResult limit = open(up, "health", health, load.seconds());
+    WhatIfRequests whatIfs = WhatIfRequests.of(up.port(), requests.trading());
+    progress.accept("what-ifs of orders, %,d a second".formatted(load.whatIfsPerSecond()));
+    LoopResult whatIf = whatIfs(up, whatIfs);
     progress.accept("marks to %,d sockets".formatted(load.sockets()));
     MarksResult marks = new MarksLoop(up.port(), load.sockets()).run(load.seconds());
     up.requireAlive();
@@ -61,12 +64,33 @@ final class GatewayBench {
         new Overload(up.port(), progress).run(requests.both(), load.seconds());
     up.requireAlive();
     ProcessResult process = ProcessResult.of(up.pid(), idleCpuSeconds(up));
-    return new GatewayResult(fresh, restart, account, limit, marks, overload, process);
+    return new GatewayResult(
+        fresh,
+        restart,
+        account,
+        limit,
+        whatIf,
+        whatIfs.legs(),
+        whatIfs.rulesVersion(),
+        marks,
+        overload,
+        process);
   }
 
   private LoopResult open(UpProcess up, String name, List<byte[]> requests, double seconds) {
+    return loop(up, name, requests, load.ratePerSecond(), seconds);
+  }
+
+  private LoopResult whatIfs(UpProcess up, WhatIfRequests whatIfs) {
+    int rate = load.whatIfsPerSecond();
+    LoopResult _ = loop(up, "warm-up", whatIfs.requests(), rate, load.warmUpSeconds() / 2);
+    return loop(up, "what-if", whatIfs.requests(), rate, load.seconds());
+  }
+
+  private static LoopResult loop(
+      UpProcess up, String name, List<byte[]> requests, double perSecond, double seconds) {
     LoopResult result =
-        new OpenLoop(name, up.port(), CONNECTIONS).run(requests, load.ratePerSecond(), seconds);
+        new OpenLoop(name, up.port(), CONNECTIONS).run(requests, perSecond, seconds);
     up.requireAlive();
     return result.requireAnswers();
   }

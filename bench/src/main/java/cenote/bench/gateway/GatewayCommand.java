@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       "starts it again, then one thing after another, --seconds each:",
       "  account, health  the same open loop over 64 connections; latency is from when",
       "                   a request was due, so that stalls count",
+      "  what-if          orders on accounts of about five legs, --what-ifs a second",
       "  marks            to --sockets clients, from the log time in the message to its",
       "                   having been read; the clock is this machine's",
       "  cancels          ten signed commands a second in the reserved lane, quiet and",
@@ -60,6 +61,12 @@ public final class GatewayCommand implements Callable<Integer> {
   private int ratePerSecond;
 
   @Option(
+      names = "--what-ifs",
+      defaultValue = "200",
+      description = "What-ifs a second in their open loop (default: ${DEFAULT-VALUE}).")
+  private int whatIfsPerSecond;
+
+  @Option(
       names = "--sockets",
       defaultValue = "1000",
       description = "Clients that marks are sent to, 1 to 2000 (default: ${DEFAULT-VALUE}).")
@@ -78,8 +85,10 @@ public final class GatewayCommand implements Callable<Integer> {
     requireRange("--seconds", seconds, 1, 600);
     requireRange("--warm-up", warmUpSeconds, 1, 600);
     requireRange("--rate", ratePerSecond, 1, 100_000);
+    requireRange("--what-ifs", whatIfsPerSecond, 1, 10_000);
     requireRange("--sockets", sockets, 1, MOST_SOCKETS);
-    GatewayLoad load = new GatewayLoad(seconds, warmUpSeconds, ratePerSecond, sockets, folder);
+    GatewayLoad load =
+        new GatewayLoad(seconds, warmUpSeconds, ratePerSecond, whatIfsPerSecond, sockets, folder);
     PrintWriter progress = Objects.requireNonNull(spec).commandLine().getErr();
     double before = Machine.systemLoad();
     GatewayResult result = new GatewayBench(load, line -> tell(progress, line)).run();

@@ -8,8 +8,14 @@ import java.nio.file.Path;
  * @param seconds of each loop
  * @param warmUpSeconds of requests before the first loop
  * @param ratePerSecond requests of the open loops
+ * @param whatIfsPerSecond of their open loop
  * @param sockets clients that marks are sent to
  * @param folder where the process keeps its data
  */
 record GatewayLoad(
-    double seconds, double warmUpSeconds, int ratePerSecond, int sockets, Path folder) {}
+    double seconds,
+    double warmUpSeconds,
+    int ratePerSecond,
+    int whatIfsPerSecond,
+    int sockets,
+    Path folder) {}

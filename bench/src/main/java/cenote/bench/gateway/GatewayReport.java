@@ -24,7 +24,12 @@ record GatewayReport(
   List<LoopResult> loops() {
     OverloadResult overload = result.overload();
     return List.of(
-        result.account(), result.health(), overload.quiet(), overload.flooded(), overload.flood());
+        result.account(),
+        result.health(),
+        result.whatIf(),
+        overload.quiet(),
+        overload.flooded(),
+        overload.flood());
   }
 
   void print(PrintWriter out) {
@@ -67,6 +72,9 @@ record GatewayReport(
     json.put("seconds", load.seconds())
         .put("warmUpSeconds", load.warmUpSeconds())
         .put("ratePerSecond", load.ratePerSecond())
+        .put("whatIfsPerSecond", load.whatIfsPerSecond())
+        .put("whatIfLegs", result.whatIfLegs())
+        .put("rulesVersion", result.rulesVersion())
         .put("sockets", load.sockets());
   }
 

@@ -7,12 +7,17 @@ package cenote.bench.gateway;
  * @param restart start in the directory of the first, after it was stopped
  * @param account reads of accounts that trade
  * @param health the limit beside them: the least that the gateway can answer
+ * @param whatIf what-ifs of orders on accounts with {@code whatIfLegs} legs, mean, by {@code
+ *     rulesVersion}
  */
 record GatewayResult(
     StartResult fresh,
     StartResult restart,
     LoopResult account,
     LoopResult health,
+    LoopResult whatIf,
+    double whatIfLegs,
+    int rulesVersion,
     MarksResult marks,
     OverloadResult overload,
     ProcessResult process) {

@@ -31,6 +31,9 @@ record GatewayTable(GatewayReport report, PrintWriter out) {
         "errors",
         "by status");
     report.loops().forEach(this::printLoop);
+    line(
+        "what-ifs of accounts with %.1f legs, rules %d",
+        report.result().whatIfLegs(), report.result().rulesVersion());
     line("");
     printMarks(report.result().marks());
     printProcess(report.result().process());

@@ -5,21 +5,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 
 /**
  * Requests of the open lane: reads and what-ifs of accounts that trade.
  *
  * @param accounts reads, one an account
  * @param whatIfs what-ifs of the same
+ * @param trading all accounts that trade, by id
  */
-record OpenRequests(List<byte[]> accounts, List<byte[]> whatIfs) {
+record OpenRequests(List<byte[]> accounts, List<byte[]> whatIfs, List<Integer> trading) {
 
   private static final String CONTRACT = "BTC-PERP";
   private static final int MOST = 16;
   private static final int LEAST = 4;
   private static final double TRADE_SECONDS = 60;
-  private static final int LOTS = 10;
 
   /** Waits until some trade; takes them evenly over all, so that big and small are there. */
   static OpenRequests of(int port) {
@@ -36,7 +35,8 @@ record OpenRequests(List<byte[]> accounts, List<byte[]> whatIfs) {
         some.stream().map(id -> requests.get("/v1/accounts/" + id)).toList(),
         some.stream()
             .map(id -> requests.post("/v1/accounts/%d/what-if".formatted(id), whatIf))
-            .toList());
+            .toList(),
+        trading);
   }
 
   /** Both in turn. */
@@ -68,23 +68,10 @@ record OpenRequests(List<byte[]> accounts, List<byte[]> whatIfs) {
   }
 
   private static String whatIf(Asker asker) {
-    JsonNode contract =
-        StreamSupport.stream(instruments(asker).spliterator(), false)
-            .filter(json -> json.required("name").textValue().equals(CONTRACT))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("instrument: expected " + CONTRACT));
-    long tickE8 = contract.required("tickE8").asLong();
-    long ticks = contract.required("markE8").asLong() / tickE8;
-    return """
-    {"instrument":%d,"isBuy":true,"priceE8":"%d","quantityE8":"%d"}\
-    """
-        .formatted(
-            contract.required("instrument").intValue(),
-            ticks * tickE8,
-            LOTS * contract.required("lotE8").asLong());
-  }
-
-  private static JsonNode instruments(Asker asker) {
-    return asker.get("/v1/instruments?limit=1000").required("data").required("instruments");
+    return WhatIfRequests.instruments(asker).values().stream()
+        .filter(json -> json.required("name").textValue().equals(CONTRACT))
+        .findFirst()
+        .map(contract -> WhatIfRequests.order(contract, true))
+        .orElseThrow(() -> new IllegalStateException("instrument: expected " + CONTRACT));
   }
 }

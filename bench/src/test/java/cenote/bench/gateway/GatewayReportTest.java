@@ -27,7 +27,8 @@ final class GatewayReportTest {
     assertThat(json.at("/bench").asText()).isEqualTo("gateway");
     assertThat(json.at("/start/fresh/readySeconds").asDouble()).isEqualTo(3);
     assertThat(json.at("/requests").findValuesAsText("name"))
-        .containsExactly("account", "health", "cancels, quiet", "cancels, flooded", "flood");
+        .containsExactly(
+            "account", "health", "what-if", "cancels, quiet", "cancels, flooded", "flood");
     assertThat(json.at("/requests/0/maxNs").asLong()).isEqualTo(12 * MS);
     assertThat(json.at("/requests/0/statuses/200").asLong()).isEqualTo(1);
     assertThat(json.at("/ratios/account~1health").asDouble()).isEqualTo(4);
@@ -35,7 +36,7 @@ final class GatewayReportTest {
     assertThat(json.at("/marks/toLast/p99Ns").asLong()).isEqualTo(40 * MS);
     assertThat(json.at("/checks/isConserved").asBoolean()).isTrue();
     assertThat(json.at("/targets").findValuesAsText("isMet"))
-        .containsExactly("true", "false", "false", "true", "true", "true");
+        .containsExactly("true", "false", "false", "true", "true", "true", "true");
   }
 
   @Test
@@ -46,6 +47,8 @@ final class GatewayReportTest {
         .containsPattern("restart +9.00 +1.00")
         .containsPattern("account +1 +1 +12.00 +12.00 +12.00 +12.00 +0.00 +0 +\\{200=1}")
         .containsPattern("flood +- +1 ")
+        .contains("what-ifs of accounts with 5.0 legs, rules 3")
+        .containsPattern("what-if p99 ms at 200/s +< 5 +4.00 met")
         .containsPattern("to the last +40.00 +40.00 +40.00")
         .contains("memory 512 MiB resident, 512 at most, heap up to 768; idle 0.25 s")
         .contains("afterwards conserved, ready")
@@ -110,6 +113,9 @@ final class GatewayReportTest {
             new StartResult(9, 1),
             loop("account", 1, 12),
             loop("health", 1, 3),
+            loop("what-if", 1, 4),
+            5,
+            3,
             new MarksResult(1, 0, 10, times(20), times(40), 0),
             overload,
             new ProcessResult(bytes, bytes, 0.25));
@@ -117,7 +123,7 @@ final class GatewayReportTest {
         new Machine("cpu", 2, "jdk", "os", 742),
         1,
         2,
-        new GatewayLoad(1, 1, 1, 1, Path.of("folder")),
+        new GatewayLoad(1, 1, 1, 200, 1, Path.of("folder")),
         result);
   }
 

@@ -4,6 +4,7 @@ import cenote.kernel.FixedPoint;
 import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Portfolio;
 import cenote.pool.ledger.Reasons;
+import cenote.pool.margin.Statement.Contribution;
 import cenote.pool.market.InstrumentKind;
 import cenote.pool.market.Market;
 import java.util.ArrayList;
@@ -12,18 +13,25 @@ import java.util.List;
 
 /**
  * Finds single actions after which an account is free: a deposit of cash, and the close of one leg,
- * wholly or partly, that costs least. Each was tried on a copy before it is told; a leg whose
- * whole, half and quarter do not help is passed over. Scratch, reused; for one thread.
+ * wholly or partly, that costs least. Each was tried on a copy before it is told. Legs are tried in
+ * the order of what they cost to close beside what they add to R_IM, as far as that is less than
+ * the best so far; one that adds too little for what is missing, and one whose whole, half and
+ * quarter do not help, is passed over. Scratch, reused; for one thread.
  */
 final class Cures {
 
   private static final long E10 = 10_000_000_000L;
+
+  /** By how much what a leg adds may be less than what its close releases. */
+  private static final double RELEASE = 1.25;
 
   private final Market market;
   private final Requirement requirement;
   private final Cure.Admission admission;
   private final List<Close> closes = new ArrayList<>();
   private int account;
+  private long missingInitialE6;
+  private long missingMaintenanceE6;
 
   Cures(Market market, Requirement requirement, Cure.Admission admission) {
     this.market = market;
@@ -33,48 +41,82 @@ final class Cures {
 
   /** How a leg would be closed. */
   private record Close(
-      int instrument, boolean isBuy, long lots, long lotE8, long markE8, long priceE8) {
+      Contribution leg, long lots, long lotE8, long markE8, long priceE8, double feeE6) {
+
+    boolean isBuy() {
+      return leg.quantityE8() < 0;
+    }
 
     /** What the price is worse than the mark, cash E6 up. */
     long spreadE6(long ofLots) {
-      long worseE8 = isBuy ? priceE8 - markE8 : markE8 - priceE8;
+      long worseE8 = isBuy() ? priceE8 - markE8 : markE8 - priceE8;
       return FixedPoint.mulDivCeil(Math.max(0, worseE8), ofLots * lotE8, E10);
+    }
+
+    /** What closing the whole costs, cash E6. */
+    double costE6() {
+      return feeE6 + spreadE6(lots);
+    }
+
+    /** The same for each unit that it adds to R_IM; legs that add nothing come last. */
+    double price() {
+      return leg.initialE6() > 0 ? costE6() / leg.initialE6() : Double.POSITIVE_INFINITY;
     }
   }
 
-  /** For the account that the requirement was last worked out for, its portfolio up to now. */
-  List<Cure> of(Portfolio portfolio) {
+  /**
+   * For the account that the requirement was last worked out for.
+   *
+   * @param portfolio of it, up to now
+   * @param legs what they add to that requirement
+   */
+  List<Cure> of(Portfolio portfolio, List<Contribution> legs) {
     if (requirement.isFree()) {
       return List.of();
     }
     account = portfolio.account();
+    missingInitialE6 = requirement.initialE6() - requirement.equityInitialE6();
+    missingMaintenanceE6 = requirement.maintenanceE6() - requirement.equityMaintenanceE6();
     closes.clear();
-    for (int position = 0; position < portfolio.positionCount(); position++) {
-      addClose(portfolio.instrument(position), portfolio.quantityE8(position));
+    for (Contribution leg : legs) {
+      if (leg.instrument() >= 0) {
+        addClose(leg);
+      }
     }
+    closes.sort(Comparator.comparingDouble(Close::price));
     List<Cure> cures = new ArrayList<>();
-    long missingE6 = missingE6();
-    portfolio.pay(0, Holders.CUSTODY, -missingE6, Reasons.DEPOSIT);
-    if (requirement.of(portfolio).isFree()) {
-      cures.add(Cure.deposit(missingE6));
-    }
-    portfolio.pay(0, Holders.CUSTODY, missingE6, Reasons.DEPOSIT);
+    addDeposit(portfolio, cures);
     cheapestClose(cures);
     cures.sort(Comparator.comparingLong(Cure::cashE6));
     return cures;
   }
 
-  private long missingE6() {
-    long initialE6 = requirement.initialE6() - requirement.equityInitialE6();
-    return Math.max(initialE6, requirement.maintenanceE6() - requirement.equityMaintenanceE6());
+  private void addDeposit(Portfolio portfolio, List<Cure> cures) {
+    long missingE6 = Math.max(missingInitialE6, missingMaintenanceE6);
+    portfolio.pay(0, Holders.CUSTODY, -missingE6, Reasons.DEPOSIT);
+    if (requirement.of(portfolio).isFree()) {
+      cures.add(Cure.deposit(missingE6));
+    }
+    portfolio.pay(0, Holders.CUSTODY, missingE6, Reasons.DEPOSIT);
   }
 
-  private void addClose(int instrument, long quantityE8) {
+  private void addClose(Contribution leg) {
+    int instrument = leg.instrument();
     long lotE8 = market.lotE8(instrument);
     long markE8 = market.markE8(instrument);
-    boolean isBuy = quantityE8 < 0;
-    long priceE8 = priceE8(instrument, isBuy, markE8);
-    closes.add(new Close(instrument, isBuy, Math.abs(quantityE8) / lotE8, lotE8, markE8, priceE8));
+    long priceE8 = priceE8(instrument, leg.quantityE8() < 0, markE8);
+    long lots = Math.abs(leg.quantityE8()) / lotE8;
+    closes.add(new Close(leg, lots, lotE8, markE8, priceE8, feeE6(leg, markE8)));
+  }
+
+  /** The taker's fee for the whole, unrounded. */
+  private double feeE6(Contribution leg, long markE8) {
+    double size = Math.abs(leg.quantityE8()) / 1e8;
+    double mark = markE8 / 1e8;
+    boolean isLinear = InstrumentKind.isLinear(market.kind(leg.instrument()));
+    double index = requirement.exposure(leg.underlying()).index();
+    return 1e6
+        * (isLinear ? Exposure.linearFee(size * mark) : Exposure.optionFee(size, index, mark));
   }
 
   /** The mark, worse by the spread, on tick and near enough for a reduction (4.2). */
@@ -117,15 +159,22 @@ final class Cures {
     }
   }
 
-  /** Lots that spread alone would let cost no more than what is known to help. */
+  /** Lots that cost less than what is known to help, one more for what fees are rounded. */
   private static long affordable(Close close, long cashE6) {
-    long wholeE6 = close.spreadE6(close.lots);
-    return wholeE6 <= cashE6 ? close.lots : FixedPoint.mulDivFloor(close.lots, cashE6, wholeE6);
+    double part = cashE6 / Math.max(1.0, close.costE6());
+    return part >= 1.0 ? close.lots : Math.min(close.lots, (long) (part * close.lots) + 1);
+  }
+
+  /** Whether as many lots add enough: losses at the worst point bound what their close releases. */
+  private boolean mayHelp(Close close, long lots) {
+    double part = RELEASE * lots / Math.max(1, close.lots);
+    return part * close.leg.initialE6() >= missingInitialE6
+        && part * close.leg.maintenanceE6() >= missingMaintenanceE6;
   }
 
   /** The whole, half or quarter of lots, whichever first helps; 0 when none does. */
   private long helping(Close close, long most) {
-    for (long lots = most; lots > 0 && lots > most / 8; lots /= 2) {
+    for (long lots = most; lots > 0 && lots > most / 8 && mayHelp(close, lots); lots /= 2) {
       if (fee(close, lots) >= 0) {
         return lots;
       }
@@ -147,8 +196,8 @@ final class Cures {
     }
     long feeE6 = fee(close, enough);
     return new Cure(
-        close.instrument,
-        close.isBuy,
+        close.leg.instrument(),
+        close.isBuy(),
         enough * close.lotE8,
         close.priceE8,
         enough == close.lots,
@@ -158,6 +207,6 @@ final class Cures {
 
   private long fee(Close close, long lots) {
     return admission.feeIfFreed(
-        account, close.instrument, close.isBuy, close.priceE8, lots * close.lotE8);
+        account, close.leg.instrument(), close.isBuy(), close.priceE8, lots * close.lotE8);
   }
 }

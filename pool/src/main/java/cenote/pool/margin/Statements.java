@@ -48,7 +48,7 @@ public final class Statements {
     this.portfolio = Portfolio.detached(ledger);
     ShadowMarket shadow = new ShadowMarket(market);
     this.there = new Requirement(shadow, assets, ledger, accruals, joint);
-    this.ladders = new Ladders(shadow, there, portfolio);
+    this.ladders = new Ladders(shadow, requirement, there, portfolio);
     this.cures = new Cures(market, requirement, admission);
   }
 
@@ -81,6 +81,7 @@ public final class Statements {
     for (int domain = 0; domain < requirement.parts().domainCount(); domain++) {
       domains.add(domain(domain));
     }
+    List<Statement.Contribution> legs = contributions.of(portfolio);
     return new Statement(
         account,
         AccountState.of(requirement),
@@ -93,9 +94,9 @@ public final class Statements {
         requirement.closeOutE6(),
         domains,
         underlyings(),
-        contributions.of(portfolio),
-        ladders.of(portfolio, requirement.dependsOn()),
-        cures.of(portfolio));
+        legs,
+        ladders.of(),
+        cures.of(portfolio, legs));
   }
 
   private Statement.Domain domain(int domain) {
