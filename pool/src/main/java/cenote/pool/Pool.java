@@ -241,6 +241,14 @@ public final class Pool implements Commands {
     clearing.readAhead();
   }
 
+  /**
+   * From here on works out the requirement of each side of a fill, also where {@code MarginBound}
+   * would do; changes no outcome. For tests and measurements.
+   */
+  public void marginInFull(boolean inFull) {
+    clearing.marginInFull(inFull);
+  }
+
   // The envelope.
 
   /** Checks the sender; false when the command is answered already. */

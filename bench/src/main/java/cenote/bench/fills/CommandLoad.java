@@ -84,7 +84,7 @@ public final class CommandLoad implements Opening.Channel, AutoCloseable {
       signer = new MessageSigner(Secp256k1.best(), hash);
       fills = new FillEncoder(keys, signer);
     }
-    opening.list();
+    opening.list(accounts);
     for (int u = 0; u < walks.length; u++) {
       opening.reportSurface(u);
       sink.accept(report());

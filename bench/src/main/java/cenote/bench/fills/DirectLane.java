@@ -4,6 +4,7 @@ import cenote.pool.Pool;
 
 /**
  * Calls on the pool with reused views, each after {@code begin} with an entry of a fill's length.
+ * Two lanes may take turns on one exchange.
  */
 final class DirectLane implements Lane {
 
@@ -14,9 +15,16 @@ final class DirectLane implements Lane {
   private final Sender venue;
   private final FillOrder buy = new FillOrder(true);
   private final FillOrder sell = new FillOrder(false);
+  private final boolean inFull;
   private long rejects;
 
   DirectLane(Exchange exchange) {
+    this(exchange, false);
+  }
+
+  /** A lane that works out every requirement in full, or as the pool does by itself. */
+  DirectLane(Exchange exchange, boolean inFull) {
+    this.inFull = inFull;
     this.exchange = exchange;
     this.pool = exchange.pool();
     this.venue = exchange.venue();
@@ -24,7 +32,7 @@ final class DirectLane implements Lane {
 
   @Override
   public String name() {
-    return "pool";
+    return inFull ? "in-full" : "pool";
   }
 
   @Override
@@ -33,7 +41,9 @@ final class DirectLane implements Lane {
   }
 
   @Override
-  public void prepare(FillBlock block) {}
+  public void prepare(FillBlock block) {
+    pool.marginInFull(inFull);
+  }
 
   @Override
   public void fill(FillBlock block, int i) {

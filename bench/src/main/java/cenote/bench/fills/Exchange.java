@@ -24,6 +24,9 @@ final class Exchange implements Opening.Channel {
   /** 2024-01-01T09:00:00Z: no daily settlement for 23 hours of log time. */
   private static final long START_NS = 1_704_099_600_000_000_000L;
 
+  /** A report each 0.1 s of log time while very many accounts are opened: prices stay fresh. */
+  private static final int OPENED_PER_REPORT = 100_000;
+
   private final Pool pool = new Pool(PoolEvents.NONE);
   private final Keyring keys;
   private final Listing listing = new Listing(START_NS);
@@ -38,6 +41,7 @@ final class Exchange implements Opening.Channel {
   private long position;
   private long nowNs = START_NS;
   private int nextWalk;
+  private long opened;
   private long written;
   private long reportedAt;
 
@@ -53,7 +57,7 @@ final class Exchange implements Opening.Channel {
     entry = encodedFill();
     opening = new Opening(listing, keys, parties, this);
     opening.genesis(requiresSignatures);
-    opening.list();
+    opening.list(accounts);
     for (int u = 0; u < walks.length; u++) {
       opening.reportSurface(u);
       report();
@@ -82,6 +86,10 @@ final class Exchange implements Opening.Channel {
           copyOwners(block);
           lane.fill(block, 0);
           require(pool.answerCode());
+          opened++;
+          if (opened % OPENED_PER_REPORT == 0) {
+            report();
+          }
         });
   }
 

@@ -10,18 +10,24 @@ import java.util.Random;
  */
 final class FillStream {
 
-  private static final int PAIRS = 1 << 16;
+  private static final int LEAST_PAIRS = 1 << 16;
   private static final int MAX_LOTS = 4;
 
-  /** Orders of the stream begin here, so that an account's window of numbers is full at once. */
+  /**
+   * Orders of the stream begin here, so that an account's window of numbers is full at once; of
+   * very many accounts each trades seldom, and its numbers go on from those of its first orders.
+   */
   private static final long FIRST_ORDER = 2_048;
 
+  private static final int VERY_MANY = 100_000;
+
   private final Listing listing;
-  private final int[] buyers = new int[PAIRS];
-  private final int[] sellers = new int[PAIRS];
-  private final int[] instruments = new int[PAIRS];
-  private final int[] lots = new int[PAIRS];
-  private final boolean[] buyerTakes = new boolean[PAIRS];
+  private final int pairs;
+  private final int[] buyers;
+  private final int[] sellers;
+  private final int[] instruments;
+  private final int[] lots;
+  private final boolean[] buyerTakes;
   private final long[] nextOrders;
   private int next;
   private boolean isReversed;
@@ -29,8 +35,14 @@ final class FillStream {
   FillStream(Listing listing, Books books, int accounts, Random random) {
     this.listing = listing;
     this.nextOrders = new long[accounts];
-    Arrays.fill(nextOrders, FIRST_ORDER);
-    for (int pair = 0; pair < PAIRS; pair++) {
+    Arrays.fill(nextOrders, accounts < VERY_MANY ? FIRST_ORDER : Books.LEGS + 1);
+    pairs = Math.max(LEAST_PAIRS, accounts);
+    buyers = new int[pairs];
+    sellers = new int[pairs];
+    instruments = new int[pairs];
+    lots = new int[pairs];
+    buyerTakes = new boolean[pairs];
+    for (int pair = 0; pair < pairs; pair++) {
       int book = random.nextInt(Books.BOOKS);
       int[] members = books.members(book);
       int first = random.nextInt(members.length);
@@ -64,7 +76,7 @@ final class FillStream {
 
   private void advance() {
     next++;
-    if (next == PAIRS) {
+    if (next == pairs) {
       next = 0;
       isReversed = !isReversed;
     }

@@ -33,7 +33,7 @@ final class FillsBench {
     this.progress = progress;
   }
 
-  /** Measures; results in the order pool, encoded, signed on one core, signed on two. */
+  /** Measures; results in the order pool, in full, encoded, signed on one core, signed on two. */
   List<LaneResult> run() {
     progress.accept("building %,d accounts".formatted(load.accounts()));
     addUnsigned();
@@ -55,8 +55,11 @@ final class FillsBench {
     Exchange direct = new Exchange(load.accounts(), load.seed(), false);
     int block = Math.min(BLOCK, load.fillsPerReport());
     add(direct, new DirectLane(direct), block);
-    Exchange encoded = new Exchange(load.accounts(), load.seed(), false);
-    add(encoded, new EncodedLane(encoded, block, 1), block);
+    add(direct, new DirectLane(direct, true), block);
+    if (!load.isDirect()) {
+      Exchange encoded = new Exchange(load.accounts(), load.seed(), false);
+      add(encoded, new EncodedLane(encoded, block, 1), block);
+    }
   }
 
   private void addSigned() {

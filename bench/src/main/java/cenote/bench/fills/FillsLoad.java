@@ -7,6 +7,7 @@ package cenote.bench.fills;
  * @param seconds of each lane, over all its rounds
  * @param warmUpSeconds of each lane, before any round
  * @param fillsPerReport fills between two price reports; reports go round the underlyings
+ * @param isDirect whether nothing but direct calls is measured without signatures
  * @param isSigned whether lanes with signatures are measured too
  * @param seed of everything random
  */
@@ -15,5 +16,6 @@ record FillsLoad(
     double seconds,
     double warmUpSeconds,
     int fillsPerReport,
+    boolean isDirect,
     boolean isSigned,
     long seed) {}

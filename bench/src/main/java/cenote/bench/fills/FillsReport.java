@@ -1,6 +1,7 @@
 package cenote.bench.fills;
 
 import cenote.bench.Machine;
+import cenote.pool.Pool;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
@@ -19,6 +20,8 @@ record FillsReport(
     double systemLoadAfter,
     FillsLoad load,
     List<LaneResult> lanes) {
+
+  private static final double CALM = 0.05;
 
   String json() {
     ObjectNode root = new ObjectMapper().createObjectNode();
@@ -48,6 +51,8 @@ record FillsReport(
     json.put("accounts", load.accounts())
         .put("legsPerAccount", Books.LEGS)
         .put("underlyings", 3)
+        .put("jointScenarios", Scenarios.ROWS)
+        .put("rules", Pool.LATEST_RULES_VERSION)
         .put("fillsPerReport", load.fillsPerReport())
         .put("seconds", load.seconds())
         .put("warmUpSeconds", load.warmUpSeconds())
@@ -61,6 +66,8 @@ record FillsReport(
         .put("perSecondLeast", Math.round(lane.perSecondLeast()))
         .put("perSecondMost", Math.round(lane.perSecondMost()))
         .put("perCpuSecond", Math.round(lane.perCpuSecond()))
+        .put("perCpuSecondCalm", Math.round(lane.perCpuSecond(CALM)))
+        .put("perCpuSecondMedian", Math.round(lane.perCpuSecond(0.5)))
         .put("p50Ns", lane.latencies().percentileNs(0.5))
         .put("p99Ns", lane.latencies().percentileNs(0.99))
         .put("p999Ns", lane.latencies().percentileNs(0.999))
@@ -82,12 +89,13 @@ record FillsReport(
         load.fillsPerReport());
     out.printf(
         Locale.ROOT,
-        "%-10s %7s %11s %25s %11s %10s %10s %11s %8s %8s %6s%n",
+        "%-10s %7s %11s %25s %11s %11s %10s %10s %11s %8s %8s %6s%n",
         "lane",
         "threads",
         "fills/s",
         "least .. most",
         "per cpu s",
+        "calm/s",
         "p50 ns",
         "p99 ns",
         "p99.9 ns",
@@ -100,13 +108,14 @@ record FillsReport(
   private void printLane(LaneResult lane, PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "%-10s %7d %,11.0f %,11.0f .. %,10.0f %,11.0f %,10d %,10d %,11d %8d %8.2f %6.3f%n",
+        "%-10s %7d %,11.0f %,11.0f .. %,10.0f %,11.0f %,11.0f %,10d %,10d %,11d %8d %8.2f %6.3f%n",
         lane.name(),
         lane.threads(),
         lane.perSecond(),
         lane.perSecondLeast(),
         lane.perSecondMost(),
         lane.perCpuSecond(),
+        lane.perCpuSecond(CALM),
         lane.latencies().percentileNs(0.5),
         lane.latencies().percentileNs(0.99),
         lane.latencies().percentileNs(0.999),

@@ -72,6 +72,17 @@ final class LaneResult {
     return median(Round::perCpuSecond);
   }
 
+  /**
+   * Fills a second of processor time in the block of a percentile of all rounds, the calmest first.
+   *
+   * @param share 0 to 1
+   */
+  double perCpuSecond(double share) {
+    LatencyHistogram blocks = new LatencyHistogram();
+    rounds.forEach(round -> blocks.add(round.cpuPerFill()));
+    return 1e9 / Math.max(1, blocks.percentileNs(share));
+  }
+
   double bytesPerFill() {
     return median(Round::bytesPerFill);
   }

@@ -4,12 +4,14 @@ import cenote.bench.fills.Keyring.Role;
 import cenote.crypto.Bytes32;
 import cenote.pool.Commands;
 import cenote.pool.Genesis;
+import cenote.pool.Pool;
 import cenote.protocol.CommandEncoder;
 import java.util.function.Consumer;
 
 /**
- * What stands before the first fill of a load: genesis, the listing, surfaces, cash, and a position
- * in every leg. Says which commands, in which order; where they go is the channel's business.
+ * What stands before the first fill of a load: genesis, the listing, rules and joint scenarios,
+ * surfaces, cash, and a position in every leg. Says which commands, in which order; where they go
+ * is the channel's business.
  */
 final class Opening {
 
@@ -20,6 +22,9 @@ final class Opening {
   private static final int ETH = 1;
   private static final long DEPOSIT_E6 = 2_000_000 * E6;
   private static final int FIRST_LOTS = 20;
+
+  /** Accounts for which the volumes of the listing suffice. */
+  private static final int ACCOUNTS_OF_VOLUME = 10_000;
 
   /** Where the commands go. */
   interface Channel {
@@ -65,9 +70,13 @@ final class Opening {
         20_000_000 * E6);
   }
 
-  /** Registers underlyings, assets, instruments, the venue and the reporters. */
-  void list() {
-    listing.underlyings().forEach(this::registerUnderlying);
+  /**
+   * Registers underlyings, assets, instruments, the venue and the reporters; puts rules and joint
+   * scenarios in force. Volumes grow with accounts, so that open interest stays below its cap.
+   */
+  void list(int accounts) {
+    long volumes = Math.max(1, accounts / ACCOUNTS_OF_VOLUME);
+    listing.underlyings().forEach(u -> registerUnderlying(u, volumes));
     registerAsset(0x5553444300000000L, 6, 0, -1, 0);
     for (int u = 0; u < listing.underlyings().size(); u++) {
       registerAsset(listing.underlyings().get(u).symbolWord(), 8, 1, u, 1);
@@ -79,13 +88,24 @@ final class Opening {
       Commands next = channel.next();
       called(next.registerReporter(parties.genesis().next(), parties.reporters()[i], i));
     }
+    margin();
   }
 
-  private void registerUnderlying(Listing.Underlying u) {
+  /** The latest rules, and a full joint set: in force at once, for nobody has a position yet. */
+  private void margin() {
     Commands commands = channel.next();
+    called(commands.activateRules(parties.genesis().next(), Pool.LATEST_RULES_VERSION));
+    Commands next = channel.next();
+    Scenarios scenarios = new Scenarios(listing.underlyings().size());
+    channel.onCalled(Role.STEWARD, next.setJointScenarios(parties.steward().next(), scenarios));
+  }
+
+  private void registerUnderlying(Listing.Underlying u, long volumes) {
+    Commands commands = channel.next();
+    long advE8 = u.advE8() * volumes;
     called(
         commands.registerUnderlying(
-            parties.genesis().next(), u.symbolWord(), 0, u.sigmaE9(), u.advE8(), 50_000_000L));
+            parties.genesis().next(), u.symbolWord(), 0, u.sigmaE9(), advE8, 50_000_000L));
   }
 
   private void registerAsset(long symbol, int decimals, int tier, int underlying, int hedge) {

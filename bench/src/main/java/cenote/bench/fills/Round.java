@@ -1,5 +1,6 @@
 package cenote.bench.fills;
 
+import cenote.bench.LatencyHistogram;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
@@ -11,6 +12,7 @@ final class Round {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+  private final LatencyHistogram cpuPerFill = new LatencyHistogram();
   private long fills;
   private long wallNs;
   private long cpuNs;
@@ -29,6 +31,7 @@ final class Round {
   }
 
   private void runBlock(Exchange exchange, Lane lane, FillBlock block, int fillsPerReport) {
+    long cpuBefore = cpuNs;
     start();
     exchange.reportEvery(fillsPerReport);
     stop();
@@ -41,6 +44,7 @@ final class Round {
     lane.finish();
     stop();
     fills += block.size();
+    cpuPerFill.record((cpuNs - cpuBefore) / block.size());
   }
 
   private void start() {
@@ -67,6 +71,11 @@ final class Round {
   /** Fills a second of the sending thread's processor time. */
   double perCpuSecond() {
     return fills * 1e9 / Math.max(1, cpuNs);
+  }
+
+  /** By block, processor time per fill with its price report, ns. */
+  LatencyHistogram cpuPerFill() {
+    return cpuPerFill;
   }
 
   double bytesPerFill() {

@@ -72,11 +72,11 @@ final class SweepBench {
 
   private void measure(int accounts, String form) {
     progress.accept("building a pool of %,d accounts".formatted(accounts));
-    long before = usedBytes();
+    long before = HeapUse.bytes();
     long beganNs = System.nanoTime();
     SweepPool world = new SweepPool(accounts, load.seed(), load.isFine());
     double buildSeconds = (System.nanoTime() - beganNs) / 1e9;
-    double poolBytes = (double) (usedBytes() - before) / accounts;
+    double poolBytes = (double) (HeapUse.bytes() - before) / accounts;
     world.move(-0.02);
     progress.accept("sweeping %,d accounts, %s".formatted(accounts, form));
     BookArena arena = new BookArena();
@@ -118,11 +118,5 @@ final class SweepBench {
       legs += pool.ledger().positionCount(account);
     }
     return (double) legs / pool.accountCount();
-  }
-
-  private static long usedBytes() {
-    System.gc();
-    Runtime runtime = Runtime.getRuntime();
-    return runtime.totalMemory() - runtime.freeMemory();
   }
 }

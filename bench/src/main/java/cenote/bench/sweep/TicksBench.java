@@ -19,10 +19,7 @@ final class TicksBench {
   private static final int COMPARED = 20;
   private static final int HELD_TICKS = 35;
 
-  private final int accounts;
-  private final int ticks;
-  private final int warmUp;
-  private final long seed;
+  private final TicksLoad load;
   private final Consumer<String> progress;
   private int differences;
   private int compared;
@@ -30,42 +27,41 @@ final class TicksBench {
   private long gapNs;
   private long gapRestNs;
 
-  TicksBench(int accounts, int ticks, int warmUp, long seed, Consumer<String> progress) {
-    this.accounts = accounts;
-    this.ticks = ticks;
-    this.warmUp = warmUp;
-    this.seed = seed;
+  /** Tells {@code progress} a line per step. */
+  TicksBench(TicksLoad load, Consumer<String> progress) {
+    this.load = load;
     this.progress = progress;
   }
 
   TicksResult run() {
     VectorUnit.turnOn();
-    progress.accept("building a pool of %,d accounts".formatted(accounts));
-    SweepPool world = new SweepPool(accounts, seed, false, PoolEvents.NONE);
+    progress.accept("building a pool of %,d accounts".formatted(load.accounts()));
+    long bytesBefore = HeapUse.bytes();
+    SweepPool world = new SweepPool(load.accounts(), load.seed(), false, PoolEvents.NONE);
     world.move(-0.02);
     BookArena arena = new BookArena();
     Triggers triggers = new Triggers(arena);
-    Sweep sweep = new Sweep(new BookArena());
-    warm(world, sweep);
+    warm(world);
     long firstNs = first(world, triggers);
-    progress.accept("%,d ticks".formatted(warmUp + ticks));
-    walk(world, triggers, warmUp, new LatencyHistogram(), new LatencyHistogram());
+    progress.accept("%,d ticks".formatted(load.warmUp() + load.ticks()));
+    walk(world, triggers, load.warmUp(), new LatencyHistogram(), new LatencyHistogram());
+    double replicaBytes = HeapUse.bytes() - bytesBefore;
+    Sweep sweep = new Sweep(new BookArena());
     long sweepsBefore = triggers.sweeps();
     LatencyHistogram toList = new LatencyHistogram();
     LatencyHistogram lookedAt = new LatencyHistogram();
     long looked = 0;
     for (int part = 0; part < COMPARED; part++) {
-      looked += walk(world, triggers, ticks / COMPARED, toList, lookedAt);
+      looked += walk(world, triggers, load.ticks() / COMPARED, toList, lookedAt);
       compare(triggers.tick(world.pool()), sweep.run(world.pool()));
       triggers.rest(world.pool());
     }
-    int done = ticks / COMPARED * COMPARED;
+    int done = load.ticks() / COMPARED * COMPARED;
     long sweeps = triggers.sweeps() - sweepsBefore;
     int always = triggers.alwaysLookedAt();
     int unbounded = triggers.unbounded();
     fall(world, triggers, sweep);
     return new TicksResult(
-        accounts,
         firstNs,
         toList,
         lookedAt,
@@ -79,7 +75,9 @@ final class TicksBench {
         compared,
         gapNs,
         gapRestNs,
-        (double) triggers.bytes() / accounts);
+        replicaBytes / load.accounts(),
+        (double) arena.bytes() / load.accounts(),
+        (double) triggers.bytes() / load.accounts());
   }
 
   /** All prices fall by a tenth; the index follows when the jump has been held (11.5). */
@@ -101,7 +99,8 @@ final class TicksBench {
     }
   }
 
-  private static void warm(SweepPool world, Sweep sweep) {
+  private static void warm(SweepPool world) {
+    Sweep sweep = new Sweep(new BookArena());
     for (int i = 0; i < 3; i++) {
       BreachList _ = sweep.run(world.pool());
       world.walk();

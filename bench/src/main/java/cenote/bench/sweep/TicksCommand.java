@@ -1,10 +1,8 @@
 package cenote.bench.sweep;
 
 import cenote.app.RefusedException;
-import cenote.bench.LatencyHistogram;
 import cenote.bench.Machine;
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Measures the triggers of a replica and prints a table. */
+/** Measures the triggers of a replica and prints a table, or one JSON object. */
 @Command(
     name = "ticks",
     mixinStandardHelpOptions = true,
@@ -27,7 +25,6 @@ import picocli.CommandLine.Spec;
 public final class TicksCommand implements Callable<Integer> {
 
   private static final int MOST_ACCOUNTS = 2_000_000;
-  private static final double MS = 1e6;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -55,6 +52,9 @@ public final class TicksCommand implements Callable<Integer> {
       description = "Seed of the load (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean isJson;
+
   @Override
   public Integer call() {
     requireRange("--accounts", accounts, 100, MOST_ACCOUNTS);
@@ -62,53 +62,26 @@ public final class TicksCommand implements Callable<Integer> {
     requireRange("--warm-up", warmUp, 0, 10_000_000);
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     double before = Machine.systemLoad();
-    TicksResult result = new TicksBench(accounts, ticks, warmUp, seed, err::println).run();
-    PrintWriter out = spec.commandLine().getOut();
-    Machine machine = Machine.current();
-    out.printf(Locale.ROOT, "%s, %d cores, %s%n", machine.cpu(), machine.cores(), machine.jdk());
-    out.printf(
-        Locale.ROOT,
-        "system load %.2f before, %.2f after; processor time of the thread%n",
-        before,
-        Machine.systemLoad());
-    print(result, out);
-    out.flush();
+    TicksLoad load = new TicksLoad(accounts, ticks, warmUp, seed);
+    TicksResult result = new TicksBench(load, line -> tell(err, line)).run();
+    TicksReport report =
+        new TicksReport(Machine.current(), before, Machine.systemLoad(), load, result);
+    print(report, spec.commandLine().getOut());
     return 0;
   }
 
-  private static void print(TicksResult result, PrintWriter out) {
-    LatencyHistogram toList = result.toList();
-    LatencyHistogram looked = result.lookedAt();
-    double share = 100.0 / result.accounts();
-    out.printf(
-        Locale.ROOT,
-        "%,d accounts, %,d ticks: to the list p50 %.3f ms, p99 %.3f ms, most %.1f ms%n",
-        result.accounts(),
-        result.ticks(),
-        toList.percentileNs(0.5) / MS,
-        toList.percentileNs(0.99) / MS,
-        toList.highestNs() / MS);
-    out.printf(
-        Locale.ROOT,
-        "looked at: mean %.3f %%, p50 %.3f %%, p99 %.3f %%; sweeps %d; always %d,"
-            + " without a bound %d; bytes an account %.0f%n",
-        result.meanLookedAt() * share,
-        looked.percentileNs(0.5) * share,
-        looked.percentileNs(0.99) * share,
-        result.sweeps(),
-        result.always(),
-        result.unbounded(),
-        result.bytes());
-    out.printf(
-        Locale.ROOT,
-        "first list and bands %.0f ms; gap of 10 %%: list %.0f ms, bands after it %.0f ms,"
-            + " listed %d; lists compared %d, different %d%n",
-        result.firstNs() / MS,
-        result.gapNs() / MS,
-        result.gapRestNs() / MS,
-        result.listed(),
-        result.compared(),
-        result.differences());
+  private void print(TicksReport report, PrintWriter out) {
+    if (isJson) {
+      out.println(report.json());
+    } else {
+      report.print(out);
+    }
+    out.flush();
+  }
+
+  private static void tell(PrintWriter progress, String line) {
+    progress.println(line);
+    progress.flush();
   }
 
   private static void requireRange(String what, double value, double least, double most) {

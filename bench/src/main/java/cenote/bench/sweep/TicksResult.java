@@ -18,10 +18,11 @@ import cenote.bench.LatencyHistogram;
  * @param compared ticks that were compared
  * @param gapNs after all prices fell by a tenth, to the list
  * @param gapRestNs and from there until all accounts had bands again
- * @param bytes of the triggers' arrays an account
+ * @param replicaBytes heap of the pool, its books and triggers, an account
+ * @param arenaBytes of these the sweep's arrays, an account
+ * @param triggerBytes and those of the triggers, an account
  */
 record TicksResult(
-    int accounts,
     long firstNs,
     LatencyHistogram toList,
     LatencyHistogram lookedAt,
@@ -35,4 +36,6 @@ record TicksResult(
     int compared,
     long gapNs,
     long gapRestNs,
-    double bytes) {}
+    double replicaBytes,
+    double arenaBytes,
+    double triggerBytes) {}

@@ -25,13 +25,27 @@ final class FillsCommandTest {
     assertThat(json.at("/machine/cores").asInt()).isPositive();
     assertThat(json.at("/load/accounts").asInt()).isEqualTo(128);
     assertThat(json.at("/implementations/0/name").asText()).isEqualTo("pool");
-    assertThat(json.at("/implementations/1/name").asText()).isEqualTo("encoded");
+    assertThat(json.at("/implementations/1/name").asText()).isEqualTo("in-full");
+    assertThat(json.at("/implementations/2/name").asText()).isEqualTo("encoded");
     assertThat(json.at("/ratios/encoded~1pool").asDouble()).isPositive();
     for (JsonNode lane : json.at("/implementations")) {
       assertThat(lane.at("/perSecond").asLong()).isPositive();
       assertThat(lane.at("/p99Ns").asLong()).isGreaterThanOrEqualTo(lane.at("/p50Ns").asLong());
       assertThat(lane.at("/rejects").asLong()).isZero();
     }
+  }
+
+  @Test
+  void shouldMeasureDirectCallsOnly() throws IOException {
+    int code =
+        run("--accounts", "128", "--seconds", "0.05", "--warm-up", "0.05", "--direct", "--json");
+
+    JsonNode json = new ObjectMapper().readTree(out.toString());
+    assertThat(code).isZero();
+    assertThat(json.at("/implementations")).hasSize(2);
+    assertThat(json.at("/implementations/0/perCpuSecondCalm").asLong())
+        .isGreaterThanOrEqualTo(json.at("/implementations/0/perCpuSecondMedian").asLong())
+        .isPositive();
   }
 
   @Test
@@ -47,7 +61,7 @@ final class FillsCommandTest {
     int code = run("--accounts", "127");
 
     assertThat(code).isNotZero();
-    assertThat(err.toString()).contains("--accounts: expected 128.0 to 50000.0, got 127.0");
+    assertThat(err.toString()).contains("--accounts: expected 128.0 to 1000000.0, got 127.0");
   }
 
   private int run(String... arguments) {

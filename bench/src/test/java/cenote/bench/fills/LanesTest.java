@@ -26,6 +26,15 @@ final class LanesTest {
   }
 
   @Test
+  void shouldMarginByLatestRulesWithFullJointSetInForce() {
+    Pool pool = exchange(false).pool();
+
+    assertThat(pool.rulesVersion()).isEqualTo(Pool.LATEST_RULES_VERSION);
+    assertThat(pool.joint().rows(pool.nowNs())).isEqualTo(Scenarios.ROWS);
+    assertThat(pool.joint().weightTenths(pool.nowNs())).isEqualTo(10);
+  }
+
+  @Test
   void shouldCountRejectedFills() {
     Exchange exchange = exchange(false);
     FillBlock block = new FillBlock(3);

@@ -34,7 +34,7 @@ public final class Principals {
 
   private final KeyTable keys = new KeyTable();
   private int[] roles = new int[64];
-  private NumberWindow[] windows = new NumberWindow[64];
+  private final NumberWindows windows = new NumberWindows(4);
   private final KeyTable sessionKeys = new KeyTable();
   private int[] sessionOwners = new int[64];
   private long[] sessionExpiriesNs = new long[64];
@@ -58,9 +58,7 @@ public final class Principals {
       id = keys.add(key, 0);
       if (id == roles.length) {
         roles = Arrays.copyOf(roles, id * 2);
-        windows = Arrays.copyOf(windows, id * 2);
       }
-      windows[id] = new NumberWindow(4);
     }
     roles[id] |= role;
     return id;
@@ -85,47 +83,46 @@ public final class Principals {
 
   /** True when the sequence has fallen out of the window. */
   public boolean isTooOld(int principal, long sequence) {
-    return windows[principal].isBelow(sequence);
+    return windows.isBelow(principal, sequence);
   }
 
   /** Highest sequence that the principal has used; 0 before any. */
   public long highestSequence(int principal) {
-    return windows[principal].highest();
+    return windows.highest(principal);
   }
 
   /** True when the sequence was answered. */
   public boolean isKnown(int principal, long sequence) {
-    return windows[principal].cell(sequence, POSITION) != 0;
+    return windows.cell(principal, sequence, POSITION) != 0;
   }
 
   /** Content hash of a known sequence. */
   public long contentHash(int principal, long sequence) {
-    return windows[principal].cell(sequence, CONTENT);
+    return windows.cell(principal, sequence, CONTENT);
   }
 
   /** Reject code that a known sequence was answered. */
   public int answerCode(int principal, long sequence) {
-    return (int) windows[principal].cell(sequence, CODE);
+    return (int) windows.cell(principal, sequence, CODE);
   }
 
   /** Value that a known sequence was answered. */
   public long answerValue(int principal, long sequence) {
-    return windows[principal].cell(sequence, VALUE);
+    return windows.cell(principal, sequence, VALUE);
   }
 
   /** Log position of a known sequence's answer. */
   public long answerPosition(int principal, long sequence) {
-    return windows[principal].cell(sequence, POSITION);
+    return windows.cell(principal, sequence, POSITION);
   }
 
   /** Remembers an answer. */
   public void remember(
       int principal, long sequence, long contentHash, int code, long value, long position) {
-    NumberWindow window = windows[principal];
-    window.set(sequence, CONTENT, contentHash);
-    window.set(sequence, CODE, code);
-    window.set(sequence, VALUE, value);
-    window.set(sequence, POSITION, position);
+    windows.set(principal, sequence, CONTENT, contentHash);
+    windows.set(principal, sequence, CODE, code);
+    windows.set(principal, sequence, VALUE, value);
+    windows.set(principal, sequence, POSITION, position);
   }
 
   // Session keys.
@@ -170,7 +167,7 @@ public final class Principals {
     for (int i = 0; i < keys.count(); i++) {
       writer.putBytes32(keys.key(i));
       writer.putInt(roles[i]);
-      windows[i].write(writer);
+      windows.write(writer, i);
     }
     writer.putInt(sessionKeys.count());
     for (int i = 0; i < sessionKeys.count(); i++) {
@@ -186,7 +183,7 @@ public final class Principals {
     int principals = reader.takeCount(MAX);
     for (int i = 0; i < principals; i++) {
       int id = register(reader.takeBytes32(), reader.takeInt());
-      windows[id].read(reader);
+      windows.read(reader, id);
     }
     int sessions = reader.takeCount(MAX_SESSIONS);
     for (int i = 0; i < sessions; i++) {

@@ -13,6 +13,7 @@ import cenote.pool.ledger.Ledger;
 import cenote.pool.ledger.Plan;
 import cenote.pool.ledger.Portfolio;
 import cenote.pool.margin.CoverageTerms;
+import cenote.pool.margin.MarginBound;
 import cenote.pool.margin.Requirement;
 import cenote.pool.market.Freshness;
 import cenote.pool.market.Market;
@@ -43,6 +44,7 @@ public final class Clearing {
   private final Principals principals;
   private final Accruals accruals;
   private final Requirement requirement;
+  private final MarginBound bound;
   private final Waterfall waterfall;
   private final CoverageTerms coverage;
   private final Freshness freshness;
@@ -54,6 +56,11 @@ public final class Clearing {
   private final Plan plan;
   private final Portfolio before;
   private long feeE6;
+
+  /** Of the fill at hand, rounded up. */
+  private long notionalE6;
+
+  private boolean isFull;
 
   /** Which accounts are in close-out or called; owned by the close-out room. */
   public interface CloseOutState {
@@ -83,6 +90,7 @@ public final class Clearing {
     this.principals = principals;
     this.accruals = accruals;
     this.requirement = requirement;
+    this.bound = requirement.boundOn(market);
     this.waterfall = waterfall;
     this.coverage = coverage;
     this.closeOutState = closeOutState;
@@ -103,6 +111,11 @@ public final class Clearing {
   /** Reads what the expected orders will need, all at once; changes no outcome. */
   public void readAhead() {
     readAhead.run();
+  }
+
+  /** Margins each side in full, or by {@link MarginBound} where that decides; same outcomes. */
+  public void marginInFull(boolean inFull) {
+    isFull = inFull;
   }
 
   /** A venue's fill; {@code venue} is the venue's key. */
@@ -199,7 +212,7 @@ public final class Clearing {
     if (buyer == seller) {
       return Reject.SELF_TRADE;
     }
-    long notionalE6 = FixedPoint.mulDivCeil(quantityE8, priceE8, E10);
+    notionalE6 = FixedPoint.mulDivCeil(quantityE8, priceE8, E10);
     boolean isTooLarge =
         FixedPoint.isOverflow(notionalE6)
             || notionalE6 > Portfolio.MAX_POSITION_VALUE_E6
@@ -243,7 +256,7 @@ public final class Clearing {
       return Reject.POSITIONS_FULL;
     }
     Portfolio taker = isBuyerTaker ? buying : selling;
-    feeE6 = takerFeeE6(instrument, priceE8, quantityE8);
+    feeE6 = takerFeeE6(instrument, quantityE8, notionalE6);
     int underlying = market.underlyingOf(instrument);
     waterfall.takeFee(taker, market.domain(underlying), feeE6);
     long openInterestChange = openInterestChange(quantityE8, boughtFrom, soldFrom);
@@ -344,14 +357,14 @@ public final class Clearing {
     return market.underlyingOf(instrument);
   }
 
-  /** Fee of the taker (4.7), cash E6, rounded up. */
-  private long takerFeeE6(int instrument, long priceE8, long quantityE8) {
+  /** Fee of the taker (4.7) on a notional rounded up, cash E6, rounded up. */
+  private long takerFeeE6(int instrument, long quantityE8, long upE6) {
     if (market.isLinear(instrument)) {
-      return ratioUp(FixedPoint.mulDivCeil(quantityE8, priceE8, E10), 25_000L);
+      return ratioUp(upE6, 25_000L);
     }
     long indexE8 = market.indexE8(market.underlyingOf(instrument));
     long byIndex = ratioUp(FixedPoint.mulDivCeil(quantityE8, indexE8, E10), 30_000L);
-    long byPremium = ratioUp(FixedPoint.mulDivCeil(quantityE8, priceE8, E10), 12_500_000L);
+    long byPremium = ratioUp(upE6, 12_500_000L);
     return Math.min(byIndex, byPremium);
   }
 
@@ -367,6 +380,13 @@ public final class Clearing {
   private Reject margin(
       Portfolio side, int instrument, long priceE8, long openInterestChange, boolean isSameOwner) {
     int account = side.account();
+    long markE8 = market.markE8(instrument);
+    long nearE8 = Math.max(markE8 / 200, market.tickE8(instrument));
+    boolean isNearMark = Math.abs(priceE8 - markE8) <= nearE8;
+    boolean isInCloseOut = closeOutState.isInCloseOut(account);
+    if (!isFull && isNearMark && !isInCloseOut && !isSameOwner && bound.isFree(side)) {
+      return freshness.checkMargin(bound.dependsOn());
+    }
     requirement.pendingOpenInterest(market.underlyingOf(instrument), openInterestChange);
     requirement.of(side);
     requirement.clearPending();
@@ -374,11 +394,7 @@ public final class Clearing {
     if (reject != Reject.NONE) {
       return reject;
     }
-    long markE8 = market.markE8(instrument);
-    long nearE8 = Math.max(markE8 / 200, market.tickE8(instrument));
-    boolean isNearMark = Math.abs(priceE8 - markE8) <= nearE8;
     boolean isFreeAfter = requirement.isFree();
-    boolean isInCloseOut = closeOutState.isInCloseOut(account);
     if (isFreeAfter && isNearMark && !isInCloseOut && !isSameOwner) {
       return Reject.NONE;
     }
@@ -425,7 +441,7 @@ public final class Clearing {
     if (!side.trade(instrument, change, priceE8, costE6, market.fundingIndex(instrument))) {
       return new WhatIf(Reject.POSITIONS_FULL, 0, requirement.of(side));
     }
-    long takenE6 = takerFeeE6(instrument, priceE8, quantityE8);
+    long takenE6 = takerFeeE6(instrument, quantityE8, upE6);
     int underlying = market.underlyingOf(instrument);
     waterfall.takeFee(side, market.domain(underlying), takenE6);
     long openInterestChange = Math.max(from + change, 0) - Math.max(from, 0);

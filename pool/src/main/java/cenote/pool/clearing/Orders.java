@@ -3,10 +3,10 @@ package cenote.pool.clearing;
 import cenote.pool.Order;
 import cenote.pool.Reject;
 import cenote.pool.access.NumberWindow;
+import cenote.pool.access.NumberWindows;
 import cenote.pool.snapshot.SnapshotReader;
 import cenote.pool.snapshot.SnapshotWriter;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is left of orders: filled quantities by (account, order number), never by a digest. The last
@@ -17,31 +17,30 @@ final class Orders {
   private static final int SECTION = 10;
   private static final long CANCELLED = Long.MAX_VALUE;
 
-  private @Nullable NumberWindow[] windows = new NumberWindow[64];
-  private long[] floors = new long[64];
+  private final NumberWindows filledE8 = new NumberWindows(1);
 
-  private NumberWindow window(int account) {
-    ensure(account);
-    NumberWindow window = windows[account];
-    if (window == null) {
-      window = new NumberWindow(1);
-      windows[account] = window;
-    }
-    return window;
+  /** By account: all orders with a lower number are cancelled. As long as some account needs it. */
+  private long[] floors = new long[0];
+
+  private long floor(int account) {
+    return account < floors.length ? floors[account] : 0;
   }
 
-  private void ensure(int account) {
-    if (account >= windows.length) {
-      int size = Math.max(account + 1, windows.length * 2);
-      windows = Arrays.copyOf(windows, size);
-      floors = Arrays.copyOf(floors, size);
+  private void raiseFloor(int account, long number) {
+    if (account >= floors.length) {
+      floors = Arrays.copyOf(floors, Math.max(account + 1, floors.length * 2));
     }
+    floors[account] = Math.max(floors[account], number);
+  }
+
+  /** Highest number that the account used; 0 before any. */
+  long highest(int account) {
+    return filledE8.highest(account);
   }
 
   /** Reads what an order will need, changes nothing, and gives a number of no meaning. */
   long touch(int account, long number) {
-    NumberWindow window = account < windows.length ? windows[account] : null;
-    return window == null ? 0 : floors[account] + window.touch(number);
+    return floor(account) + filledE8.touch(account, number);
   }
 
   /** Checks an order's number and what is left of it. */
@@ -50,34 +49,31 @@ final class Orders {
     if (number <= 0 || number > NumberWindow.MAX_NUMBER) {
       return Reject.ORDER_NUMBER_INVALID;
     }
-    NumberWindow window = window(account);
-    if (number < floors[account]) {
+    if (number < floor(account)) {
       return Reject.ORDER_CANCELLED;
     }
-    if (window.isBelow(number)) {
+    if (filledE8.isBelow(account, number)) {
       return Reject.ORDER_TOO_OLD;
     }
-    long filledE8 = window.cell(number, 0);
-    if (filledE8 == CANCELLED) {
+    long doneE8 = filledE8.cell(account, number, 0);
+    if (doneE8 == CANCELLED) {
       return Reject.ORDER_CANCELLED;
     }
-    return quantityE8 > order.quantityE8() - filledE8 ? Reject.ORDER_OVERFILLED : Reject.NONE;
+    return quantityE8 > order.quantityE8() - doneE8 ? Reject.ORDER_OVERFILLED : Reject.NONE;
   }
 
   void fill(int account, long number, long quantityE8) {
-    NumberWindow window = window(account);
-    window.set(number, 0, window.cell(number, 0) + quantityE8);
+    filledE8.set(account, number, 0, filledE8.cell(account, number, 0) + quantityE8);
   }
 
   Reject cancel(int account, long number) {
     if (number <= 0 || number > NumberWindow.MAX_NUMBER) {
       return Reject.ORDER_NUMBER_INVALID;
     }
-    NumberWindow window = window(account);
-    if (window.isBelow(number)) {
+    if (filledE8.isBelow(account, number)) {
       return Reject.ORDER_TOO_OLD;
     }
-    window.set(number, 0, CANCELLED);
+    filledE8.set(account, number, 0, CANCELLED);
     return Reject.NONE;
   }
 
@@ -85,19 +81,18 @@ final class Orders {
     if (number <= 0 || number > NumberWindow.MAX_NUMBER) {
       return Reject.ORDER_NUMBER_INVALID;
     }
-    ensure(account);
-    floors[account] = Math.max(floors[account], number);
+    raiseFloor(account, number);
     return Reject.NONE;
   }
 
   void write(SnapshotWriter writer, int accounts) {
     writer.section(SECTION, 1);
     for (int account = 0; account < accounts; account++) {
-      NumberWindow window = account < windows.length ? windows[account] : null;
-      writer.putLong(account < floors.length ? floors[account] : 0);
-      writer.putBoolean(window != null && window.highest() > 0);
-      if (window != null && window.highest() > 0) {
-        window.write(writer);
+      boolean hasOrders = filledE8.highest(account) > 0;
+      writer.putLong(floor(account));
+      writer.putBoolean(hasOrders);
+      if (hasOrders) {
+        filledE8.write(writer, account);
       }
     }
   }
@@ -105,10 +100,12 @@ final class Orders {
   void read(SnapshotReader reader, int accounts) {
     reader.section(SECTION, 1);
     for (int account = 0; account < accounts; account++) {
-      ensure(account);
-      floors[account] = reader.takeLong();
+      long floor = reader.takeLong();
+      if (floor != 0) {
+        raiseFloor(account, floor);
+      }
       if (reader.takeBoolean()) {
-        window(account).read(reader);
+        filledE8.read(reader, account);
       }
     }
   }

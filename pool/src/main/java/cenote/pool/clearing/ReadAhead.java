@@ -62,6 +62,12 @@ final class ReadAhead {
     }
     for (int i = 0; i < count; i++) {
       if (found[i] >= 0) {
+        sum += ledger.positionCount(found[i]);
+        sum += orders.highest(found[i]);
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      if (found[i] >= 0) {
         sum += ledger.touch(found[i]);
         sum += orders.touch(found[i], numbers[i]);
       }

@@ -35,13 +35,14 @@ final class AccountCells {
   static final int COST = 2;
   static final int FUNDING_INDEX = 3;
 
-  private static final int FIRST_POSITIONS = 4;
+  /** Room is made for so many positions at a time: a cache line. */
+  private static final int GROWTH = 2;
 
   private AccountCells() {}
 
   /** Cells of a new account. */
   static long[] create(int assets, long interestIndexE18, int settlementEpoch) {
-    long[] cells = new long[positionsAt(assets) + WIDTH * FIRST_POSITIONS];
+    long[] cells = new long[positionsAt(assets) + WIDTH * GROWTH];
     cells[INTEREST_INDEX] = interestIndexE18;
     cells[SETTLEMENT_EPOCH] = settlementEpoch;
     return cells;
@@ -62,8 +63,8 @@ final class AccountCells {
     int length = length(planned, assets);
     long[] room = cells;
     if (length > cells.length) {
-      int positions = Integer.highestOneBit((int) planned[COUNT]) * 2;
-      room = new long[positionsAt(assets) + WIDTH * Math.min(Portfolio.MAX_POSITIONS, positions)];
+      int positions = ((int) planned[COUNT] + GROWTH - 1) / GROWTH * GROWTH;
+      room = new long[positionsAt(assets) + WIDTH * positions];
     }
     System.arraycopy(planned, 0, room, 0, length);
     return room;

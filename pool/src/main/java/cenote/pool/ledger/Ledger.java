@@ -265,7 +265,7 @@ public final class Ledger {
     commitBalanced(plan);
   }
 
-  /** As {@link #commit} for a plan that the caller has found to be balanced. */
+  /** As {@link #commit} for a plan that the caller has found to be balanced as it now is. */
   public void commitBalanced(Plan plan) {
     Entries entries = plan.entries();
     for (int i = 0; i < entries.count(); i++) {
@@ -314,48 +314,26 @@ public final class Ledger {
           cells[BALANCES + asset] == portfolio.balance(asset), "balance of a plan and its entries");
       heldTotals[asset] += portfolio.heldWithoutCredit(asset) - heldWithoutCredit(account, asset);
     }
-    moveOpenInterest(cells, portfolio.cells());
+    countChanges(cells, portfolio);
     accounts[account] = AccountCells.store(cells, portfolio.cells(), assetCount);
   }
 
-  /** Counts what changes; both sides are ordered by instrument. */
-  private void moveOpenInterest(long[] committed, long[] planned) {
-    int was = AccountCells.positionsAt(assetCount);
-    int at = was;
-    int committedEnd = AccountCells.length(committed, assetCount);
-    int plannedEnd = AccountCells.length(planned, assetCount);
-    while (was < committedEnd || at < plannedEnd) {
-      long before = was < committedEnd ? committed[was] : Long.MAX_VALUE;
-      long after = at < plannedEnd ? planned[at] : Long.MAX_VALUE;
-      int instrument = (int) Math.min(before, after);
-      long fromE8 = before <= after ? committed[was + QUANTITY] : 0;
-      long toE8 = after <= before ? planned[at + QUANTITY] : 0;
-      if (before != after) {
-        holderCounts[instrument] += after < before ? 1 : -1;
-      }
-      if (fromE8 != toE8) {
-        addOpenInterest(instrument, Math.max(toE8, 0) - Math.max(fromE8, 0));
-      }
-      countChange(
-          instrument, committed, before <= after ? was : -1, planned, after <= before ? at : -1);
-      was += before <= after ? WIDTH : 0;
-      at += after <= before ? WIDTH : 0;
-    }
-  }
-
-  /** Counts one position for {@link #isSound}; -1 for a side that does not have it. */
-  private void countChange(int instrument, long[] committed, int was, long[] planned, int at) {
-    boolean isSame =
-        was >= 0
-            && at >= 0
-            && committed[was + QUANTITY] == planned[at + QUANTITY]
-            && committed[was + COST] == planned[at + COST]
-            && committed[was + FUNDING_INDEX] == planned[at + FUNDING_INDEX];
-    if (!isSame) {
-      long quantityE8 =
-          (at < 0 ? 0 : planned[at + QUANTITY]) - (was < 0 ? 0 : committed[was + QUANTITY]);
-      long claimE6 = (at < 0 ? 0 : claimE6(planned, at)) - (was < 0 ? 0 : claimE6(committed, was));
-      sums.add(instrument, quantityE8, claimE6);
+  /** Counts the positions that differ, as the portfolio has found them. */
+  private void countChanges(long[] committed, Portfolio portfolio) {
+    long[] planned = portfolio.cells();
+    for (int i = 0; i < portfolio.changeCount(); i++) {
+      int was = portfolio.changedWas(i);
+      int at = portfolio.changedAt(i);
+      boolean hadIt = was >= 0;
+      boolean hasIt = at >= 0;
+      int instrument = (int) (hasIt ? planned[at + INSTRUMENT] : committed[was + INSTRUMENT]);
+      long fromE8 = hadIt ? committed[was + QUANTITY] : 0;
+      long toE8 = hasIt ? planned[at + QUANTITY] : 0;
+      holderCounts[instrument] += (hasIt ? 1 : 0) - (hadIt ? 1 : 0);
+      addOpenInterest(instrument, Math.max(toE8, 0) - Math.max(fromE8, 0));
+      long fromE6 = hadIt ? claimE6(committed, was) : 0;
+      long toE6 = hasIt ? claimE6(planned, at) : 0;
+      sums.add(instrument, toE8 - fromE8, toE6 - fromE6);
     }
   }
 

@@ -31,6 +31,7 @@ public final class Portfolio {
   public static final long MAX_POSITION_VALUE_E6 = 10_000_000_000_000_000L;
 
   private static final long E10 = 10_000_000_000L;
+  private static final int NOT_SUMMED = -1;
 
   private final Ledger ledger;
   private final Entries entries;
@@ -47,6 +48,12 @@ public final class Portfolio {
   private long expiredQuantityMark;
   private long claimChangeE6;
   private long quantityMarkChange;
+
+  /** Where positions that differ stand in here and as committed, -1 for nowhere. */
+  private final int[] changedAt = new int[2 * MAX_POSITIONS + 1];
+
+  private final int[] changedWas = new int[2 * MAX_POSITIONS + 1];
+  private int changeCount = NOT_SUMMED;
 
   Portfolio(Ledger ledger, Entries entries) {
     this.ledger = ledger;
@@ -68,6 +75,7 @@ public final class Portfolio {
     System.arraycopy(committed, 0, cells, 0, AccountCells.length(committed, assetCount));
     expiredClaimE6 = 0;
     expiredQuantityMark = 0;
+    changeCount = NOT_SUMMED;
     return this;
   }
 
@@ -185,6 +193,7 @@ public final class Portfolio {
 
   /** Charges funding: {@code lots x (index now - index at last touch)} joins the cost. */
   public void chargeFunding(int position, long indexNow, long lots) {
+    changeCount = NOT_SUMMED;
     int at = at(position);
     long dueE6 = Math.multiplyExact(lots, indexNow - cells[at + FUNDING_INDEX]);
     cells[at + COST] = Math.addExact(cells[at + COST], dueE6);
@@ -195,6 +204,7 @@ public final class Portfolio {
   public void settle(int position, long markE8) {
     long valueE6 = FixedPoint.mulDivFloor(quantityE8(position), markE8, E10);
     long gainE6 = valueE6 - costE6(position);
+    changeCount = NOT_SUMMED;
     cells[at(position) + COST] = valueE6;
     receiveFromClearing(instrument(position), gainE6, Reasons.SETTLEMENT);
   }
@@ -211,6 +221,7 @@ public final class Portfolio {
     long cashE6 = isLinear ? valueE6 - costE6(position) : valueE6;
     expiredClaimE6 += (isLinear ? costE6(position) : 0) + cashE6;
     expiredQuantityMark += quantity * mix(instrument);
+    changeCount = NOT_SUMMED;
     remove(position);
     receiveFromClearing(instrument, cashE6, Reasons.EXPIRY);
   }
@@ -225,6 +236,7 @@ public final class Portfolio {
    */
   public boolean trade(
       int instrument, long changeE8, long priceE8, long signedNotionalE6, long fundingIndexNow) {
+    changeCount = NOT_SUMMED;
     int position = find(instrument);
     if (position < 0) {
       if (positionCount == MAX_POSITIONS) {
@@ -311,8 +323,28 @@ public final class Portfolio {
     return quantityMarkChange;
   }
 
-  /** Sums claims and marked quantities of the positions that differ from the committed ones. */
+  /** How many positions {@link #sumChanges} found to differ; no change may have come after it. */
+  int changeCount() {
+    Invariant.require(changeCount != NOT_SUMMED, "changes of a portfolio are summed");
+    return changeCount;
+  }
+
+  /** Where a position that differs stands in {@link #cells}; -1 when it is gone. */
+  int changedAt(int change) {
+    return changedAt[change];
+  }
+
+  /** Where it stands in the committed cells; -1 when it is new. */
+  int changedWas(int change) {
+    return changedWas[change];
+  }
+
+  /**
+   * Finds the positions that differ from the committed ones, both being ordered by instrument, and
+   * sums their claims and marked quantities.
+   */
   void sumChanges() {
+    changeCount = 0;
     claimChangeE6 = expiredClaimE6;
     quantityMarkChange = expiredQuantityMark;
     long[] committed = ledger.cells(account);
@@ -326,6 +358,8 @@ public final class Portfolio {
       if (now != before || !isSame(cells, at, committed, was)) {
         addChange(now <= before ? 1 : 0, cells, at);
         addChange(before <= now ? -1 : 0, committed, was);
+        changedAt[changeCount] = now <= before ? at : -1;
+        changedWas[changeCount++] = before <= now ? was : -1;
       }
       at += now <= before ? WIDTH : 0;
       was += before <= now ? WIDTH : 0;

@@ -16,6 +16,7 @@ final class Exposure {
   private static final double OPTION_FEE = 3e-4;
   private static final double OPTION_FEE_OF_PREMIUM = 0.125;
   static final double SHORT_OPTION = 0.005;
+  static final double IMPACT = 0.8;
   private static final double[] SPREADS = {2e-4, 20e-4};
   private static final double TWO_DAYS = 2.0 / 365.0;
 
@@ -295,7 +296,7 @@ final class Exposure {
   /** What an expiry is of it. */
   double basisFloor(int e) {
     double years = table.expiryYears(e);
-    return Math.abs(expiryDelta[e]) * table.forward(e) * 0.045 * (0.5 + 2.0 * years);
+    return LatticeTable.basisFloor(Math.abs(expiryDelta[e]), table.forward(e), years);
   }
 
   /** Net delta of the futures and options of an expiry. */
@@ -324,7 +325,7 @@ final class Exposure {
     if (size == 0.0) {
       return 0.0;
     }
-    double impact = 0.8 * table.sigmaDay() * Math.sqrt(size / table.adv());
+    double impact = IMPACT * table.sigmaDay() * Math.sqrt(size / table.adv());
     double crowding = 1.0 + 2.0 * Math.max(0.0, size / Math.max(openInterest, size) - 0.05);
     return size * index * (SPREADS[market.domain(underlying)] + impact) * crowding;
   }

@@ -30,6 +30,9 @@ public final class JointTerms {
   static final long NOTICE_NS = 48 * HOUR_NS;
   static final int TENTHS = 10;
 
+  /** End of a row that stands. */
+  private static final long NEVER = Long.MAX_VALUE;
+
   /** Rows that a state may remember: those of a set and what was left out in the last two days. */
   private static final int REMEMBERED_MAX = 164;
 
@@ -107,7 +110,7 @@ public final class JointTerms {
     Invariant.require(count < TABLE_MAX, "rows of joint scenarios within their bound");
     codes[count] = row;
     sinceNs[count] = nowNs;
-    untilNs[count] = Long.MAX_VALUE;
+    untilNs[count] = NEVER;
     isFirst[count] = isOfFirstSet;
     count++;
   }
@@ -119,7 +122,7 @@ public final class JointTerms {
     int leftOut = 0;
     int standing = 0;
     for (int k = 0; k < count; k++) {
-      if (untilNs[k] == Long.MAX_VALUE) {
+      if (untilNs[k] == NEVER) {
         standing++;
         leftOut += isKept[k] ? 0 : 1;
       }
@@ -150,14 +153,19 @@ public final class JointTerms {
     return asked.length - matched;
   }
 
+  /** A row that stands before one that was left out and still counts. */
   private int find(byte[] row, long open, long nowNs, boolean[] isKept) {
+    int found = -1;
     for (int k = 0; k < count; k++) {
-      if (!isKept[k] && untilNs[k] > nowNs && isSame(codes[k], row, open)) {
-        isKept[k] = true;
-        return k;
+      boolean isBetter = found < 0 || (untilNs[found] != NEVER && untilNs[k] == NEVER);
+      if (isBetter && !isKept[k] && untilNs[k] > nowNs && isSame(codes[k], row, open)) {
+        found = k;
       }
     }
-    return -1;
+    if (found >= 0) {
+      isKept[found] = true;
+    }
+    return found;
   }
 
   /** Alike, but for underlyings that are not open and that only one of them names. */
@@ -183,7 +191,7 @@ public final class JointTerms {
 
   private void commit(byte[][] asked, int[] matches, boolean[] isKept, long nowNs) {
     for (int k = 0; k < isKept.length; k++) {
-      if (!isKept[k] && untilNs[k] == Long.MAX_VALUE) {
+      if (!isKept[k] && untilNs[k] == NEVER) {
         untilNs[k] = nowNs + NOTICE_NS;
         hasLeftOut = true;
         leftOutNs = nowNs;
@@ -192,7 +200,7 @@ public final class JointTerms {
     for (int r = 0; r < asked.length; r++) {
       if (matches[r] >= 0) {
         codes[matches[r]] = asked[r];
-        untilNs[matches[r]] = Long.MAX_VALUE;
+        untilNs[matches[r]] = NEVER;
       }
     }
     forget(nowNs);
@@ -241,7 +249,7 @@ public final class JointTerms {
   public int leavingRows(long nowNs) {
     int leaving = 0;
     for (int k = 0; k < count; k++) {
-      leaving += untilNs[k] > nowNs && untilNs[k] != Long.MAX_VALUE ? 1 : 0;
+      leaving += untilNs[k] > nowNs && untilNs[k] != NEVER ? 1 : 0;
     }
     return leaving;
   }
@@ -317,7 +325,7 @@ public final class JointTerms {
 
     private void build(long timeNs) {
       fromNs = timeNs;
-      untilNs = Long.MAX_VALUE;
+      untilNs = NEVER;
       byte[][] counting = new byte[count][];
       int rows = 0;
       for (int k = 0; k < count; k++) {
@@ -385,7 +393,7 @@ public final class JointTerms {
     reader.takeLongs(untilNs, count);
     for (int k = 0; k < count; k++) {
       require(startedNs <= sinceNs[k] && sinceNs[k] <= nowNs && sinceNs[k] < untilNs[k], "times");
-      boolean isStanding = untilNs[k] == Long.MAX_VALUE;
+      boolean isStanding = untilNs[k] == NEVER;
       require(isStanding || untilNs[k] - nowNs <= NOTICE_NS, "times");
       standing += isStanding ? 1 : 0;
       isFirst[k] = reader.takeBoolean();

@@ -68,6 +68,8 @@ final class LatticeTable {
   private double[] changes = new double[0];
   private double[] deltas = new double[0];
   private final double[] presentDeltas = new double[Market.MAX_OPTIONS];
+  private final double[] worstsLong = new double[Market.MAX_OPTIONS];
+  private final double[] worstsShort = new double[Market.MAX_OPTIONS];
   private final double[] volatilities = new double[3];
   private final CallPoints points = new CallPoints();
   private final double[] damping4h = new double[TAIL_MOVES.length];
@@ -75,6 +77,7 @@ final class LatticeTable {
   private final long[] expiryVersions = new long[Market.MAX_EXPIRIES];
   private final double[] forwards = new double[Market.MAX_EXPIRIES];
   private final double[] expiryYears = new double[Market.MAX_EXPIRIES];
+  private final double[] basisFloors = new double[Market.MAX_EXPIRIES];
 
   LatticeTable(MarketView market, int underlying, RiskSet riskSet) {
     this.market = market;
@@ -139,6 +142,11 @@ final class LatticeTable {
     return adv;
   }
 
+  /** B of an unsigned delta in one expiry (3.5). */
+  static double basisFloor(double delta, double forward, double years) {
+    return delta * forward * 0.045 * (0.5 + 2.0 * years);
+  }
+
   /** Forward of an expiry slot at the key, in units of price. */
   double forward(int expirySlot) {
     ensureExpiry(expirySlot);
@@ -151,11 +159,18 @@ final class LatticeTable {
     return expiryYears[expirySlot];
   }
 
+  /** B of one unit of delta in an expiry slot (3.5), price units. */
+  double basisFloor(int expirySlot) {
+    ensureExpiry(expirySlot);
+    return basisFloors[expirySlot];
+  }
+
   private void ensureExpiry(int expirySlot) {
     if (expiryVersions[expirySlot] != builtVersion) {
       expiryVersions[expirySlot] = builtVersion;
       forwards[expirySlot] = market.keyForward(underlying, expirySlot);
       expiryYears[expirySlot] = market.expiryYears(underlying, expirySlot);
+      basisFloors[expirySlot] = basisFloor(1.0, forwards[expirySlot], expiryYears[expirySlot]);
     }
   }
 
@@ -236,6 +251,27 @@ final class LatticeTable {
     if (!isCall) {
       toPut(slot, instrument);
     }
+    findWorst(slot);
+  }
+
+  /** The worst loss of one contract alone (3.2), long and short. */
+  private void findWorst(int slot) {
+    int row = slot * ROW;
+    double least = 0.0;
+    double most = 0.0;
+    for (int p = INSIDE; p < end(); p++) {
+      least = Math.min(least, changes[row + p]);
+      most = Math.max(most, changes[row + p]);
+    }
+    for (int t = 0; t < TAIL_MOVES.length; t++) {
+      double damped = changes[row + TAILS + t] * damping24h[t];
+      least = Math.min(least, damped);
+      most = Math.max(most, damped);
+    }
+    double skew =
+        Math.max(Math.abs(changes[row + SKEW_LINEAR]), Math.abs(changes[row + SKEW_ABSOLUTE]));
+    worstsLong[slot] = Math.max(skew, -least);
+    worstsShort[slot] = Math.max(skew, most);
   }
 
   private int callLike(int beforeSlot, int put) {
@@ -355,6 +391,16 @@ final class LatticeTable {
   /** Forward delta of an option at its mark. */
   double delta(int slot) {
     return presentDeltas[slot];
+  }
+
+  /** The worst loss of one option bought, alone (3.2), price units, at least 0. */
+  double worstLong(int slot) {
+    return worstsLong[slot];
+  }
+
+  /** The worst loss of one option sold. */
+  double worstShort(int slot) {
+    return worstsShort[slot];
   }
 
   /** Adds {@code quantity} times an option's row to {@code sums}. */

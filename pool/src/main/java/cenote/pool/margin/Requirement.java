@@ -420,13 +420,24 @@ public final class Requirement {
     return touchedMask | collateralMask;
   }
 
+  /** What tells most free accounts from the rest, in the market that this reads. */
+  public MarginBound boundOn(Market ofThis) {
+    return new MarginBound(ofThis, assets, this);
+  }
+
   /** What the requirement is made of. */
   public RequirementParts parts() {
     return parts;
   }
 
+  /** Sums of a domain, J in its core. */
   DomainSums domain(int domain) {
     ensureJoint();
+    return domains[domain];
+  }
+
+  /** Sums of a domain, of which J and core may not be worked out yet. */
+  DomainSums sums(int domain) {
     return domains[domain];
   }
 

@@ -18,14 +18,14 @@ public final class RequirementParts {
 
   /** S of a domain (3.2). */
   public double alone(int domain) {
-    return requirement.domain(domain).alone();
+    return requirement.sums(domain).alone();
   }
 
   /** True when joint scenarios stand beside S, whatever their weight. */
   public boolean hasScenarios(int domain) {
     return domain == CORE
         && requirement.losses().hasScenarios()
-        && requirement.domain(CORE).isTouched();
+        && requirement.sums(CORE).isTouched();
   }
 
   /** J of a domain (3.3), before any phase of a first set; S where there are no scenarios. */
@@ -69,7 +69,7 @@ public final class RequirementParts {
 
   /** B of a domain (3.5). */
   public double basisFloor(int domain) {
-    return requirement.domain(domain).basis();
+    return requirement.sums(domain).basis();
   }
 
   /** Core of a domain (3.6). */
@@ -79,12 +79,12 @@ public final class RequirementParts {
 
   /** L of a domain (3.7); in both levels. */
   public double liquidity(int domain) {
-    return requirement.domain(domain).liquidity();
+    return requirement.sums(domain).liquidity();
   }
 
   /** Fees to close everything in a domain; initial only. */
   public double fees(int domain) {
-    return requirement.domain(domain).fees();
+    return requirement.sums(domain).fees();
   }
 
   /** For options net short in a domain; in both levels. */

@@ -294,6 +294,7 @@ public final class Market implements MarketView {
   }
 
   private void markLinears(Underlying u) {
+    u.changes++;
     if (u.indexE8 == 0) {
       return;
     }
@@ -502,6 +503,11 @@ public final class Market implements MarketView {
   @Override
   public long version(int underlying) {
     return underlyings[underlying].version;
+  }
+
+  /** Changes with every index, mark, funding rate and range of the underlying. */
+  public long changes(int underlying) {
+    return underlyings[underlying].changes;
   }
 
   @Override

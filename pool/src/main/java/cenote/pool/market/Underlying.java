@@ -42,6 +42,9 @@ final class Underlying {
   long keyMinute;
   long version = 1;
 
+  /** Changes with every index, mark of a linear instrument, funding rate, and with the version. */
+  long changes;
+
   final long[] expiriesNs = new long[MAX_EXPIRIES];
   final long[] basisE9 = new long[MAX_EXPIRIES];
   final int[] expiryUsers = new int[MAX_EXPIRIES];

@@ -95,6 +95,22 @@ class JointTermsTest {
   }
 
   @Test
+  void shouldFindARowAmongThoseThatStandBeforeThoseLeftOut() {
+    int[][] first = JointCodes.numbered(7, 10, 3);
+    int[][] second = JointCodes.numbered(7, 10, 3);
+    second[0][2] = 9;
+    assertThat(set(T0, first)).isEqualTo(Reject.NONE);
+    assertThat(set(T0 + DAY, second)).isEqualTo(Reject.NONE);
+    assertThat(terms.leavingRows(T0 + DAY)).isEqualTo(1);
+
+    assertThat(set(T0 + DAY + HOUR, rows(7, 10))).isEqualTo(Reject.NONE);
+
+    assertThat(terms.rows(T0 + DAY + HOUR)).isEqualTo(11);
+    assertThat(terms.leavingRows(T0 + DAY + HOUR)).isEqualTo(1);
+    assertThat(terms.rows(T0 + 3 * DAY)).isEqualTo(10);
+  }
+
+  @Test
   void shouldHoldAtOnceWithoutOpenInterest() {
     assertThat(setIdle(T0, rows(0, 128))).isEqualTo(Reject.NONE);
     assertThat(terms.weightTenths(T0)).isEqualTo(10);

@@ -101,7 +101,7 @@ final class AccountBand {
         haircuts.of(pool, k);
         double cut = Math.max(haircuts.initial, haircuts.maintenance);
         collateral[u] += value;
-        cuts[u] += value * Math.min(1.0, cut + haircuts.bySize * arena.roots[k][account]);
+        cuts[u] += value * Math.min(1.0, cut + haircuts.ofSize(tokens));
       }
     }
   }

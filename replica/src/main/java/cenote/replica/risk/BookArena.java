@@ -46,10 +46,8 @@ public final class BookArena {
   private int[] touched = new int[64];
   private int touchedCount;
 
-  /** Tokens that back risk, asset by asset, and the root of what they are in the underlying. */
+  /** Tokens that back risk, asset by asset. */
   final double[][] tokens = new double[Portfolio.MAX_ASSETS][];
-
-  final double[][] roots = new double[Portfolio.MAX_ASSETS][];
 
   private int[] bookShape = new int[64];
   private int[] bookIndex = new int[64];
@@ -116,9 +114,9 @@ public final class BookArena {
 
   /** Bytes of all arrays that grow with accounts. */
   public long bytes() {
-    long bytes = accountCount * (8L + 1 + 4 + 1) + 12L * bookShape.length;
+    long bytes = cash.length * (8L + 1 + 4 + 1) + 12L * bookShape.length;
     for (int k = 1; k < assetCount; k++) {
-      bytes += 16L * tokens[k].length;
+      bytes += 8L * tokens[k].length;
     }
     for (ShapeIndex group : shapes) {
       bytes += group.bytes();
@@ -214,7 +212,6 @@ public final class BookArena {
     for (int k = 1; k < assetCount; k++) {
       if (tokens[k] == null || tokens[k].length < cash.length) {
         tokens[k] = Arrays.copyOf(tokens[k] == null ? new double[0] : tokens[k], cash.length);
-        roots[k] = Arrays.copyOf(roots[k] == null ? new double[0] : roots[k], cash.length);
       }
     }
     Arrays.fill(firstBook, accountCount, count, NONE);
@@ -265,9 +262,7 @@ public final class BookArena {
     long hedgeable = 0;
     for (int k = 1; k < assetCount; k++) {
       long amount = ledger.balance(account, k) - ledger.heldWithoutCredit(account, k);
-      double units = amount <= 0 ? 0.0 : (double) amount / assets.unit(k);
-      tokens[k][account] = units;
-      roots[k][account] = Math.sqrt(units * (assets.ratioE9(k) / 1e9));
+      tokens[k][account] = amount <= 0 ? 0.0 : (double) amount / assets.unit(k);
       if (amount > 0 && assets.hedge(k) != Assets.HEDGE_NONE) {
         hedgeable |= 1L << assets.underlying(k);
       }
@@ -302,7 +297,7 @@ public final class BookArena {
       return book;
     }
     if (bookCount == bookShape.length) {
-      int room = bookCount + bookCount / 2;
+      int room = bookCount + bookCount / 8;
       bookShape = Arrays.copyOf(bookShape, room);
       bookIndex = Arrays.copyOf(bookIndex, room);
       nextBook = Arrays.copyOf(nextBook, room);

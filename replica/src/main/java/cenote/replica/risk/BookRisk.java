@@ -355,7 +355,7 @@ final class BookRisk {
     double units = Math.min(arena.tokens[asset][account], Math.floor(free * 1e8) / 1e8);
     double price = assets.priceE8(asset, pool.market().indexE8(assets.underlying(asset))) / 1e8;
     haircuts.of(pool, asset);
-    double bySize = haircuts.bySize * arena.roots[asset][account];
+    double bySize = haircuts.ofSize(arena.tokens[asset][account]);
     double value = units * price;
     saved[b] += value * (Math.min(1.0, haircuts.maintenance + bySize) - haircuts.hedgedMaintenance);
     savedInitially[b] +=

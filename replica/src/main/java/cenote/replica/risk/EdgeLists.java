@@ -99,7 +99,7 @@ final class EdgeLists {
       return node;
     }
     if (count == accounts.length) {
-      int room = count + count / 2;
+      int room = count + count / 4;
       accounts = Arrays.copyOf(accounts, room);
       lists = Arrays.copyOf(lists, room);
       after = Arrays.copyOf(after, room);

@@ -13,8 +13,8 @@ final class Haircuts {
   double hedgedInitial;
   double hedgedMaintenance;
 
-  /** Times the root of the units: what size adds. */
-  double bySize;
+  private double bySize;
+  private double ratio;
 
   Haircuts of(Pool pool, int asset) {
     Assets assets = pool.assets();
@@ -25,6 +25,12 @@ final class Haircuts {
     hedgedMaintenance = assets.hedgedMaintenanceHaircutE9(asset) / 1e9;
     double sigmaDay = pool.market().sigmaE9(underlying) / 1e9 / DAYS_A_YEAR_ROOT;
     bySize = sigmaDay / Math.sqrt(pool.market().advE8(underlying) / 1e8);
+    ratio = assets.ratioE9(asset) / 1e9;
     return this;
+  }
+
+  /** What the size of so many units of the asset adds. */
+  double ofSize(double units) {
+    return bySize * Math.sqrt(units * ratio);
   }
 }

@@ -59,7 +59,7 @@ final class ShapeBlock {
   /** Adds a book; the caller writes its rows. Returns where it is. */
   int add(int account, int book) {
     if (count == accounts.length) {
-      int room = count + Math.max(4, count / 2);
+      int room = count + Math.max(4, count / 4);
       accounts = Arrays.copyOf(accounts, room);
       books = Arrays.copyOf(books, room);
       rows = Arrays.copyOf(rows, room * stride);

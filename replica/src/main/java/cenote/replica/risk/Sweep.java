@@ -160,14 +160,12 @@ public final class Sweep {
 
   private void addCollateral(int asset, double price, Haircuts haircuts, int accounts) {
     double[] tokens = arena.tokens[asset];
-    double[] roots = arena.roots[asset];
     double byMaintenance = haircuts.maintenance;
     double byInitial = haircuts.initial;
-    double bySize = haircuts.bySize;
     for (int i = 0; i < accounts; i++) {
       if (tokens[first + i] > 0.0) {
         double value = tokens[first + i] * price;
-        double size = bySize * roots[first + i];
+        double size = haircuts.ofSize(tokens[first + i]);
         maintained[i] += value * (1.0 - Math.min(1.0, byMaintenance + size));
         initial[i] += value * (1.0 - Math.min(1.0, byInitial + size));
         gross[i] += value;
