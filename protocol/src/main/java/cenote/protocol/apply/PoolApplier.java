@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * trace in the pool.
  *
  * <p>An entry that cannot be applied stops the applier for good: {@link PoisonEntry}. Those that
- * two persons have said are to be skipped are given to the pool as such, under rules 2.
+ * two persons have said are to be skipped are given to the pool as such, from rules 2 on.
  *
  * <p>The state that results depends on the log alone. Owned by one thread, which is also the only
  * one that may touch the pool.

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class Audit implements AnswerSink, AutoCloseable {
 
   private static final int FIRST_CAPACITY = 1 << 10;
-  private static final int NEW_RULES = 2;
 
   private final Cluster cluster;
   private final Supplier<Auditor> auditors;
@@ -113,7 +112,7 @@ final class Audit implements AnswerSink, AutoCloseable {
   void step(long nowNs) {
     if (feed.heldAt() > 0) {
       Skips skips = cluster.committed().skips();
-      if (skips.has(feed.heldAt(), NEW_RULES)) {
+      if (!cluster.poison().isFatalAt(feed.heldAt(), skips)) {
         beginAnew(skips);
       }
     }

@@ -19,6 +19,7 @@ enum Effect {
   OVERSIZED("oversized frame refused"),
   ANSWERED_AGAIN("resend answered again"),
   POISON_SKIPPED("poison entry skipped by two persons"),
+  NEWEST_POISON("poison entry met under rules 3"),
   NEW_RULES("new rules in force"),
   QUESTION_REFUSED("question refused"),
   WITNESS_HEARD("I3 witnesses"),

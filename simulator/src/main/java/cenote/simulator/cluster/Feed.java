@@ -18,7 +18,6 @@ final class Feed implements CommittedLog {
   }
 
   private static final int PATIENCE_TICKS = 30;
-  private static final int NEW_RULES = 2;
 
   private final Cluster cluster;
   private final Tap tap;
@@ -73,10 +72,6 @@ final class Feed implements CommittedLog {
   @Override
   public void close() {}
 
-  private boolean isSkipped(Entry entry) {
-    return skips.has(entry.position(), NEW_RULES);
-  }
-
   private final class Reader implements LogReader {
 
     private int next;
@@ -101,7 +96,7 @@ final class Feed implements CommittedLog {
       }
       waited = 0;
       Entry taken = member.entry(next);
-      if (isCareful && cluster.poison().isAt(taken.position()) && !isSkipped(taken)) {
+      if (isCareful && cluster.poison().isFatalAt(taken.position(), skips)) {
         heldAt = taken.position();
         return false;
       }

@@ -399,7 +399,7 @@ final class Member implements Network.Port {
         beginAnew();
         return;
       }
-      cluster.poison().onPassed(journal.entry(applied).position(), skips);
+      cluster.poison().onPassed(journal.entry(applied).position());
       applied++;
       if (applied % cluster.setup().snapshotEvery() == 0 && core.obstacle().isEmpty()) {
         snapshot();
@@ -427,16 +427,19 @@ final class Member implements Network.Port {
     return core.poison().isPresent();
   }
 
-  /** Position of that entry; 0 when there is none. */
-  long poisonPosition() {
-    return core.poison().map(PoisonEntry::position).orElse(0L);
+  /** That entry. */
+  Optional<PoisonEntry> poison() {
+    return core.poison();
   }
 
   /** Looks through what follows; once two persons have said so there, it begins anew and skips. */
   private void standStill() {
     if (looked <= applied) {
+      PoisonEntry met = core.poison().orElseThrow();
+      cluster.poison().onMet(met);
       cluster.mark(Fault.POISON.name());
-      cluster.note("%s stands still at position %d".formatted(name(), poisonPosition()));
+      cluster.markIf(met.rulesVersion() == Simulation.NEWEST_RULES, Effect.NEWEST_POISON);
+      cluster.note("%s stands still at position %d".formatted(name(), met.position()));
       looked = applied + 1;
     }
     for (; looked < committed; looked++) {

@@ -5,6 +5,7 @@ import cenote.node.history.History;
 import cenote.pool.Pool;
 import cenote.pool.freeze.ApprovalKind;
 import cenote.protocol.CommandEncoder;
+import cenote.protocol.apply.PoisonEntry;
 import cenote.replica.client.Client;
 import cenote.replica.client.Sender;
 import cenote.replica.client.Sending;
@@ -16,7 +17,6 @@ import cenote.simulator.market.Crowd;
  */
 final class Operators {
 
-  private static final int RULES = 2;
   private static final int IN_FLIGHT = 16;
 
   /** Beyond what the crowd may have under way, within the pool's window. */
@@ -60,20 +60,29 @@ final class Operators {
     gate.tick();
     var _ = client.doWork(nowNs);
     Member leader = cluster.leader();
-    long position = leader == null ? 0 : leader.poisonPosition();
-    if (position > approved) {
-      approved = position;
-      approve(Crowd.GENESIS, position, nowNs, seen);
-      approve(Crowd.STEWARD, position, nowNs, seen);
+    if (leader != null) {
+      leader.poison().ifPresent(poison -> approve(poison, nowNs, seen));
     }
   }
 
-  private void approve(int party, long position, long nowNs, Pool seen) {
+  private void approve(PoisonEntry poison, long nowNs, Pool seen) {
+    if (poison.position() > approved) {
+      approved = poison.position();
+      approve(Crowd.GENESIS, poison, nowNs, seen);
+      approve(Crowd.STEWARD, poison, nowNs, seen);
+    }
+  }
+
+  private void approve(int party, PoisonEntry poison, long nowNs, Pool seen) {
     Bytes32 key = parties.key(party);
     long sequence = Math.max(seen.highestSequence(key), clients.highest(party)) + AHEAD;
     clients.goOnAfter(party, sequence);
     client.startSequence(key, sequence);
-    encoder.approve(new Sender(key, sequence), ApprovalKind.SKIP_ENTRY, position, RULES);
+    encoder.approve(
+        new Sender(key, sequence),
+        ApprovalKind.SKIP_ENTRY,
+        poison.position(),
+        poison.rulesVersion());
     crowd.sign(encoder, party);
     history.invoked(party, sequence, Content.hash(encoder.buffer(), 0, encoder.length()));
     Sending sending = client.send(encoder, nowNs);

@@ -1,17 +1,23 @@
 package cenote.simulator.cluster;
 
+import cenote.pool.freeze.Freezes;
 import cenote.protocol.CommandDecoder;
+import cenote.protocol.apply.PoisonEntry;
 import cenote.protocol.apply.Skips;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Which entries nobody can apply, and what two persons have said of them in the log. */
 final class Poison {
 
-  private static final int RULES = 2;
+  /** Nobody has come to the entry yet: it may be refused before it can do harm. */
+  private static final int NOT_MET = 0;
 
   private final CommandDecoder decoder = new CommandDecoder();
-  private final Set<Long> positions = new HashSet<>();
+
+  /** By position, the version of the rules under which somebody has stopped there. */
+  private final Map<Long, Integer> rulesMet = new HashMap<>();
+
   private boolean isWanted;
   private int rules;
 
@@ -27,9 +33,9 @@ final class Poison {
 
   /** An entry was committed for the first time. */
   void onCommitted(Entry entry) {
-    if (isWanted && rules == RULES && isFill(entry)) {
+    if (isWanted && rules >= Freezes.RULES && isFill(entry)) {
       isWanted = false;
-      positions.add(entry.position());
+      rulesMet.put(entry.position(), NOT_MET);
     }
   }
 
@@ -37,19 +43,29 @@ final class Poison {
     return decoder.wrap(entry.bytes(), 0, entry.bytes().length) && decoder.isFill();
   }
 
-  /** Somebody has applied an entry, which was no poison then: the fill was refused. */
-  void onPassed(long position, Skips skips) {
-    if (isAt(position) && !skips.has(position, RULES)) {
-      positions.remove(position);
+  /** Somebody has stopped at an entry. */
+  void onMet(PoisonEntry met) {
+    rulesMet.put(met.position(), met.rulesVersion());
+  }
+
+  /** Somebody has gone on behind an entry; it was no poison when nobody had stopped: refused. */
+  void onPassed(long position) {
+    if (isAny()) {
+      rulesMet.remove(position, NOT_MET);
     }
   }
 
   boolean isAt(long position) {
-    return !positions.isEmpty() && positions.contains(position);
+    return isAny() && rulesMet.containsKey(position);
+  }
+
+  /** Whether it is poison, and not skipped under the rules that it was met under. */
+  boolean isFatalAt(long position, Skips skips) {
+    return isAt(position) && !skips.has(position, rulesMet.getOrDefault(position, NOT_MET));
   }
 
   /** Whether there is any: only then it is worth looking ahead in the log. */
   boolean isAny() {
-    return !positions.isEmpty();
+    return !rulesMet.isEmpty();
   }
 }

@@ -51,7 +51,8 @@ public final class Simulation {
   private static final int CLIENTS = 4;
   private static final int SECOND_RULES = 2;
 
-  private static final int NEWEST_RULES = 3;
+  /** The newest that a pool may be asked to take. */
+  static final int NEWEST_RULES = 3;
 
   private final Plan plan;
   private final Marks marks = new Marks();

@@ -95,7 +95,7 @@ final class JointSets {
 
   private Command coverage() {
     int domain = dice.between(0, 1);
-    double loss = dice.chance(0.25) ? dice.logBetween(1e6, 1e19) : dice.logBetween(1, 1e9);
+    double loss = dice.chance(0.25) ? dice.logBetween(1e12, 9e18) : dice.logBetween(1, 1e9);
     return new Command.ReportCoverage(steward(), domain, (long) loss, (long) loss / 2, ++reports);
   }
 

@@ -1,37 +1,37 @@
 package cenote.simulator.market;
 
 import cenote.pool.Pool;
-import cenote.pool.Reject;
-import cenote.pool.clearing.WhatIf;
-import cenote.simulator.checker.InvariantBroken;
 
 /**
  * Holds a hedge of two linear legs beside an option, and trades one lot to and fro where the net
- * quantity changes its sign: one lot must not move the requirement by more than lots can.
+ * quantity changes its sign: neither a lot nor a tick of prices nor a thousandth of confidence may
+ * move the requirement by more than {@link StepBounds} says.
  */
 final class CliffDancer implements Attacker {
 
   private static final int PATIENCE_SECONDS = 30;
   private static final double CASH = 150_000;
 
-  /** Three times the price: what a lot loses in the worst tail, with its add-ons, and to spare. */
-  private static final double A_LOT = 3;
+  /** Options follow the index by steps of this. */
+  private static final double BASIS_POINT = 1e-4;
 
-  /** Steps of s, which is down at E9, of the notional; and a unit for each rounding. */
-  private static final double SHARE_STEPS = 4e-9;
+  /** Of Core, and with futures that may cost more than the perpetual: only then s matters. */
+  private static final int CARRIED = 2;
 
-  private static final long ROUNDINGS_E6 = 64;
+  private static final long LEAST_CONFIDENCE_E9 = 900_000_000L;
 
   private final Accounts accounts;
   private final Board board;
   private final Desk desk;
   private final Sight sight;
+  private final int underlying;
   private final Track track;
   private final Dice dice;
   private final Marks marks;
   private final Gang gang;
   private final MakerTrades trades;
   private final Clockwork clock;
+  private final CliffCheck check = new CliffCheck();
   private boolean isHolding;
   private int future = -1;
   private int option = -1;
@@ -42,7 +42,8 @@ final class CliffDancer implements Attacker {
     this.board = floor.board();
     this.desk = floor.desk();
     this.sight = floor.sight();
-    this.track = floor.tracks()[0];
+    this.underlying = floor.world().underlyings() > CARRIED ? CARRIED : 0;
+    this.track = floor.tracks()[underlying];
     this.dice = dice;
     this.marks = floor.marks();
     this.gang = new Gang(accounts, Role.DANCER);
@@ -52,7 +53,7 @@ final class CliffDancer implements Attacker {
 
   @Override
   public String goal() {
-    return "find a lot that moves the requirement by more than lots can";
+    return "find a step that moves the requirement by more than steps can";
   }
 
   @Override
@@ -93,11 +94,15 @@ final class CliffDancer implements Attacker {
   private void choose() {
     future = -1;
     for (int i = 0; i < board.count() && future < 0; i++) {
-      boolean isOne = board.underlying(i) == 0 && board.kind(i) == 1 && !board.isPrivate(i);
+      boolean isOne =
+          board.underlying(i) == underlying && board.kind(i) == 1 && !board.isPrivate(i);
       future = isOne && trades.isOpen(i) ? i : -1;
     }
-    option = trades.anyOption(0, dice);
-    if (future >= 0 && option >= 0 && trades.isOpen(board.perpetual(0)) && track.hold(sight)) {
+    option = trades.anyOption(underlying, dice);
+    if (future >= 0
+        && option >= 0
+        && trades.isOpen(board.perpetual(underlying))
+        && track.hold(sight)) {
       isHolding = true;
       turns = dice.between(4, 10);
       clock.next();
@@ -105,11 +110,11 @@ final class CliffDancer implements Attacker {
   }
 
   private long sizeE8() {
-    return trades.lotsE8(future, CASH / (sight.indexE8(0) * 1e-8));
+    return trades.lotsE8(future, CASH / (sight.indexE8(underlying) * 1e-8));
   }
 
   private void buy() {
-    int perpetual = board.perpetual(0);
+    int perpetual = board.perpetual(underlying);
     if (trades.heldE8(account(), perpetual) >= sizeE8() / 2) {
       clock.next();
     } else if (trades.isOpen(perpetual)) {
@@ -128,7 +133,7 @@ final class CliffDancer implements Attacker {
   }
 
   private long netE8() {
-    return trades.heldE8(account(), board.perpetual(0)) + trades.heldE8(account(), future);
+    return trades.heldE8(account(), board.perpetual(underlying)) + trades.heldE8(account(), future);
   }
 
   private void addOption() {
@@ -145,8 +150,9 @@ final class CliffDancer implements Attacker {
 
   /** To the other side by a lot or two, after a look at what that does. */
   private void dance(Pool pool) {
-    int perpetual = board.perpetual(0);
+    int perpetual = board.perpetual(underlying);
     if (turns-- <= 0 || !trades.isOpen(perpetual)) {
+      lookAround(pool);
       clock.next();
       return;
     }
@@ -159,38 +165,34 @@ final class CliffDancer implements Attacker {
     var _ = trades.trade(perpetual, account(), isBuy, quantityE8);
   }
 
-  /** The requirement with and without the lots, at the same moment. */
+  /** The requirement with and without the lots. */
   private void look(Pool pool, int perpetual, boolean isBuy, long quantityE8) {
-    int id = accounts.id(account());
     long tickE8 = board.tickE8(perpetual);
     long priceE8 = Math.max(1, board.markE8(perpetual, sight) / tickE8) * tickE8;
-    long beforeE6 = pool.margin(id).initialE6();
-    WhatIf after = pool.ifTaken(id, board.id(perpetual), isBuy, priceE8, quantityE8);
-    boolean isTold = after.reject() == Reject.NONE || after.reject() == Reject.INITIAL_MARGIN;
-    if (!isTold) {
-      return;
-    }
-    requireNoCliff(Math.abs(after.after().initialE6() - beforeE6), quantityE8);
+    int id = accounts.id(account());
+    boolean isTold = check.lots(pool, id, board.id(perpetual), isBuy, priceE8, quantityE8);
     long thenE8 = netE8() + (isBuy ? quantityE8 : -quantityE8);
-    if (Math.signum((double) netE8()) * Math.signum((double) thenE8) < 0) {
+    if (isTold && Math.signum((double) netE8()) * Math.signum((double) thenE8) < 0) {
       marks.seen(Sighting.CLIFF_CROSSED);
     }
   }
 
-  private void requireNoCliff(long movedE6, long quantityE8) {
-    double price = sight.indexE8(0) * 1e-8;
-    double notional = 4 * sizeE8() * 1e-8 * price;
-    double lots = A_LOT * quantityE8 * 1e-8 * price;
-    double mostE6 = (lots + SHARE_STEPS * notional) * 1e6 + ROUNDINGS_E6;
-    if (movedE6 > mostE6) {
-      throw new InvariantBroken(
-          "3.1 no cliff",
-          "R_IM: expected to move by at most " + mostE6 + " with one lot, got " + movedE6);
+  /** The requirement a tick, a basis point and a thousandth of confidence away. */
+  private void lookAround(Pool pool) {
+    int id = accounts.id(account());
+    int underlyingId = sight.idOf(underlying);
+    if (pool.rulesVersion() < JointSets.RULES || !CliffCheck.isOfOne(pool, id, underlyingId)) {
+      return;
     }
+    double tick = board.tickE8(board.perpetual(underlying)) / (double) sight.indexE8(underlying);
+    check.prices(pool, id, underlyingId, dice.isHeads() ? tick : -tick);
+    check.prices(pool, id, underlyingId, dice.isHeads() ? BASIS_POINT : -BASIS_POINT);
+    check.confidence(pool, id, underlyingId, dice.between(LEAST_CONFIDENCE_E9, 1_000_000_000L));
+    marks.seen(Sighting.STEPS_LOOKED_AT);
   }
 
   private void unwind() {
-    for (int instrument : new int[] {board.perpetual(0), future, option}) {
+    for (int instrument : new int[] {board.perpetual(underlying), future, option}) {
       long heldE8 = trades.heldE8(account(), instrument);
       if (heldE8 != 0 && trades.isOpen(instrument)) {
         var _ = trades.trade(instrument, account(), heldE8 < 0, Math.abs(heldE8));

@@ -23,10 +23,11 @@ enum Errand {
   OFFSET(18),
   HEDGE(19),
   SPLIT(20),
-  DANCE(21);
+  DANCE(21),
+  COVERAGE(22);
 
   /** Numbers are below. */
-  static final int NUMBERS = 22;
+  static final int NUMBERS = 23;
 
   private final int number;
 

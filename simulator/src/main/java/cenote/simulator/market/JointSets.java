@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The steward's joint scenarios and coverage, in a pool that has the third rules: sound ones, and
- * such as break one rule, which must be refused by its name. Draws from dice of its own, so that a
- * run under older rules sends what it sent before there were any.
+ * The steward's joint scenarios in a pool that has the third rules: sound ones, and such as break
+ * one rule, which must be refused by its name. Draws from dice of its own, so that a run under
+ * older rules sends what it sent before there were any.
  */
 final class JointSets {
 
@@ -28,25 +28,23 @@ final class JointSets {
   private static final int CODES = 51;
   private static final int FIRST = 24;
   private static final int TOO_MANY = 27;
-  private static final long ALARM_NS = 1_500_000_000L;
 
   private final World world;
   private final Desk desk;
   private final Sight sight;
+  private final Coverage coverage;
   private final Marks marks;
   private final Dice dice;
   private final JointRowsDraft draft = new JointRowsDraft();
   private List<int[]> standing = new ArrayList<>();
   private List<int[]> asked = new ArrayList<>();
   private boolean isAsking;
-  private long alarmNs = -1;
-  private int alarmDomain;
-  private long reports;
 
-  JointSets(Floor floor, long seed) {
+  JointSets(Floor floor, Coverage coverage, long seed) {
     this.world = floor.world();
     this.desk = floor.desk();
     this.sight = floor.sight();
+    this.coverage = coverage;
     this.marks = floor.marks();
     this.dice = new Dice(seed ^ SALT);
     desk.hear(Errand.JOINT, (code, _, expected) -> onAnswer(code, expected));
@@ -58,8 +56,7 @@ final class JointSets {
 
   /** Whether what the steward sends should be of this kind this time. */
   boolean isTurn() {
-    boolean isCalling = alarmNs >= 0 && sight.nowNs() - alarmNs > ALARM_NS;
-    return areTaken() && (isCalling || dice.below(3) == 0);
+    return areTaken() && dice.below(3) == 0;
   }
 
   /** Whether what is to be refused should be of this kind this time. */
@@ -68,22 +65,7 @@ final class JointSets {
   }
 
   boolean send() {
-    return (alarmNs >= 0 || dice.isHeads()) ? sendCoverage() : sendChange();
-  }
-
-  /** For a while the figure may say that too much would be lost; then that all is well again. */
-  private boolean sendCoverage() {
-    boolean isAlarm = alarmNs < 0 && dice.below(8) == 0;
-    int domain = alarmNs < 0 ? dice.below(2) : alarmDomain;
-    long lossE6 = isAlarm ? Long.MAX_VALUE / 2 : dice.below(1_000);
-    desk.encoder().reportCoverage(desk.from(Cast.STEWARD), domain, lossE6, lossE6 / 2, reports + 1);
-    if (!desk.send(Cast.STEWARD)) {
-      return false;
-    }
-    reports++;
-    alarmNs = isAlarm ? sight.nowNs() : -1;
-    alarmDomain = domain;
-    return true;
+    return dice.isHeads() ? coverage.sendReport() : sendChange();
   }
 
   /** A first set: all up, all down, and more. */

@@ -19,6 +19,7 @@ public final class Market implements Crowd {
   private final Sight sight;
   private final Track[] tracks;
   private final Reports reports;
+  private final Coverage coverage;
   private final Venues venues;
   private final Keepers keepers;
   private final Opening opening;
@@ -52,7 +53,8 @@ public final class Market implements Crowd {
     Listings listings = new Listings(floor, dice.split());
     Money money = new Money(floor, dice.split());
     Chores chores = new Chores(floor, dice.split());
-    JointSets joint = new JointSets(floor, seed);
+    coverage = new Coverage(floor, seed);
+    JointSets joint = new JointSets(floor, coverage, seed);
     JointSets first = Math.floorMod(seed, 3) == 1 ? joint : null;
     opening = new Opening(floor, reports, listings, money, chores, first, houseKeeper);
     Surfaces surfaces = new Surfaces(floor, seed);
@@ -111,6 +113,7 @@ public final class Market implements Crowd {
         keepers.step();
       }
       attackers.act(outlet);
+      coverage.step();
       flow.step();
     }
     watcher.step();

@@ -20,6 +20,10 @@ enum Sighting {
   HEDGED_IN_PART("seen: collateral hedged in part"),
   SPLIT_OVER_DOMAINS("seen: one account at risk in both domains"),
   CLIFF_CROSSED("seen: a net quantity that changed its sign by one lot"),
+  STEPS_LOOKED_AT("seen: a tick, a basis point and a thousandth of confidence looked at"),
+  UNCOVERED("seen: new risk refused for coverage"),
+  REDUCED_UNCOVERED("seen: a fill that reduces, in a domain that is not covered"),
+  COVERED_AGAIN("seen: new risk taken once covered again"),
   HOUR_PASSED("seen: an hour without trades");
 
   private final String label;

@@ -15,6 +15,7 @@ final class SeedCampaignTest {
 
   private static final int SEEDS = 160;
   private static final long COMMANDS = 12_000;
+  private static final long MOST_SEEDS = 60;
 
   @Test
   void shouldBreakNothingAndLetEverythingTakePlace() {
@@ -41,6 +42,20 @@ final class SeedCampaignTest {
     Outcome outcome = SeedRun.of(Plan.of(seed, 10_000), StandardCast.ofMany());
 
     assertThat(outcome.broken()).isEmpty();
+  }
+
+  /** Every third seed begins with the third rules; nobody could go on under those once. */
+  @Test
+  void shouldGoOnBehindPoisonUnderTheThirdRules() {
+    long met = 0;
+    for (long seed = 1; seed <= MOST_SEEDS && met == 0; seed += 3) {
+      Plan plan = new Plan(seed, 3_000, EnumSet.of(Fault.POISON));
+      Outcome outcome = SeedRun.of(plan, StandardCast.ofMany());
+      assertThat(outcome.broken()).as("seed %d", seed).isEmpty();
+      met = outcome.marks().getOrDefault("poison entry met under rules 3", 0L);
+    }
+
+    assertThat(met).isPositive();
   }
 
   @ParameterizedTest

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class JointRunTest {
 
   private static final int COMMANDS = 8_000;
-  private static final int SEEDS = 8;
+  private static final int SEEDS = 10;
 
   private static Optional<Failure> play(long seed, Run run) {
     Generator generator = new Generator(seed, run.shadow(), run.watch());
@@ -54,7 +54,8 @@ class JointRunTest {
             Reject.JOINT_CODE.code(),
             Reject.JOINT_REPEATED.code(),
             Reject.JOINT_ADDED.code(),
-            Reject.JOINT_LEFT_OUT.code());
+            Reject.JOINT_LEFT_OUT.code(),
+            Reject.COVERAGE.code());
     assertThat(coverage.events().get("Margin with joint scenarios compared")).isPositive();
   }
 
