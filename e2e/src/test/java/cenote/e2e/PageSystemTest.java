@@ -141,6 +141,91 @@ final class PageSystemTest {
     browser.requireQuiet();
   }
 
+  /** Core is never above S in a domain where joint scenarios bind; each part is rounded up. */
+  @Test
+  void shouldShowWhatOffsetsSave() {
+    Page page = open("#/account/" + ACCOUNT);
+    page.waitForSelector("[data-testid=saved-by-offsets][data-value]");
+
+    Object shown =
+        page.evaluate(
+            "() => { const value = (id) =>"
+                + " BigInt(document.querySelector(`[data-testid='${id}']`)?.dataset.value ?? 0);"
+                + "const saved = ['core', 'ramp'].map(it => value(`part-${it}-alone`)"
+                + " - value(`part-${it}-core`)).reduce((sum, it) => sum + (it > 0n ? it : 0n), 0n);"
+                + "return [saved, value('saved-by-offsets')].map(String); }");
+    List<?> figures = (List<?>) shown;
+    long difference = Long.parseLong((String) figures.get(0));
+    assertThat(Long.parseLong((String) figures.get(1))).isBetween(difference - 2, difference + 2);
+    assertThat(page.getByTestId("saved-by-offsets").textContent()).startsWith("Saved by offsets");
+    browser.requireQuiet();
+  }
+
+  @Test
+  void shouldSayWhatTradesWithdrawalsAndTransfersWouldDo() {
+    Page page = open("#/account/" + ACCOUNT);
+
+    assertThat(verdict(page, "Trade", "what-if-trade")).isNotBlank();
+    assertThat(page.getByTestId("what-if-fee").count()).isEqualTo(1);
+    page.getByLabel("What would happen").getByText("Withdrawal").click();
+    page.locator("#what-if-withdrawal-amount").fill("900000000000");
+    assertThat(verdict(page, "Withdrawal", "what-if-withdrawals")).isNotEqualTo("0");
+    page.locator("#what-if-withdrawal-amount").fill("0");
+    page.locator("#what-if-withdrawal-amount").press("Enter");
+    page.waitForSelector("text=The amount must be a positive number");
+    page.getByLabel("What would happen").getByText("Transfer").click();
+    page.locator("#what-if-transfer-to").fill("0");
+    assertThat(verdict(page, "Transfer", "what-if-transfers")).isEqualTo("48");
+    assertThat(page.getByTestId("what-if-fee").count()).isZero();
+    browser.requireQuiet();
+  }
+
+  /** By keyboard alone; the code of the verdict. */
+  private static String verdict(Page page, String kind, String form) {
+    Locator button = page.getByLabel("What would happen").getByText(kind);
+    button.focus();
+    page.keyboard().press("Enter");
+    page.getByTestId(form).getByText("Work it out").focus();
+    page.keyboard().press("Enter");
+    page.waitForSelector("[data-testid=what-if-verdict]");
+    return value(page, "what-if-verdict");
+  }
+
+  @Test
+  void shouldTryACureBesideItsWords() {
+    UpProcess.await("what a cure would do", TWO_MINUTES, PageSystemTest::isCureTried);
+    browser.requireQuiet();
+  }
+
+  /** Accounts that a close would cure come and go with the market. */
+  private static boolean isCureTried() {
+    int count = up.get("/v1/status").at("/data/accounts").intValue();
+    for (int account = 2; account < count; account++) {
+      if (!up.get("/v1/accounts/" + account + "/margin").findValues("close").isEmpty()
+          && isTried(open("#/account/" + account))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** False too when the market has moved since the cure was worked out. */
+  private static boolean isTried(Page page) {
+    page.waitForSelector("[data-testid=cure]");
+    Locator button = page.getByTestId("cure-what-if");
+    boolean isFree = false;
+    if (button.count() == 1) {
+      button.click();
+      page.waitForSelector("[data-testid=cure-result][data-value]");
+      String words = page.getByTestId("cure-result").textContent();
+      boolean isAccepted = value(page, "cure-result").equals("0");
+      assertThat(words).contains(isAccepted ? "afterwards, health" : "would be refused: ");
+      isFree = words.startsWith("free afterwards");
+    }
+    page.context().close();
+    return isFree;
+  }
+
   @Test
   void shouldShowCloseOutsAndLedger() {
     Page closeOuts = open("#/close-outs");
