@@ -26,8 +26,7 @@ public interface Companion {
 
   /**
    * What it hears of the pool between its turns, besides whom the replica was given; asked once for
-   * each replica. A replica that follows another may be heard by the same: the pool of the next
-   * turn tells.
+   * each replica, before its first entry: what was kept of the pool of an earlier one ends there.
    */
   default PoolEvents events() {
     return PoolEvents.NONE;

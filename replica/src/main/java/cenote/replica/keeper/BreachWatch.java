@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * back to a sweep. Each look also asks the pool about a few accounts, all in turns: a breach that
  * was not listed is a fault, told and counted, and is watched exactly from then on.
  *
- * <p>A look takes as long as a tick of the triggers: of a pool that is new or was settled, that of
+ * <p>A replica that takes the place of another asks for {@link #events} before its first turn. A
+ * look takes as long as a tick of the triggers: of a pool that is new or was settled, that of
  * loading all accounts. The thread then has as much time for other work. Owned by the replica's
  * thread; nothing here outlives it, and nothing is part of the pool's state.
  */
@@ -31,9 +32,8 @@ public final class BreachWatch implements Companion {
   private final int checked;
   private final long pauseNs;
   private final Consumer<String> faults;
-  private final BookArena arena = new BookArena();
-  private final ArenaEvents events = new ArenaEvents(arena);
-  private final Triggers triggers = new Triggers(arena);
+  private BookArena arena = new BookArena();
+  private Triggers triggers = new Triggers(arena);
   private final Set<Integer> strays = new TreeSet<>();
   private int[] due = new int[16];
   private int count;
@@ -58,9 +58,15 @@ public final class BreachWatch implements Companion {
     this.faults = faults;
   }
 
+  /** Begins anew: nothing that was loaded from one pool is true of the next. */
   @Override
   public PoolEvents events() {
-    return events;
+    arena = new BookArena();
+    triggers = new Triggers(arena);
+    strays.clear();
+    next = 0;
+    last = null;
+    return new ArenaEvents(arena);
   }
 
   /** Looks when something was applied since the last look, and the pause is over. */
@@ -75,9 +81,7 @@ public final class BreachWatch implements Companion {
     if (pool == last && !isDue) {
       return 0;
     }
-    if (pool != last) {
-      begin(pool);
-    }
+    last = pool;
     look(pool);
     lookedPosition = pool.position();
     lookedNs = nowNs;
@@ -103,13 +107,6 @@ public final class BreachWatch implements Companion {
   /** How many breaches the triggers did not list. */
   public long missed() {
     return missed;
-  }
-
-  private void begin(Pool pool) {
-    last = pool;
-    next = 0;
-    strays.clear();
-    arena.allTouched();
   }
 
   private void look(Pool pool) {

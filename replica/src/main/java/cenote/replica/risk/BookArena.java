@@ -68,11 +68,6 @@ public final class BookArena {
     }
   }
 
-  /** Notes that any account may have changed. */
-  public void allTouched() {
-    settlementEpoch = NONE;
-  }
-
   int accountCount() {
     return accountCount;
   }

@@ -92,6 +92,29 @@ final class HouseKeeperTest {
     assertThat(told).isEmpty();
   }
 
+  /** A replica that reads the log again has a pool in which nothing of the last one is true yet. */
+  @Test
+  void shouldBeginAnewWithAReplicaThatReadsTheLogAgain() {
+    encoder.registerHouseKeeper(next(GENESIS), flags.principal());
+    send();
+    fall();
+    work();
+    Replica again =
+        Replica.fromGenesis(
+            new MemoryIngress(new Pool(PoolEvents.NONE)).log,
+            PoolEvents.NONE,
+            AnswerSink.NONE,
+            keeper,
+            ReplicaLimits.DEFAULT);
+
+    for (int cycle = 0; cycle < 3; cycle++) {
+      int _ = again.doWork(ingress.timeNs);
+    }
+
+    assertThat(again.fault()).isEmpty();
+    assertThat(keeper.sent()).isZero();
+  }
+
   @Test
   void shouldSendSeveralFlagsBeforeTheFirstIsAnswered() {
     encoder.registerHouseKeeper(next(GENESIS), flags.principal());
