@@ -211,6 +211,23 @@ public interface Commands {
   int cancelBid(Envelope envelope, long bid);
 
   /**
+   * Puts cash of an account into the guarantee vault; the next epoch issues shares for it ({@code
+   * rules.md} 13.2; rules 4).
+   *
+   * @param tranche 0 junior, 1 senior
+   * @param amountE6 at least 10 cash; what stays passes the test of withdrawals
+   */
+  int depositGuarantee(Envelope envelope, int subaccount, int tranche, long amountE6);
+
+  /**
+   * Asks for shares of the guarantee vault to be redeemed, first in first out, from the next epoch
+   * on; until they are paid they bear losses (rules 4).
+   *
+   * @param shares six decimals; 0 for all that the account has
+   */
+  int redeemGuarantee(Envelope envelope, int subaccount, int tranche, long shares);
+
+  /**
    * Buys collateral of an account in conversion ({@code rules.md} 5.4).
    *
    * @param amount at most this much of the asset

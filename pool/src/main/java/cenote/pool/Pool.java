@@ -29,6 +29,7 @@ import cenote.pool.price.Prices;
 import cenote.pool.snapshot.SnapshotReader;
 import cenote.pool.snapshot.SnapshotWriter;
 import cenote.pool.treasury.Treasury;
+import cenote.pool.vault.GuaranteeVault;
 import cenote.pool.waterfall.Waterfall;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -46,7 +47,7 @@ public final class Pool implements Commands {
   public static final int RULES_VERSION = 1;
 
   /** The latest version of the rules that can be activated. */
-  public static final int LATEST_RULES_VERSION = Requirement.SIDE_SHARE_RULES;
+  public static final int LATEST_RULES_VERSION = GuaranteeVault.RULES;
 
   private static final int SECTION = 15;
   private static final long SECOND_NS = 1_000_000_000L;
@@ -83,6 +84,7 @@ public final class Pool implements Commands {
 
   private final CoverageTerms coverage = new CoverageTerms();
   private final Requirement requirement;
+  private final GuaranteeVault vault;
   private final Waterfall waterfall;
   private final CloseOuts closeOuts;
   private final Clearing clearing;
@@ -124,6 +126,17 @@ public final class Pool implements Commands {
     this.accruals = new Accruals(market, ledger);
     this.freezes = new Freezes(market, accruals, events);
     this.requirement = new Requirement(market, assets, ledger, accruals, joint);
+    this.vault =
+        new GuaranteeVault(
+            ledger,
+            market,
+            assets,
+            accounts,
+            accruals,
+            freezes,
+            deadlines,
+            this::onPaidByVault,
+            events);
     this.waterfall = new Waterfall(ledger, market, events);
     StressTest stress = new StressTest(market, assets, requirement);
     this.closeOuts =
@@ -323,9 +336,14 @@ public final class Pool implements Commands {
 
   /** A breach that is found once it is done halts the pool: no command makes it good (rules 2). */
   private void requireSound() {
-    if (freezes.isActive() && !freezes.isHalted() && !ledger.isSound()) {
+    vault.begin();
+    if (freezes.isActive() && !freezes.isHalted() && !isSound()) {
       freezes.halt(position);
     }
+  }
+
+  private boolean isSound() {
+    return ledger.isSound() && vault.isSound();
   }
 
   /** Answers with a new id, or with a reject given as minus its code. */
@@ -821,6 +839,45 @@ public final class Pool implements Commands {
   }
 
   @Override
+  public int depositGuarantee(Envelope envelope, int subaccount, int tranche, long amountE6) {
+    if (!admit(envelope, Principals.OWNER, false)) {
+      return answerCode;
+    }
+    if (rulesVersion < GuaranteeVault.RULES) {
+      return answer(envelope, Reject.UNKNOWN_RULES);
+    }
+    int account = accounts.find(envelope.principal(), subaccount);
+    if (account < 0) {
+      return answer(envelope, Reject.UNKNOWN_ACCOUNT);
+    }
+    Reject reject = vault.checkDeposit(account, tranche, amountE6);
+    if (reject == Reject.NONE) {
+      reject = treasury.contribute(account, vault.account(), amountE6);
+    }
+    if (reject == Reject.NONE) {
+      vault.onDeposit(account, tranche, amountE6);
+    }
+    return answer(envelope, reject);
+  }
+
+  @Override
+  public int redeemGuarantee(Envelope envelope, int subaccount, int tranche, long shares) {
+    if (!admit(envelope, Principals.OWNER, false)) {
+      return answerCode;
+    }
+    if (rulesVersion < GuaranteeVault.RULES) {
+      return answer(envelope, Reject.UNKNOWN_RULES);
+    }
+    int account = accounts.find(envelope.principal(), subaccount);
+    return answer(
+        envelope, account < 0 ? Reject.UNKNOWN_ACCOUNT : vault.redeem(account, tranche, shares));
+  }
+
+  private void onPaidByVault(int account) {
+    closeOuts.onCredit(account);
+  }
+
+  @Override
   public int grantSessionKey(Envelope envelope, Bytes32 key, long expiryNs) {
     if (!admit(envelope, Principals.OWNER, false)) {
       return answerCode;
@@ -1034,6 +1091,7 @@ public final class Pool implements Commands {
       case Deadlines.SETTLE_ACCOUNTS -> settleAccounts(subject);
       case Deadlines.EXPIRY -> expire(subject);
       case Deadlines.AUCTION -> closeOuts.batch(nowNs < cureUntilNs);
+      case Deadlines.VAULT_EPOCH -> vault.onEpoch(subject);
       default -> throw new IllegalStateException("deadline kind: got " + kind);
     }
   }
@@ -1095,10 +1153,25 @@ public final class Pool implements Commands {
     if (version <= rulesVersion || version > LATEST_RULES_VERSION) {
       return answer(envelope, Reject.UNKNOWN_RULES);
     }
+    boolean opensVault = version >= GuaranteeVault.RULES && rulesVersion < GuaranteeVault.RULES;
+    if (opensVault && accounts.count() == Ledger.MAX_ACCOUNTS) {
+      return answer(envelope, Reject.TABLE_FULL);
+    }
     rulesVersion = version;
     freezes.activate();
     requirement.useRules(version);
+    if (opensVault) {
+      openVault();
+    }
     return answer(envelope, Reject.NONE);
+  }
+
+  private void openVault() {
+    int account = accounts.openVault();
+    int inLedger = ledger.addAccount(accruals.interestIndexE18(), market.settlementEpoch());
+    Invariant.requireEqual(account, inLedger, "account ids");
+    accruals.exempt(account);
+    vault.open();
   }
 
   // Two persons.
@@ -1112,7 +1185,7 @@ public final class Pool implements Commands {
       return answer(envelope, Reject.UNKNOWN_RULES);
     }
     Reject reject = freezes.checkApproval(kind, subject, argument);
-    if (reject == Reject.NONE && kind == ApprovalKind.RESUME && !ledger.isSound()) {
+    if (reject == Reject.NONE && kind == ApprovalKind.RESUME && !isSound()) {
       reject = Reject.INVARIANT;
     }
     if (reject != Reject.NONE) {
@@ -1239,7 +1312,7 @@ public final class Pool implements Commands {
     return id < 0 ? 0 : principals.highestSequence(id);
   }
 
-  /** Accounts, the two of the pool included. */
+  /** Accounts, those of the pool included. */
   public int accountCount() {
     return ledger.accountCount();
   }
@@ -1344,6 +1417,11 @@ public final class Pool implements Commands {
     return isFreed ? whatIf.feeE6() : -1;
   }
 
+  /** The guarantee vault: shares, requests, and what its tranches are worth; rules 4. */
+  public GuaranteeVault guaranteeVault() {
+    return vault;
+  }
+
   /** Reporters and what they last saw. */
   public Prices prices() {
     return prices;
@@ -1420,6 +1498,9 @@ public final class Pool implements Commands {
     if (coverage.hasReports()) {
       coverage.write(writer);
     }
+    if (rulesVersion >= GuaranteeVault.RULES) {
+      vault.write(writer);
+    }
   }
 
   /**
@@ -1480,6 +1561,10 @@ public final class Pool implements Commands {
     }
     if (hasJoint && reader.isNext(CoverageTerms.SECTION)) {
       coverage.read(reader, position, nowNs);
+    }
+    if (rulesVersion >= GuaranteeVault.RULES) {
+      accruals.exempt(accounts.vault());
+      vault.read(reader);
     }
     requirement.useRules(rulesVersion);
     for (int i = 0; i < market.instrumentCount(); i++) {

@@ -83,6 +83,15 @@ public interface PoolEvents {
   /** The entry at a position was skipped. */
   default void onSkipped(long position) {}
 
+  /**
+   * Shares of the guarantee vault were issued to an account, or redeemed when negative, and what it
+   * gave for them, or got when negative.
+   */
+  default void onVaultShares(int account, int tranche, long shares, long cashE6) {}
+
+  /** The shares of a tranche of the guarantee vault had lost over 99 % and ended. */
+  default void onVaultStruckOff(int tranche, long shares) {}
+
   /** One of two persons (0 genesis, 1 steward) approved something; the second carries it out. */
   default void onApproval(int person, int kind, long subject, long argument, boolean isSecond) {}
 }

@@ -119,6 +119,12 @@ public enum Reject {
   JOINT_ADDED(163, "more than 26 joint scenarios would be added within an hour"),
   JOINT_LEFT_OUT(164, "more than a tenth of the joint scenarios left out, or some twice in 24 h"),
 
+  // The guarantee vault (rules 4).
+  VAULT_TRANCHE(170, "the guarantee vault has the tranches 0 (junior) and 1 (senior)"),
+  VAULT_DEPOSIT_TOO_SMALL(171, "a deposit into the guarantee vault is at least 10 cash"),
+  VAULT_REQUEST_WAITS(172, "such a request of the account on the tranche still waits"),
+  VAULT_SHARES(173, "the account does not hold so many shares of the tranche"),
+
   INVARIANT(200, "the plan would break an invariant; nothing was changed");
 
   private static final Reject[] BY_CODE = new Reject[256];

@@ -6,6 +6,7 @@ import cenote.pool.Pool;
 import cenote.pool.Reject;
 import cenote.pool.freeze.Freezes;
 import cenote.pool.margin.Requirement;
+import cenote.pool.vault.GuaranteeVault;
 import cenote.protocol.SignatureListener.Kind;
 import cenote.protocol.sbe.ActivateRulesDecoder;
 import cenote.protocol.sbe.ApproveDecoder;
@@ -16,6 +17,7 @@ import cenote.protocol.sbe.CancelOrdersDecoder;
 import cenote.protocol.sbe.ChangeSurfaceDecoder;
 import cenote.protocol.sbe.CompleteWithdrawalDecoder;
 import cenote.protocol.sbe.CreditDevelopmentDecoder;
+import cenote.protocol.sbe.DepositGuaranteeDecoder;
 import cenote.protocol.sbe.FillDecoder;
 import cenote.protocol.sbe.FlagDecoder;
 import cenote.protocol.sbe.GenesisDecoder;
@@ -24,6 +26,7 @@ import cenote.protocol.sbe.GrantSessionKeyDecoder;
 import cenote.protocol.sbe.ListInstrumentDecoder;
 import cenote.protocol.sbe.MessageHeaderDecoder;
 import cenote.protocol.sbe.PlaceBidDecoder;
+import cenote.protocol.sbe.RedeemGuaranteeDecoder;
 import cenote.protocol.sbe.RegisterAssetDecoder;
 import cenote.protocol.sbe.RegisterHouseKeeperDecoder;
 import cenote.protocol.sbe.RegisterReporterDecoder;
@@ -89,6 +92,8 @@ public final class CommandDecoder {
   private final PlaceBidDecoder placeBid = new PlaceBidDecoder();
   private final CancelBidDecoder cancelBid = new CancelBidDecoder();
   private final BuyConversionDecoder buyConversion = new BuyConversionDecoder();
+  private final DepositGuaranteeDecoder depositGuarantee = new DepositGuaranteeDecoder();
+  private final RedeemGuaranteeDecoder redeemGuarantee = new RedeemGuaranteeDecoder();
   private byte[] bytes = {};
   private int offset;
   private int length;
@@ -133,6 +138,8 @@ public final class CommandDecoder {
       case ChangeSurfaceDecoder.TEMPLATE_ID -> Freezes.RULES;
       case SetJointScenariosDecoder.TEMPLATE_ID, ReportCoverageDecoder.TEMPLATE_ID ->
           Requirement.SIDE_SHARE_RULES;
+      case DepositGuaranteeDecoder.TEMPLATE_ID, RedeemGuaranteeDecoder.TEMPLATE_ID ->
+          GuaranteeVault.RULES;
       default -> Pool.RULES_VERSION;
     };
   }
@@ -375,6 +382,8 @@ public final class CommandDecoder {
       case PlaceBidDecoder.TEMPLATE_ID -> placeBid(commands);
       case CancelBidDecoder.TEMPLATE_ID -> cancelBid(commands);
       case BuyConversionDecoder.TEMPLATE_ID -> buyConversion(commands);
+      case DepositGuaranteeDecoder.TEMPLATE_ID -> depositGuarantee(commands);
+      case RedeemGuaranteeDecoder.TEMPLATE_ID -> redeemGuarantee(commands);
       default -> Reject.MALFORMED.code();
     };
   }
@@ -583,6 +592,24 @@ public final class CommandDecoder {
   private int cancelBid(Commands commands) {
     cancelBid.wrap(buffer, Layout.HEADER, CancelBidDecoder.BLOCK_LENGTH, VERSION);
     return commands.cancelBid(envelope, cancelBid.bid());
+  }
+
+  private int depositGuarantee(Commands commands) {
+    depositGuarantee.wrap(buffer, Layout.HEADER, DepositGuaranteeDecoder.BLOCK_LENGTH, VERSION);
+    return commands.depositGuarantee(
+        envelope,
+        (int) depositGuarantee.subaccount(),
+        depositGuarantee.tranche(),
+        depositGuarantee.amountE6());
+  }
+
+  private int redeemGuarantee(Commands commands) {
+    redeemGuarantee.wrap(buffer, Layout.HEADER, RedeemGuaranteeDecoder.BLOCK_LENGTH, VERSION);
+    return commands.redeemGuarantee(
+        envelope,
+        (int) redeemGuarantee.subaccount(),
+        redeemGuarantee.tranche(),
+        redeemGuarantee.shares());
   }
 
   private int buyConversion(Commands commands) {

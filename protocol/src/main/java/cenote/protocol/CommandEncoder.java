@@ -19,6 +19,7 @@ import cenote.protocol.sbe.CancelOrdersEncoder;
 import cenote.protocol.sbe.ChangeSurfaceEncoder;
 import cenote.protocol.sbe.CompleteWithdrawalEncoder;
 import cenote.protocol.sbe.CreditDevelopmentEncoder;
+import cenote.protocol.sbe.DepositGuaranteeEncoder;
 import cenote.protocol.sbe.FillEncoder;
 import cenote.protocol.sbe.FlagEncoder;
 import cenote.protocol.sbe.GenesisEncoder;
@@ -27,6 +28,7 @@ import cenote.protocol.sbe.GrantSessionKeyEncoder;
 import cenote.protocol.sbe.ListInstrumentEncoder;
 import cenote.protocol.sbe.MessageHeaderEncoder;
 import cenote.protocol.sbe.PlaceBidEncoder;
+import cenote.protocol.sbe.RedeemGuaranteeEncoder;
 import cenote.protocol.sbe.RegisterAssetEncoder;
 import cenote.protocol.sbe.RegisterHouseKeeperEncoder;
 import cenote.protocol.sbe.RegisterReporterEncoder;
@@ -113,6 +115,8 @@ public final class CommandEncoder implements Commands {
   private final PlaceBidEncoder placeBid = new PlaceBidEncoder();
   private final CancelBidEncoder cancelBid = new CancelBidEncoder();
   private final BuyConversionEncoder buyConversion = new BuyConversionEncoder();
+  private final DepositGuaranteeEncoder depositGuarantee = new DepositGuaranteeEncoder();
+  private final RedeemGuaranteeEncoder redeemGuarantee = new RedeemGuaranteeEncoder();
   private int length;
 
   /** Holds the message; the same array after every call. */
@@ -584,6 +588,26 @@ public final class CommandEncoder implements Commands {
         .amount(amount)
         .limitPriceE8(limitPriceE8);
     return end(envelope, BuyConversionEncoder.BLOCK_LENGTH);
+  }
+
+  @Override
+  public int depositGuarantee(Envelope envelope, int subaccount, int tranche, long amountE6) {
+    depositGuarantee
+        .wrapAndApplyHeader(buffer, 0, header)
+        .subaccount(Integer.toUnsignedLong(subaccount))
+        .tranche(tranche)
+        .amountE6(amountE6);
+    return end(envelope, DepositGuaranteeEncoder.BLOCK_LENGTH);
+  }
+
+  @Override
+  public int redeemGuarantee(Envelope envelope, int subaccount, int tranche, long shares) {
+    redeemGuarantee
+        .wrapAndApplyHeader(buffer, 0, header)
+        .subaccount(Integer.toUnsignedLong(subaccount))
+        .tranche(tranche)
+        .shares(shares);
+    return end(envelope, RedeemGuaranteeEncoder.BLOCK_LENGTH);
   }
 
   @Override

@@ -11,6 +11,7 @@ import cenote.protocol.sbe.CancelOrdersDecoder;
 import cenote.protocol.sbe.ChangeSurfaceDecoder;
 import cenote.protocol.sbe.CompleteWithdrawalDecoder;
 import cenote.protocol.sbe.CreditDevelopmentDecoder;
+import cenote.protocol.sbe.DepositGuaranteeDecoder;
 import cenote.protocol.sbe.FillDecoder;
 import cenote.protocol.sbe.FlagDecoder;
 import cenote.protocol.sbe.GenesisDecoder;
@@ -20,6 +21,7 @@ import cenote.protocol.sbe.GroupSizeEncodingDecoder;
 import cenote.protocol.sbe.ListInstrumentDecoder;
 import cenote.protocol.sbe.MessageHeaderDecoder;
 import cenote.protocol.sbe.PlaceBidDecoder;
+import cenote.protocol.sbe.RedeemGuaranteeDecoder;
 import cenote.protocol.sbe.RegisterAssetDecoder;
 import cenote.protocol.sbe.RegisterHouseKeeperDecoder;
 import cenote.protocol.sbe.RegisterReporterDecoder;
@@ -100,7 +102,7 @@ final class Layout {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final int TEMPLATE_LIMIT = 64;
+  private static final int TEMPLATE_LIMIT = 72;
   private static final int UNKNOWN = -1;
   private static final int[] BLOCK_LENGTHS = blockLengths();
 
@@ -262,6 +264,8 @@ final class Layout {
     lengths[BuyConversionDecoder.TEMPLATE_ID] = BuyConversionDecoder.BLOCK_LENGTH;
     lengths[SetJointScenariosDecoder.TEMPLATE_ID] = SetJointScenariosDecoder.BLOCK_LENGTH;
     lengths[ReportCoverageDecoder.TEMPLATE_ID] = ReportCoverageDecoder.BLOCK_LENGTH;
+    lengths[DepositGuaranteeDecoder.TEMPLATE_ID] = DepositGuaranteeDecoder.BLOCK_LENGTH;
+    lengths[RedeemGuaranteeDecoder.TEMPLATE_ID] = RedeemGuaranteeDecoder.BLOCK_LENGTH;
     return lengths;
   }
 

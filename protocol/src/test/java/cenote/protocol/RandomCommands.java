@@ -9,7 +9,7 @@ import java.util.Random;
 public final class RandomCommands {
 
   /** How many kinds of command there are. */
-  public static final int KINDS = 31;
+  public static final int KINDS = 33;
 
   private final Random random;
   private final OrderDraft buy = new OrderDraft();
@@ -86,6 +86,8 @@ public final class RandomCommands {
       case 28 -> commands.changeSurface(envelope(), anyInt(), anyNodes());
       case 29 -> commands.setJointScenarios(envelope(), anyJoint());
       case 30 -> commands.reportCoverage(envelope(), anyInt(), anyLong(), anyLong(), anyLong());
+      case 31 -> commands.depositGuarantee(envelope(), anyInt(), anyInt(), anyLong());
+      case 32 -> commands.redeemGuarantee(envelope(), anyInt(), anyInt(), anyLong());
       default -> throw new IllegalArgumentException("kind: " + kind);
     };
   }

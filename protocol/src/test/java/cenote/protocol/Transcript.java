@@ -251,6 +251,16 @@ final class Transcript implements Commands {
   }
 
   @Override
+  public int depositGuarantee(Envelope envelope, int subaccount, int tranche, long amountE6) {
+    return write("depositGuarantee", envelope, subaccount, tranche, amountE6);
+  }
+
+  @Override
+  public int redeemGuarantee(Envelope envelope, int subaccount, int tranche, long shares) {
+    return write("redeemGuarantee", envelope, subaccount, tranche, shares);
+  }
+
+  @Override
   public int tick() {
     return write("tick");
   }

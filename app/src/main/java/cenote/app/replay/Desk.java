@@ -166,6 +166,12 @@ final class Desk {
     return reject;
   }
 
+  /** Cash of a party for the next epoch of the guarantee vault. */
+  int depositGuarantee(Party owner, int tranche, long amountE6) {
+    encoder.depositGuarantee(owner.next(), 0, tranche, amountE6);
+    return send(owner);
+  }
+
   /** Starts a price report. */
   void beginReport() {
     observations.clear();

@@ -14,6 +14,8 @@ final class Words {
       case Reasons.WITHDRAWAL_COMPLETED -> "WITHDRAWAL_COMPLETED";
       case Reasons.TRANSFER -> "TRANSFER";
       case Reasons.GENESIS_CAPITAL -> "GENESIS_CAPITAL";
+      case Reasons.VAULT_DEPOSIT -> "VAULT_DEPOSIT";
+      case Reasons.VAULT_REDEMPTION -> "VAULT_REDEMPTION";
       case Reasons.PREMIUM -> "PREMIUM";
       case Reasons.SETTLEMENT -> "SETTLEMENT";
       case Reasons.ROUNDING -> "ROUNDING";

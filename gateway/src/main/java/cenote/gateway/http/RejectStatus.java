@@ -49,7 +49,8 @@ final class RejectStatus {
           CONVERSION_ASSET,
           HALTED,
           SKIPPED,
-          NOTHING_TO_APPROVE ->
+          NOTHING_TO_APPROVE,
+          VAULT_REQUEST_WAITS ->
           409;
       case OUT_OF_RANGE,
           TABLE_FULL,
@@ -109,7 +110,10 @@ final class RejectStatus {
           JOINT_CODE,
           JOINT_REPEATED,
           JOINT_ADDED,
-          JOINT_LEFT_OUT ->
+          JOINT_LEFT_OUT,
+          VAULT_TRANCHE,
+          VAULT_DEPOSIT_TOO_SMALL,
+          VAULT_SHARES ->
           422;
       case INVARIANT -> 500;
     };

@@ -27,6 +27,11 @@ public final class Accruals {
   private final Ledger ledger;
   private long startNs;
 
+  /**
+   * Account of the guarantee vault, -1 for none: like the close-out accounts it pays no interest.
+   */
+  private int vault = -1;
+
   /** The interest index worked out last, and when. */
   private long interestNs = Long.MIN_VALUE;
 
@@ -42,6 +47,11 @@ public final class Accruals {
   public void start(long nowNs) {
     startNs = nowNs;
     interestNs = Long.MIN_VALUE;
+  }
+
+  /** The guarantee vault's account pays no interest. */
+  public void exempt(int vaultAccount) {
+    vault = vaultAccount;
   }
 
   /** Sum of the loan rate over time so far, E18: a flat 8 % a year, simple between touches. */
@@ -102,7 +112,8 @@ public final class Accruals {
   private void chargeInterest(Portfolio portfolio) {
     long indexNow = interestIndexE18();
     long since = indexNow - portfolio.interestIndexE18();
-    if (portfolio.cashE6() < 0 && since > 0 && portfolio.account() >= Holders.DOMAINS) {
+    boolean isFree = portfolio.account() < Holders.DOMAINS || portfolio.account() == vault;
+    if (portfolio.cashE6() < 0 && since > 0 && !isFree) {
       long due = FixedPoint.mulDivCeil(-portfolio.cashE6(), since, E18);
       portfolio.pay(0, Holders.INSURANCE_CORE, due, Reasons.INTEREST);
     }

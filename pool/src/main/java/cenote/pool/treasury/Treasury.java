@@ -295,6 +295,25 @@ public final class Treasury {
   }
 
   /**
+   * Moves cash that an account has into the guarantee vault's; what stays must pass the test of
+   * withdrawals (4.4), and no loan is made.
+   */
+  public Reject contribute(int from, int vault, long amountE6) {
+    plan.reset();
+    Reject reject = checkAmount(from, 0, amountE6);
+    if (reject != Reject.NONE) {
+      return reject;
+    }
+    Portfolio source = accruals.take(plan, from);
+    if (amountE6 > source.cashE6()) {
+      return Reject.BALANCE_TOO_SMALL;
+    }
+    source.payTo(accruals.take(plan, vault), 0, amountE6, Reasons.VAULT_DEPOSIT);
+    reject = checkAfter(source);
+    return reject != Reject.NONE ? reject : commit();
+  }
+
+  /**
    * What {@link #transfer} would answer, and the account that gives afterwards, or as it is when
    * refused before anything leaves it. Changes nothing.
    *

@@ -100,6 +100,21 @@ final class PoisonRun {
     return this;
   }
 
+  /** A deposit into a tranche of the guarantee vault that there is not, and shares of nobody. */
+  PoisonRun guarantee() {
+    encoder.depositGuarantee(sender(OWNER), 0, 2, 100_000_000L);
+    send(OWNER);
+    encoder.redeemGuarantee(sender(OWNER), 0, 0, 1);
+    send(OWNER);
+    return this;
+  }
+
+  PoisonRun rules4() {
+    encoder.activateRules(sender(GENESIS), 4);
+    send(GENESIS);
+    return this;
+  }
+
   /** Returns the position of the deposit. */
   long deposit(long amount) {
     encoder.creditDevelopment(sender(GENESIS), address(OWNER), 0, 0, amount);

@@ -375,6 +375,22 @@ final class Told implements Commands {
   }
 
   @Override
+  public int depositGuarantee(Envelope envelope, int ofSubaccount, int tranche, long amountE6) {
+    subaccount = ofSubaccount;
+    subject = tranche;
+    amount = amountE6;
+    return sent(Kind.VAULT_DEPOSIT, envelope);
+  }
+
+  @Override
+  public int redeemGuarantee(Envelope envelope, int ofSubaccount, int tranche, long shares) {
+    subaccount = ofSubaccount;
+    subject = tranche;
+    amount = shares;
+    return sent(Kind.VAULT_REDEMPTION, envelope);
+  }
+
+  @Override
   public int activateRules(Envelope envelope, int version) {
     subject = version;
     return sent(Kind.RULES, envelope);

@@ -269,6 +269,21 @@ public sealed interface Command {
     }
   }
 
+  record DepositGuarantee(Sender sender, int subaccount, int tranche, long amountE6)
+      implements Sent {
+    @Override
+    public int applyTo(Commands commands) {
+      return commands.depositGuarantee(sender, subaccount, tranche, amountE6);
+    }
+  }
+
+  record RedeemGuarantee(Sender sender, int subaccount, int tranche, long shares) implements Sent {
+    @Override
+    public int applyTo(Commands commands) {
+      return commands.redeemGuarantee(sender, subaccount, tranche, shares);
+    }
+  }
+
   record ActivateRules(Sender sender, int version) implements Sent {
     @Override
     public int applyTo(Commands commands) {

@@ -283,6 +283,16 @@ final class CommandRecorder implements Commands {
   }
 
   @Override
+  public int depositGuarantee(Envelope envelope, int subaccount, int tranche, long amountE6) {
+    return keep(new Command.DepositGuarantee(sender(envelope), subaccount, tranche, amountE6));
+  }
+
+  @Override
+  public int redeemGuarantee(Envelope envelope, int subaccount, int tranche, long shares) {
+    return keep(new Command.RedeemGuarantee(sender(envelope), subaccount, tranche, shares));
+  }
+
+  @Override
   public int tick() {
     return keep(new Command.Tick());
   }

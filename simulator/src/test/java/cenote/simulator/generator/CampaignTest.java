@@ -33,6 +33,10 @@ class CampaignTest {
           Reject.HALTED,
           Reject.SKIPPED,
           Reject.NOTHING_TO_APPROVE,
+          Reject.VAULT_TRANCHE,
+          Reject.VAULT_DEPOSIT_TOO_SMALL,
+          Reject.VAULT_REQUEST_WAITS,
+          Reject.VAULT_SHARES,
           Reject.INVARIANT);
 
   private static Result result;
