@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     description = "From a tick of all prices to the complete list of accounts in breach.",
     footer = {
       "",
-      "Prices walk by 60 % a year in ticks of a tenth of a second; triggers look at the",
+      "Prices walk by 60 %% a year in ticks of a tenth of a second; triggers look at the",
       "accounts whose band was left. Twenty lists are compared with a sweep's. At the end",
       "all prices fall by a tenth. A million accounts need about 6 GiB of heap."
     })

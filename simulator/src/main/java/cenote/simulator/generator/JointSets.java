@@ -88,9 +88,11 @@ final class JointSets {
     return dice.chance(0.4) ? coverage() : change();
   }
 
+  /** Of few rows at times: none of them need be a loss, and J is 0 then. */
   Command first() {
     int underlyings = dice.between(1, world.underlyings.size());
-    return set(fresh(underlyings, dice.between(2, MOST_ROWS), List.of()));
+    int rows = dice.chance(0.3) ? dice.between(1, 3) : dice.between(2, MOST_ROWS);
+    return set(fresh(underlyings, rows, List.of()));
   }
 
   private Command coverage() {
