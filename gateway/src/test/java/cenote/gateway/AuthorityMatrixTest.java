@@ -54,6 +54,7 @@ class AuthorityMatrixTest {
           owner("/v1/flags"),
           owner("/v1/bids"),
           owner("/v1/bids/cancels"),
+          owner("/v1/offers/takings"),
           owner("/v1/guarantee/deposits"),
           owner("/v1/guarantee/redemptions"),
           owner("/v1/conversions/purchases"),

@@ -236,6 +236,22 @@ public interface Commands {
   int buyConversion(
       Envelope envelope, int subaccount, int account, int asset, long amount, long limitPriceE8);
 
+  /**
+   * Takes at most a quantity of what an account in close-out offers now ({@code rules.md} 7.2,
+   * rules 4); the answer's value is what was taken, E8.
+   *
+   * @param account that offers
+   * @param instrument of the offer
+   * @param limitPriceE8 highest price accepted where the taker buys, lowest where it sells
+   */
+  int takeOffer(
+      Envelope envelope,
+      int subaccount,
+      int account,
+      int instrument,
+      long quantityE8,
+      long limitPriceE8);
+
   /** Does due work: settlement, expiry, auctions; bounded, call again while work is due. */
   int tick();
 

@@ -8,7 +8,9 @@ import cenote.pool.access.Principals;
 import cenote.pool.asset.Assets;
 import cenote.pool.clearing.Clearing;
 import cenote.pool.clearing.WhatIf;
+import cenote.pool.closeout.CloseOutPlan;
 import cenote.pool.closeout.CloseOuts;
+import cenote.pool.closeout.OfferDesk;
 import cenote.pool.deadline.Deadlines;
 import cenote.pool.freeze.ApprovalKind;
 import cenote.pool.freeze.Freezes;
@@ -1065,6 +1067,34 @@ public final class Pool implements Commands {
     return answerId(envelope, closeOuts.buyConversion(buyer, account, asset, amount, limitPriceE8));
   }
 
+  @Override
+  public int takeOffer(
+      Envelope envelope,
+      int subaccount,
+      int account,
+      int instrument,
+      long quantityE8,
+      long limitPriceE8) {
+    if (!admit(envelope, Principals.OWNER, false)) {
+      return answerCode;
+    }
+    if (rulesVersion < OfferDesk.RULES) {
+      return answer(envelope, Reject.UNKNOWN_RULES);
+    }
+    int taker = accounts.find(envelope.principal(), subaccount);
+    if (taker < 0 || !accounts.isHeld(account)) {
+      return answer(envelope, Reject.UNKNOWN_ACCOUNT);
+    }
+    if (closeOuts.isInCloseOut(taker)) {
+      return answer(envelope, Reject.ACCOUNT_IN_CLOSE_OUT);
+    }
+    if (nowNs < cureUntilNs) {
+      return answer(envelope, Reject.CURE_PERIOD);
+    }
+    return answerId(
+        envelope, closeOuts.offers().take(taker, account, instrument, quantityE8, limitPriceE8));
+  }
+
   // Time.
 
   @Override
@@ -1417,6 +1447,11 @@ public final class Pool implements Commands {
     return isFreed ? whatIf.feeE6() : -1;
   }
 
+  /** What a close-out of an account would sell, in order, in breach or not; changes nothing. */
+  public CloseOutPlan closeOutPlan(int account) {
+    return closeOuts.offers().planOf(account);
+  }
+
   /** The guarantee vault: shares, requests, and what its tranches are worth; rules 4. */
   public GuaranteeVault guaranteeVault() {
     return vault;
@@ -1500,6 +1535,7 @@ public final class Pool implements Commands {
     }
     if (rulesVersion >= GuaranteeVault.RULES) {
       vault.write(writer);
+      closeOuts.writeOffers(writer);
     }
   }
 
@@ -1565,6 +1601,7 @@ public final class Pool implements Commands {
     if (rulesVersion >= GuaranteeVault.RULES) {
       accruals.exempt(accounts.vault());
       vault.read(reader);
+      closeOuts.readOffers(reader);
     }
     requirement.useRules(rulesVersion);
     for (int i = 0; i < market.instrumentCount(); i++) {

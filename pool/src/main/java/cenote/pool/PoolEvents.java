@@ -55,6 +55,14 @@ public interface PoolEvents {
   /** A deficit was split over layers: 1 house, 2 insurance, 9 shortfall in suspense. */
   default void onWaterfall(int domain, int layer, long beforeE6, long usedE6) {}
 
+  /**
+   * A standing offer was taken.
+   *
+   * @param quantityE8 what the taker bought, negative for what it sold
+   */
+  default void onOfferTaken(
+      int account, int taker, int instrument, long priceE8, long quantityE8, long feeE6) {}
+
   /** An account became insolvent and was emptied into the close-out accounts. */
   default void onInsolvent(int account, long deficitE6) {}
 

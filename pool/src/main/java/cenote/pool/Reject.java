@@ -93,6 +93,10 @@ public enum Reject {
   CONVERSION_PRICE(126, "the conversion price is above the limit"),
   BIDDER_NOT_FREE(127, "the buyer would not be free afterwards"),
   FAMILIES_DISAGREE(128, "two families within 1 % are needed to liquidate"),
+  NO_OFFER(129, "the account offers nothing of that instrument now"),
+  OFFER_PRICE(130, "the price of the standing offer is beyond the limit"),
+  OFFER_TOO_SOON(131, "one slice of an account may be taken each second"),
+  OFFER_OF_OWN(132, "nobody may take a standing offer of an account of the same owner"),
 
   // Freezes, halts and skipped entries (rules 2).
   MARKET_FROZEN(140, "a breach was found in the market: it takes only reducing fills"),

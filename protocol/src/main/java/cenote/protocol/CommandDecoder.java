@@ -4,6 +4,7 @@ import cenote.crypto.Bytes32;
 import cenote.pool.Commands;
 import cenote.pool.Pool;
 import cenote.pool.Reject;
+import cenote.pool.closeout.OfferDesk;
 import cenote.pool.freeze.Freezes;
 import cenote.pool.margin.Requirement;
 import cenote.pool.vault.GuaranteeVault;
@@ -39,6 +40,7 @@ import cenote.protocol.sbe.ReportSurfaceDecoder;
 import cenote.protocol.sbe.RevokeSessionKeyDecoder;
 import cenote.protocol.sbe.SetJointScenariosDecoder;
 import cenote.protocol.sbe.SetRiskDecoder;
+import cenote.protocol.sbe.TakeOfferDecoder;
 import cenote.protocol.sbe.TickDecoder;
 import cenote.protocol.sbe.TransferDecoder;
 import cenote.protocol.sbe.WithdrawDecoder;
@@ -92,6 +94,7 @@ public final class CommandDecoder {
   private final PlaceBidDecoder placeBid = new PlaceBidDecoder();
   private final CancelBidDecoder cancelBid = new CancelBidDecoder();
   private final BuyConversionDecoder buyConversion = new BuyConversionDecoder();
+  private final TakeOfferDecoder takeOffer = new TakeOfferDecoder();
   private final DepositGuaranteeDecoder depositGuarantee = new DepositGuaranteeDecoder();
   private final RedeemGuaranteeDecoder redeemGuarantee = new RedeemGuaranteeDecoder();
   private byte[] bytes = {};
@@ -140,6 +143,7 @@ public final class CommandDecoder {
           Requirement.SIDE_SHARE_RULES;
       case DepositGuaranteeDecoder.TEMPLATE_ID, RedeemGuaranteeDecoder.TEMPLATE_ID ->
           GuaranteeVault.RULES;
+      case TakeOfferDecoder.TEMPLATE_ID -> OfferDesk.RULES;
       default -> Pool.RULES_VERSION;
     };
   }
@@ -382,6 +386,7 @@ public final class CommandDecoder {
       case PlaceBidDecoder.TEMPLATE_ID -> placeBid(commands);
       case CancelBidDecoder.TEMPLATE_ID -> cancelBid(commands);
       case BuyConversionDecoder.TEMPLATE_ID -> buyConversion(commands);
+      case TakeOfferDecoder.TEMPLATE_ID -> takeOffer(commands);
       case DepositGuaranteeDecoder.TEMPLATE_ID -> depositGuarantee(commands);
       case RedeemGuaranteeDecoder.TEMPLATE_ID -> redeemGuarantee(commands);
       default -> Reject.MALFORMED.code();
@@ -610,6 +615,17 @@ public final class CommandDecoder {
         (int) redeemGuarantee.subaccount(),
         redeemGuarantee.tranche(),
         redeemGuarantee.shares());
+  }
+
+  private int takeOffer(Commands commands) {
+    takeOffer.wrap(buffer, Layout.HEADER, TakeOfferDecoder.BLOCK_LENGTH, VERSION);
+    return commands.takeOffer(
+        envelope,
+        (int) takeOffer.subaccount(),
+        takeOffer.account(),
+        takeOffer.instrument(),
+        takeOffer.quantityE8(),
+        takeOffer.limitPriceE8());
   }
 
   private int buyConversion(Commands commands) {

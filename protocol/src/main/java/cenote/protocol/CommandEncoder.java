@@ -43,6 +43,7 @@ import cenote.protocol.sbe.SenderEncoder;
 import cenote.protocol.sbe.SetJointScenariosEncoder;
 import cenote.protocol.sbe.SetRiskEncoder;
 import cenote.protocol.sbe.SignedOrderEncoder;
+import cenote.protocol.sbe.TakeOfferEncoder;
 import cenote.protocol.sbe.TickEncoder;
 import cenote.protocol.sbe.TransferEncoder;
 import cenote.protocol.sbe.WithdrawEncoder;
@@ -115,6 +116,7 @@ public final class CommandEncoder implements Commands {
   private final PlaceBidEncoder placeBid = new PlaceBidEncoder();
   private final CancelBidEncoder cancelBid = new CancelBidEncoder();
   private final BuyConversionEncoder buyConversion = new BuyConversionEncoder();
+  private final TakeOfferEncoder takeOffer = new TakeOfferEncoder();
   private final DepositGuaranteeEncoder depositGuarantee = new DepositGuaranteeEncoder();
   private final RedeemGuaranteeEncoder redeemGuarantee = new RedeemGuaranteeEncoder();
   private int length;
@@ -588,6 +590,24 @@ public final class CommandEncoder implements Commands {
         .amount(amount)
         .limitPriceE8(limitPriceE8);
     return end(envelope, BuyConversionEncoder.BLOCK_LENGTH);
+  }
+
+  @Override
+  public int takeOffer(
+      Envelope envelope,
+      int subaccount,
+      int account,
+      int instrument,
+      long quantityE8,
+      long limitPriceE8) {
+    takeOffer
+        .wrapAndApplyHeader(buffer, 0, header)
+        .subaccount(Integer.toUnsignedLong(subaccount))
+        .account(account)
+        .instrument(instrument)
+        .quantityE8(quantityE8)
+        .limitPriceE8(limitPriceE8);
+    return end(envelope, TakeOfferEncoder.BLOCK_LENGTH);
   }
 
   @Override

@@ -36,6 +36,7 @@ import cenote.protocol.sbe.SenderDecoder;
 import cenote.protocol.sbe.SetJointScenariosDecoder;
 import cenote.protocol.sbe.SetRiskDecoder;
 import cenote.protocol.sbe.SignedOrderDecoder;
+import cenote.protocol.sbe.TakeOfferDecoder;
 import cenote.protocol.sbe.TickDecoder;
 import cenote.protocol.sbe.TransferDecoder;
 import cenote.protocol.sbe.WithdrawDecoder;
@@ -262,6 +263,7 @@ final class Layout {
     lengths[PlaceBidDecoder.TEMPLATE_ID] = PlaceBidDecoder.BLOCK_LENGTH;
     lengths[CancelBidDecoder.TEMPLATE_ID] = CancelBidDecoder.BLOCK_LENGTH;
     lengths[BuyConversionDecoder.TEMPLATE_ID] = BuyConversionDecoder.BLOCK_LENGTH;
+    lengths[TakeOfferDecoder.TEMPLATE_ID] = TakeOfferDecoder.BLOCK_LENGTH;
     lengths[SetJointScenariosDecoder.TEMPLATE_ID] = SetJointScenariosDecoder.BLOCK_LENGTH;
     lengths[ReportCoverageDecoder.TEMPLATE_ID] = ReportCoverageDecoder.BLOCK_LENGTH;
     lengths[DepositGuaranteeDecoder.TEMPLATE_ID] = DepositGuaranteeDecoder.BLOCK_LENGTH;

@@ -9,7 +9,7 @@ import java.util.Random;
 public final class RandomCommands {
 
   /** How many kinds of command there are. */
-  public static final int KINDS = 33;
+  public static final int KINDS = 34;
 
   private final Random random;
   private final OrderDraft buy = new OrderDraft();
@@ -88,6 +88,7 @@ public final class RandomCommands {
       case 30 -> commands.reportCoverage(envelope(), anyInt(), anyLong(), anyLong(), anyLong());
       case 31 -> commands.depositGuarantee(envelope(), anyInt(), anyInt(), anyLong());
       case 32 -> commands.redeemGuarantee(envelope(), anyInt(), anyInt(), anyLong());
+      case 33 -> commands.takeOffer(envelope(), anyInt(), anyInt(), anyInt(), anyLong(), anyLong());
       default -> throw new IllegalArgumentException("kind: " + kind);
     };
   }

@@ -245,6 +245,17 @@ final class Transcript implements Commands {
   }
 
   @Override
+  public int takeOffer(
+      Envelope envelope,
+      int subaccount,
+      int account,
+      int instrument,
+      long quantityE8,
+      long limitPriceE8) {
+    return write("takeOffer", envelope, subaccount, account, instrument, quantityE8, limitPriceE8);
+  }
+
+  @Override
   public int buyConversion(
       Envelope envelope, int subaccount, int account, int asset, long amount, long limitPriceE8) {
     return write("buyConversion", envelope, subaccount, account, asset, amount, limitPriceE8);

@@ -50,7 +50,9 @@ final class RejectStatus {
           HALTED,
           SKIPPED,
           NOTHING_TO_APPROVE,
-          VAULT_REQUEST_WAITS ->
+          VAULT_REQUEST_WAITS,
+          NO_OFFER,
+          OFFER_TOO_SOON ->
           409;
       case OUT_OF_RANGE,
           TABLE_FULL,
@@ -113,7 +115,9 @@ final class RejectStatus {
           JOINT_LEFT_OUT,
           VAULT_TRANCHE,
           VAULT_DEPOSIT_TOO_SMALL,
-          VAULT_SHARES ->
+          VAULT_SHARES,
+          OFFER_PRICE,
+          OFFER_OF_OWN ->
           422;
       case INVARIANT -> 500;
     };

@@ -173,6 +173,24 @@ final class CommandKinds {
             ASSET,
             AMOUNT,
             Fields.amount("limitPriceE8")),
+        reserved(
+            "/v1/offers/takings",
+            "Take of what an account in close-out offers",
+            false,
+            (encoder, envelope, call) ->
+                encoder.takeOffer(
+                    envelope,
+                    call.int32("subaccount"),
+                    call.int32("account"),
+                    call.int32("instrument"),
+                    call.int64("quantityE8"),
+                    call.int64("limitPriceE8")),
+            SUBACCOUNT,
+            ACCOUNT,
+            INSTRUMENT,
+            QUANTITY,
+            Fields.amount("limitPriceE8")
+                .about("highest price accepted where you buy, lowest where you sell")),
         owner(
             "/v1/guarantee/deposits",
             "Cash into the guarantee vault; becomes shares at the next full hour",

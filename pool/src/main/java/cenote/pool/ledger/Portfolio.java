@@ -79,6 +79,20 @@ public final class Portfolio {
     return this;
   }
 
+  /** Takes over another portfolio as it stands, into a detached one; entries are forgotten. */
+  public Portfolio copy(Portfolio from) {
+    entries.reset();
+    account = from.account;
+    assetCount = from.assetCount;
+    positionsAt = from.positionsAt;
+    positionCount = from.positionCount;
+    System.arraycopy(from.cells, 0, cells, 0, at(positionCount));
+    expiredClaimE6 = from.expiredClaimE6;
+    expiredQuantityMark = from.expiredQuantityMark;
+    changeCount = NOT_SUMMED;
+    return this;
+  }
+
   /** Loads a detached portfolio; the entries of the last look are forgotten. */
   public Portfolio look(int fromAccount) {
     entries.reset();

@@ -375,6 +375,20 @@ final class Told implements Commands {
   }
 
   @Override
+  public int takeOffer(
+      Envelope envelope,
+      int ofSubaccount,
+      int account,
+      int ofInstrument,
+      long quantityE8,
+      long limitPriceE8) {
+    subaccount = ofSubaccount;
+    subject = account;
+    amount = quantityE8;
+    return sent(Kind.OFFER, envelope);
+  }
+
+  @Override
   public int depositGuarantee(Envelope envelope, int ofSubaccount, int tranche, long amountE6) {
     subaccount = ofSubaccount;
     subject = tranche;

@@ -269,6 +269,20 @@ public sealed interface Command {
     }
   }
 
+  record TakeOffer(
+      Sender sender,
+      int subaccount,
+      int account,
+      int instrument,
+      long quantityE8,
+      long limitPriceE8)
+      implements Sent {
+    @Override
+    public int applyTo(Commands commands) {
+      return commands.takeOffer(sender, subaccount, account, instrument, quantityE8, limitPriceE8);
+    }
+  }
+
   record DepositGuarantee(Sender sender, int subaccount, int tranche, long amountE6)
       implements Sent {
     @Override
