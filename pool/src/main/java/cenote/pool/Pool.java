@@ -1190,6 +1190,7 @@ public final class Pool implements Commands {
     rulesVersion = version;
     freezes.activate();
     requirement.useRules(version);
+    treasury.useRules(version);
     if (opensVault) {
       openVault();
     }
@@ -1604,6 +1605,7 @@ public final class Pool implements Commands {
       closeOuts.readOffers(reader);
     }
     requirement.useRules(rulesVersion);
+    treasury.useRules(rulesVersion);
     for (int i = 0; i < market.instrumentCount(); i++) {
       if (market.isExpired(i)) {
         ledger.expired(i);
