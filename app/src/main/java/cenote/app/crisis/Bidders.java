@@ -2,6 +2,9 @@ package cenote.app.crisis;
 
 import cenote.app.replay.Party;
 import cenote.pool.Pool;
+import cenote.pool.closeout.CloseOuts;
+import cenote.pool.closeout.OfferDesk;
+import cenote.pool.closeout.StandingOffer;
 import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Ledger;
 import java.util.List;
@@ -46,6 +49,24 @@ final class Bidders {
       }
       unwind(keepers[k]);
     }
+    takeOffers(second);
+  }
+
+  /** One slice of each account a second, each keeper in its turn. */
+  private void takeOffers(int second) {
+    CloseOuts closeOuts = stage.pool().closeOuts();
+    boolean areThere = stage.pool().rulesVersion() >= OfferDesk.RULES;
+    for (int i = areThere ? closeOuts.openCount() - 1 : -1; i >= 0; i--) {
+      StandingOffer offer = closeOuts.offers().offerOf(closeOuts.openAccount(i));
+      if (offer != null && isGain(offer)) {
+        stage.desk().takeOffer(keepers[(second + i) % keepers.length], offer);
+      }
+    }
+  }
+
+  private boolean isGain(StandingOffer offer) {
+    long markE8 = stage.pool().market().markE8(offer.instrument());
+    return offer.isLong() ? offer.priceE8() < markE8 : offer.priceE8() > markE8;
   }
 
   /** Bid ids start at 0, so the id is kept plus one. */

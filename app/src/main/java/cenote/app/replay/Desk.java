@@ -6,6 +6,7 @@ import cenote.crypto.Secp256k1;
 import cenote.pool.Genesis;
 import cenote.pool.JointRows;
 import cenote.pool.Pool;
+import cenote.pool.closeout.StandingOffer;
 import cenote.protocol.CommandEncoder;
 import cenote.protocol.MessageSigner;
 import cenote.protocol.ObservationsDraft;
@@ -239,6 +240,13 @@ public final class Desk {
   /** Withdraws a bid. */
   public int cancelBid(Party keeper, long bid) {
     encoder.cancelBid(keeper.next(), bid);
+    return send(keeper);
+  }
+
+  /** Takes a standing offer whole, at its price of the moment. */
+  public int takeOffer(Party keeper, StandingOffer offer) {
+    encoder.takeOffer(
+        keeper.next(), 0, offer.account(), offer.instrument(), offer.quantityE8(), offer.priceE8());
     return send(keeper);
   }
 
