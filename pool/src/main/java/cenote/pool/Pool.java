@@ -480,7 +480,11 @@ public final class Pool implements Commands {
     if (!isFirst) {
       ledger.addAsset();
     }
-    return answerId(envelope, assets.add(symbol, decimals, tier, underlying, ratioE9, hedge));
+    int asset = assets.add(symbol, decimals, tier, underlying, ratioE9, hedge);
+    if (rulesVersion >= Treasury.CREDIT_RULES && accounts.isAnyHeld()) {
+      assets.startRamp(asset, nowNs);
+    }
+    return answerId(envelope, asset);
   }
 
   @Override
@@ -1535,6 +1539,7 @@ public final class Pool implements Commands {
       coverage.write(writer);
     }
     if (rulesVersion >= GuaranteeVault.RULES) {
+      assets.writeRamps(writer);
       vault.write(writer);
       closeOuts.writeOffers(writer);
     }
@@ -1601,6 +1606,7 @@ public final class Pool implements Commands {
     }
     if (rulesVersion >= GuaranteeVault.RULES) {
       accruals.exempt(accounts.vault());
+      assets.readRamps(reader);
       vault.read(reader);
       closeOuts.readOffers(reader);
     }

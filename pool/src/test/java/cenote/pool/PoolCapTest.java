@@ -57,16 +57,47 @@ class PoolCapTest {
     assertThat(creditedE6()).isGreaterThan(50 * afterFirstE6);
   }
 
+  /** A token that was listed under rules 4: nothing for 72 hours, half its cap after ten days. */
+  @Test
+  void shouldGrowFromNothingWhenTheTokenIsNew() {
+    activate();
+    f.begin();
+    f.must(
+        f.pool.registerAsset(f.genesis(), PoolFixture.symbol("NEW"), 6, 3, ALT, PoolFixture.E9, 0));
+    int token = (int) f.pool.answerValue();
+    int account = f.deposit(ATTACKER, CASH, 100 * E6);
+    f.deposit(ATTACKER, token, 500_000 * E6);
+    assertThat(f.pool.ledger().heldTotal(token)).isEqualTo(500_000 * E6);
+
+    passDays(2);
+    assertThat(f.pool.margin(account).collateralValueE6()).isZero();
+    passDays(8);
+    f.restore();
+    passDays(1);
+    long halfE6 = f.pool.margin(account).collateralValueE6();
+    assertThat(halfE6).isBetween(250_000 * E6, 310_000 * E6);
+    passDays(10);
+    assertThat(f.pool.margin(account).collateralValueE6()).isBetween(526_000 * E6, 527_000 * E6);
+    f.checkInvariants();
+  }
+
+  /** Long steps are outages: each is followed by a fresh price and what was due. */
+  private void passDays(int days) {
+    for (int i = 0; i < 4 * days; i++) {
+      f.later(86_400 / 4);
+      f.refresh();
+      f.tick();
+      f.pass(5);
+    }
+  }
+
   @Test
   void shouldGiveCreditInTheDailySweepWhenOthersBringMore() {
     activate();
     f.deposit(ATTACKER, WALT, 500_000 * E6);
     long beforeE6 = creditedE6();
     f.deposit(MAKER, CASH, 10_000_000 * E6);
-    f.pass(86_400 / 4);
-    f.pass(86_400 / 4);
-    f.pass(86_400 / 4);
-    f.pass(86_400 / 4);
+    passDays(1);
 
     assertThat(creditedE6()).isBetween(beforeE6 / 10 * 19, beforeE6 / 10 * 21);
     f.restore();

@@ -66,7 +66,8 @@ final class FakeCollateral implements Incident {
   private static Play play(Stage stage, int tier) {
     int token = stage.market("CVT", Stage.RAMP, 500_000_000L, ADV_E8, PRICE_E8);
     int asset = stage.collateral("CVT", tier, token);
-    Party thief = stage.open("thief", 0, 10 * Stage.CASH_E6);
+    long ownE6 = 10 * Stage.CASH_E6;
+    Party thief = stage.open("thief", 0, ownE6);
     stage.begin();
     Stage.must(stage.desk().credit(thief, asset, AMOUNT_E8), "tokens");
     long totalE6 = stage.pool().ledger().positiveCashE6();
@@ -75,12 +76,12 @@ final class FakeCollateral implements Incident {
       stage.price(token, t < GONE ? PRICE_E8 : GONE_E8);
       stage.step();
       if (t < GONE && t % 30 == 0) {
-        outE6 += stage.withdrawMost(thief, WANTED_E6 - outE6);
+        outE6 += stage.withdrawMost(thief, WANTED_E6 + ownE6 - outE6);
       }
-      long lostE6 = t < GONE ? 0 : outE6;
+      long lostE6 = t < GONE ? 0 : Math.max(0, outE6 - ownE6);
       stage.note(token, lostE6, outE6);
     }
-    return new Play(stage, outE6, totalE6);
+    return new Play(stage, Math.max(0, outE6 - ownE6), totalE6);
   }
 
   private static List<Demand> demands(Stage stage, Outcome on, Play play) {

@@ -29,9 +29,7 @@ final class CrisisTest {
   private static final Map<String, List<String>> NOT_YET =
       Map.of(
           "price-gap", List.of("layers bear"),
-          "popcat", List.of("concentration counts over linked accounts"),
-          "october", List.of("layers bear", "all close-outs end"),
-          "fake-token", List.of("the loss is bounded", "a token just listed", "layers bear"));
+          "popcat", List.of("concentration counts over linked accounts"));
 
   @TempDir private Path folder;
 

@@ -48,6 +48,11 @@ public final class Accounts {
     return table.count();
   }
 
+  /** True once somebody has opened an account. */
+  public boolean isAnyHeld() {
+    return table.count() > Holders.DOMAINS + (vault >= 0 ? 1 : 0);
+  }
+
   /** Account of an owner by number, or -1; never one of the pool's own. */
   public int find(Bytes32 owner, int subaccount) {
     int account = table.find(owner, subaccount);

@@ -31,8 +31,8 @@ public final class Treasury {
   private static final long ONE_E9 = 1_000_000_000L;
   private static final long LEAST_OPENING_E6 = 10 * E6;
 
-  /** Rules from which on the pool cap is a share of what has credit. */
-  private static final int CREDIT_RULES = 4;
+  /** Rules from which on the pool cap is a share of what has credit, and a new one's grows. */
+  public static final int CREDIT_RULES = 4;
 
   private final Ledger ledger;
   private final Market market;
@@ -163,7 +163,7 @@ public final class Treasury {
     for (int k = 0; k < assets.count(); k++) {
       totalE6 += valueE6(k, ledger.custody(k) - ledger.heldTotal(k));
     }
-    long capE9 = assets.poolCapE9(asset);
+    long capE9 = assets.poolCapE9(asset, market.nowNs());
     long creditedE6 = valueE6(asset, ledger.accountTotal(asset) - ledger.heldTotal(asset));
     long aboveE6 = FixedPoint.mulDivFloor(totalE6, capE9, ONE_E9) - creditedE6;
     return aboveE6 <= 0 ? 0 : FixedPoint.mulDivFloor(aboveE6, ONE_E9, ONE_E9 - capE9);
