@@ -29,7 +29,9 @@ import cenote.pool.price.Prices;
 import cenote.pool.snapshot.SnapshotReader;
 import cenote.pool.snapshot.SnapshotWriter;
 import cenote.pool.treasury.Treasury;
+import cenote.pool.vault.GuaranteeVault;
 import cenote.pool.waterfall.Waterfall;
+import cenote.pool.waterfall.Witness;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -46,7 +48,7 @@ public final class Pool implements Commands {
   public static final int RULES_VERSION = 1;
 
   /** The latest version of the rules that can be activated. */
-  public static final int LATEST_RULES_VERSION = Requirement.SIDE_SHARE_RULES;
+  public static final int LATEST_RULES_VERSION = Waterfall.RULES;
 
   private static final int SECTION = 15;
   private static final long SECOND_NS = 1_000_000_000L;
@@ -83,6 +85,7 @@ public final class Pool implements Commands {
 
   private final CoverageTerms coverage = new CoverageTerms();
   private final Requirement requirement;
+  private final GuaranteeVault vault = new GuaranteeVault();
   private final Waterfall waterfall;
   private final CloseOuts closeOuts;
   private final Clearing clearing;
@@ -124,7 +127,17 @@ public final class Pool implements Commands {
     this.accruals = new Accruals(market, ledger);
     this.freezes = new Freezes(market, accruals, events);
     this.requirement = new Requirement(market, assets, ledger, accruals, joint);
-    this.waterfall = new Waterfall(ledger, market, events);
+    this.waterfall =
+        new Waterfall(
+            ledger,
+            market,
+            accruals,
+            requirement,
+            freezes,
+            vault,
+            this::isExempt,
+            new Witnessed(),
+            events);
     StressTest stress = new StressTest(market, assets, requirement);
     this.closeOuts =
         new CloseOuts(
@@ -157,6 +170,26 @@ public final class Pool implements Commands {
         new Treasury(ledger, market, assets, accruals, requirement, stress, closeOuts, freezes);
     this.statements =
         new Statements(market, assets, ledger, accruals, joint, requirement, this::feeIfFreed);
+  }
+
+  /** Pays nothing for others: the pool's own accounts, and those in close-out (8.3). */
+  private boolean isExempt(int account) {
+    return account < Holders.DOMAINS
+        || account == vault.account()
+        || closeOuts.isInCloseOut(account);
+  }
+
+  /** What a receipt says of the state it begins from. */
+  private final class Witnessed implements Witness {
+    @Override
+    public long position() {
+      return position;
+    }
+
+    @Override
+    public void stateHash(byte[] out32) {
+      Pool.this.stateHash(out32);
+    }
   }
 
   private static MessageDigest sha256() {
@@ -1040,6 +1073,8 @@ public final class Pool implements Commands {
 
   private void settleDaily() {
     market.freezeMarks();
+    accruals.gains().onSettlement();
+    waterfall.onSettlement();
     events.onDailySettlement(nowNs);
     deadlines.schedule(nextSettlementNs(), Deadlines.DAILY_SETTLEMENT, 0);
     requestSweep();
@@ -1098,6 +1133,10 @@ public final class Pool implements Commands {
     rulesVersion = version;
     freezes.activate();
     requirement.useRules(version);
+    if (version >= Waterfall.RULES) {
+      accruals.gains().activate();
+      waterfall.activate();
+    }
     return answer(envelope, Reject.NONE);
   }
 
@@ -1294,6 +1333,11 @@ public final class Pool implements Commands {
     return waterfall;
   }
 
+  /** What an account has gained in a domain since the settlement before last (8.3), cash E6. */
+  public long netGainE6(int account, int domain) {
+    return accruals.netGainE6(account, domain);
+  }
+
   /** Equity and requirement of an account now; the result holds until the next command or call. */
   public Requirement margin(int account) {
     return requirement.of(account);
@@ -1420,6 +1464,10 @@ public final class Pool implements Commands {
     if (coverage.hasReports()) {
       coverage.write(writer);
     }
+    if (rulesVersion >= Waterfall.RULES) {
+      accruals.gains().write(writer);
+      waterfall.writeEvent(writer);
+    }
   }
 
   /**
@@ -1480,6 +1528,10 @@ public final class Pool implements Commands {
     }
     if (hasJoint && reader.isNext(CoverageTerms.SECTION)) {
       coverage.read(reader, position, nowNs);
+    }
+    if (rulesVersion >= Waterfall.RULES) {
+      accruals.gains().read(reader);
+      waterfall.readEvent(reader);
     }
     requirement.useRules(rulesVersion);
     for (int i = 0; i < market.instrumentCount(); i++) {
