@@ -33,6 +33,7 @@ import cenote.pool.snapshot.SnapshotWriter;
 import cenote.pool.treasury.Treasury;
 import cenote.pool.vault.GuaranteeVault;
 import cenote.pool.waterfall.Waterfall;
+import cenote.pool.waterfall.Witness;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -139,7 +140,17 @@ public final class Pool implements Commands {
             deadlines,
             this::onPaidByVault,
             events);
-    this.waterfall = new Waterfall(ledger, market, events);
+    this.waterfall =
+        new Waterfall(
+            ledger,
+            market,
+            accruals,
+            requirement,
+            freezes,
+            vault,
+            this::isExempt,
+            new Witnessed(),
+            events);
     StressTest stress = new StressTest(market, assets, requirement);
     this.closeOuts =
         new CloseOuts(
@@ -172,6 +183,26 @@ public final class Pool implements Commands {
         new Treasury(ledger, market, assets, accruals, requirement, stress, closeOuts, freezes);
     this.statements =
         new Statements(market, assets, ledger, accruals, joint, requirement, this::feeIfFreed);
+  }
+
+  /** Pays nothing for others: the pool's own accounts, and those in close-out (8.3). */
+  private boolean isExempt(int account) {
+    return account < Holders.DOMAINS
+        || account == vault.account()
+        || closeOuts.isInCloseOut(account);
+  }
+
+  /** What a receipt says of the state it begins from. */
+  private final class Witnessed implements Witness {
+    @Override
+    public long position() {
+      return position;
+    }
+
+    @Override
+    public void stateHash(byte[] out32) {
+      Pool.this.stateHash(out32);
+    }
   }
 
   private static MessageDigest sha256() {
@@ -1132,6 +1163,8 @@ public final class Pool implements Commands {
 
   private void settleDaily() {
     market.freezeMarks();
+    accruals.gains().onSettlement();
+    waterfall.onSettlement();
     events.onDailySettlement(nowNs);
     deadlines.schedule(nextSettlementNs(), Deadlines.DAILY_SETTLEMENT, 0);
     requestSweep();
@@ -1197,6 +1230,8 @@ public final class Pool implements Commands {
     treasury.useRules(version);
     if (opensVault) {
       openVault();
+      accruals.gains().activate();
+      waterfall.activate();
     }
     return answer(envelope, Reject.NONE);
   }
@@ -1402,6 +1437,11 @@ public final class Pool implements Commands {
     return waterfall;
   }
 
+  /** What an account has gained in a domain since the settlement before last (8.3), cash E6. */
+  public long netGainE6(int account, int domain) {
+    return accruals.netGainE6(account, domain);
+  }
+
   /** Equity and requirement of an account now; the result holds until the next command or call. */
   public Requirement margin(int account) {
     return requirement.of(account);
@@ -1542,6 +1582,8 @@ public final class Pool implements Commands {
       assets.writeRamps(writer);
       vault.write(writer);
       closeOuts.writeOffers(writer);
+      accruals.gains().write(writer);
+      waterfall.writeEvent(writer);
     }
   }
 
@@ -1609,6 +1651,8 @@ public final class Pool implements Commands {
       assets.readRamps(reader);
       vault.read(reader);
       closeOuts.readOffers(reader);
+      accruals.gains().read(reader);
+      waterfall.readEvent(reader);
     }
     requirement.useRules(rulesVersion);
     treasury.useRules(rulesVersion);

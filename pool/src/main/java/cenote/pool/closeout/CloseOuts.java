@@ -340,6 +340,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
     }
     bids.clean(market.nowNs());
     settleStates();
+    waterfall.afterBatch(table.count() > 0);
     if (table.count() > 0) {
       scheduleBatch();
     }
@@ -388,7 +389,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
   /** The pool's own close-out account: losses are covered, gains kept, and it ends when empty. */
   private void settlePoolAccount(int index, int account) {
     plan.reset();
-    waterfall.begin();
+    waterfall.begin(plan);
     Portfolio own = accruals.take(plan, account);
     if (!freezes.allows(plan)) {
       return;
@@ -446,12 +447,15 @@ public final class CloseOuts implements Clearing.CloseOutState {
     Portfolio defaulter = accruals.take(plan, account);
     int lead = requirement.of(defaulter).leadDomain();
     transfers.begin();
+    int arrived = 0;
     for (int domain = 0; domain < Holders.DOMAINS; domain++) {
       Portfolio own = accruals.take(plan, Holders.closeOut(domain));
+      int legs = defaulter.positionCount();
       if (!transfers.moveLegs(plan, defaulter, own, Offer.ONE_E9, domain)) {
         events.onBreach(Reject.POSITIONS_FULL.code(), account, -1);
         return;
       }
+      arrived |= defaulter.positionCount() < legs ? 1 << domain : 0;
     }
     Portfolio leading = accruals.take(plan, Holders.closeOut(lead));
     transfers.moveCollateral(defaulter, leading, Offer.ONE_E9, lead, false);
@@ -468,6 +472,9 @@ public final class CloseOuts implements Clearing.CloseOutState {
     events.onInsolvent(account, Math.max(0, deficitE6));
     for (int domain = 0; domain < Holders.DOMAINS; domain++) {
       openPoolAccount(Holders.closeOut(domain));
+      if ((arrived >>> domain & 1) != 0) {
+        waterfall.onLegsArrived(domain);
+      }
     }
     table.hasSold[index] = true;
     end(index, INSOLVENT);
@@ -475,7 +482,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
 
   /** Splits a deficit over domains by what each required when the close-out opened (8.1). */
   private void coverFor(int index, Portfolio receiver, long deficitE6) {
-    waterfall.begin();
+    waterfall.begin(plan);
     if (table.accounts[index] < Holders.DOMAINS) {
       waterfall.cover(receiver, table.accounts[index], deficitE6);
       return;

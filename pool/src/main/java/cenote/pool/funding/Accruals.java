@@ -25,6 +25,8 @@ public final class Accruals {
 
   private final Market market;
   private final Ledger ledger;
+  private final NetGains gains;
+  private final Portfolio looked;
   private long startNs;
 
   /**
@@ -41,6 +43,13 @@ public final class Accruals {
   public Accruals(Market market, Ledger ledger) {
     this.market = market;
     this.ledger = ledger;
+    this.gains = new NetGains(market, ledger);
+    this.looked = Portfolio.detached(ledger);
+  }
+
+  /** What accounts have gained since the settlement before last. */
+  public NetGains gains() {
+    return gains;
   }
 
   /** Interest runs from here. */
@@ -76,7 +85,13 @@ public final class Accruals {
     return bringUp(portfolio.look(account));
   }
 
+  /** Net gain of an account in a domain as it stands now, cash E6 (8.3). */
+  public long netGainE6(int account, int domain) {
+    return gains.gainE6(look(looked, account), domain);
+  }
+
   private Portfolio bringUp(Portfolio portfolio) {
+    gains.cut(portfolio);
     chargeInterest(portfolio);
     for (int position = portfolio.positionCount() - 1; position >= 0; position--) {
       bringUp(portfolio, position);

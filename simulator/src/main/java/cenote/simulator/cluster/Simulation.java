@@ -52,7 +52,7 @@ public final class Simulation {
   private static final int SECOND_RULES = 2;
 
   /** The newest that a pool may be asked to take. */
-  static final int NEWEST_RULES = 4;
+  static final int NEWEST_RULES = 3;
 
   private final Plan plan;
   private final Marks marks = new Marks();
