@@ -227,6 +227,19 @@ final class PageSystemTest {
   }
 
   @Test
+  void shouldShowTheGuaranteeVaultAndWhatACloseOutWouldSell() {
+    Page overview = open("#/overview");
+    requireRows(overview, "guarantee");
+    assertThat(overview.getByTestId("guarantee").locator("tbody tr").count()).isEqualTo(2);
+    assertThat(overview.getByTestId("guarantee-epoch").innerText()).contains("UTC");
+
+    Page account = open("#/account/" + ACCOUNT);
+    requireRows(account, "plan");
+    assertThat(account.getByTestId("plan-words").innerText()).contains("slices, one a second");
+    browser.requireQuiet();
+  }
+
+  @Test
   void shouldShowCloseOutsAndLedger() {
     Page closeOuts = open("#/close-outs");
 
