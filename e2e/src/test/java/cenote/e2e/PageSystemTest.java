@@ -24,7 +24,10 @@ final class PageSystemTest {
 
   private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final int ACCOUNT = 2;
+
+  /** The first that somebody holds: 0 to 2 are the pool's. */
+  private static final int ACCOUNT = 3;
+
   private static final List<String> VIEWS =
       List.of(
           "#/overview",
@@ -200,7 +203,7 @@ final class PageSystemTest {
   /** Accounts that a close would cure come and go with the market. */
   private static boolean isCureTried() {
     int count = up.get("/v1/status").at("/data/accounts").intValue();
-    for (int account = 2; account < count; account++) {
+    for (int account = ACCOUNT; account < count; account++) {
       if (!up.get("/v1/accounts/" + account + "/margin").findValues("close").isEmpty()
           && isTried(open("#/account/" + account))) {
         return true;
