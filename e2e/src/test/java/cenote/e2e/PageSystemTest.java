@@ -238,6 +238,7 @@ final class PageSystemTest {
 
     Page account = open("#/account/" + ACCOUNT);
     requireRows(account, "plan");
+    assertThat(account.getByTestId("plan").locator("tbody a").first().innerText()).contains("BTC-");
     assertThat(account.getByTestId("plan-words").innerText()).contains("slices, one a second");
     browser.requireQuiet();
   }

@@ -19,7 +19,8 @@ export function planPanel(account) {
     caption: "Slices that would be sold", testid: "plan", key: (row) => row.step, empty: "Nothing would be sold.",
     columns: [
       { head: "Step", isRowHead: true, cell: (row) => String(row.step) },
-      { head: "The account", cell: (row) => h("span", null, row.isSold ? "sells " : "buys back ", directory.instrumentLink(row.instrument)) },
+      { head: "The account", cell: (row) => (row.isSold ? "sells" : "buys back") },
+      { head: "Contract", cell: (row) => ({ text: directory.instrumentName(row.instrument), href: directory.instrumentLink(row.instrument) }) },
       { head: "Quantity", cls: "r", cell: (row) => quantity(row.quantityE8) },
       { head: "From", cls: "r", title: "Half a spread from the mark", cell: (row) => price(row.firstPriceE8) },
       { head: "In a minute", cls: "r", title: "At which the figures here are worked out", cell: (row) => price(row.lastPriceE8) },

@@ -75,12 +75,12 @@ function openTable() {
 }
 
 function offersTable() {
-  const side = (row) => (row.isSold ? "sells" : "buys back");
   return createTable({
     caption: "What accounts in close-out offer", testid: "offers", key: (row) => row.account, empty: "Nothing is offered.",
     columns: [
       { head: "Account", isRowHead: true, cell: (row) => directory.holderCell(row.account) },
-      { head: "Offers", cell: (row) => h("span", null, `${side(row)} `, directory.instrumentLink(row.instrument)) },
+      { head: "Offers", cell: (row) => (row.isSold ? "to sell" : "to buy back") },
+      { head: "Contract", cell: (row) => ({ text: directory.instrumentName(row.instrument), href: directory.instrumentLink(row.instrument) }) },
       { head: "Quantity", cls: "r", cell: (row) => quantity(row.quantityE8) },
       { head: "Price now", cls: "r", cell: (row) => price(row.priceE8) },
       { head: "Mark", cls: "r wide-only", cell: (row) => price(row.markE8) },
