@@ -1,5 +1,7 @@
 package cenote.pool;
 
+import static cenote.pool.JointCodes.point;
+import static cenote.pool.PoolFixture.ALT;
 import static cenote.pool.PoolFixture.BTC;
 import static cenote.pool.PoolFixture.CASH;
 import static cenote.pool.PoolFixture.E6;
@@ -216,6 +218,78 @@ class HaircutTest {
     f.pass(600);
     assertThat(f.pool.ledger().positionCount(Holders.CLOSE_OUT_CORE)).isZero();
     assertThat(f.pool.closeOuts().openCount()).isZero();
+    f.checkInvariants();
+  }
+
+  /** What the other leg hedges by joint scenarios alone goes along too. */
+  @Test
+  void shouldTearUpBothLegsOfAHedgeInTwoUnderlyings() {
+    f.must(f.report(BTC, 40_000));
+    f.must(
+        f.joint(new int[] {point(8, 1), point(8, 1)}, new int[] {point(-8, 1), point(-8, 1)})
+            .code());
+    f.must(f.fill(f.ethPerp, LOSER, WINNER, 2000, 60_000));
+    f.must(f.fill(f.ethPerp, LOSER, HEDGED, 2000, 40_000));
+    f.must(f.fill(f.btcPerp, HEDGED, OTHER, 40_000, 2_000));
+    f.must(f.report(ALT, 10));
+    f.must(f.fill(f.altPerp, HEDGED, KEEPER, 10, 100));
+    f.moveTo(BTC, 38_000);
+    crash(1700);
+    long before = f.pool.margin(hedged).maintenanceE6();
+    assertThat(before).isPositive();
+
+    f.pass(600);
+
+    Receipts.Receipt torn = receipts.last(1);
+    assertThat(torn.torn)
+        .filteredOn(Receipts.Torn::isLast)
+        .singleElement()
+        .matches(each -> each.account() == hedged && each.tornE8() == 40_000 * E8);
+    assertThat(torn.legs)
+        .singleElement()
+        .matches(each -> each.instrument() == f.btcPerp && each.movedE8() == 2_000 * E8);
+    // Ramp is another domain, in which nothing hedges it.
+    assertThat(f.pool.ledger().positionCount(hedged)).isEqualTo(1);
+    f.checkInvariants();
+  }
+
+  /** Nothing is left over that needs more than all did, so that no other market is touched. */
+  @Test
+  void shouldLeaveOtherUnderlyingsToAHedgeInOne() {
+    f.must(f.report(BTC, 40_000));
+    openBooks();
+    f.must(f.fill(f.btcPerp, HEDGED, KEEPER, 40_000, 10));
+    crash(1700);
+
+    f.pass(600);
+
+    assertThat(receipts.last(1).legs)
+        .singleElement()
+        .matches(each -> each.instrument() == future);
+    assertThat(f.pool.ledger().positionCount(hedged)).isEqualTo(1);
+  }
+
+  /** Legs from before rules 4 have their ten minutes from then on. */
+  @Test
+  void shouldNotTearUpAtOnceWhatThePoolHeldBeforeRulesFour() {
+    f = new PoolFixture();
+    f.must(f.report(ETH, 2000));
+    loser = f.deposit(LOSER, CASH, 20_000_000 * E6);
+    winner = f.deposit(WINNER, CASH, 30_000_000 * E6);
+    f.deposit(KEEPER, CASH, 500_000_000 * E6);
+    f.must(f.fill(f.ethPerp, LOSER, WINNER, 2000, 60_000));
+    crash(1600);
+    f.pass(900);
+    assertThat(f.pool.ledger().positionCount(Holders.CLOSE_OUT_CORE)).isEqualTo(1);
+
+    f.begin();
+    f.must(f.pool.activateRules(f.genesis(), 4));
+    f.pass(590);
+    assertThat(f.pool.ledger().positionCount(Holders.CLOSE_OUT_CORE)).isEqualTo(1);
+    f.pass(20);
+
+    assertThat(f.pool.ledger().positionCount(Holders.CLOSE_OUT_CORE)).isZero();
+    assertThat(f.pool.ledger().positionCount(winner)).isZero();
     f.checkInvariants();
   }
 

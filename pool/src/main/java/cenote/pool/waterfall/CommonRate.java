@@ -11,11 +11,12 @@ import java.util.Arrays;
  * before it. What is then left is divided by what each part would grow by in one step of the rate,
  * rounded down, and the last units go to the largest remainders, the first of equals first. No part
  * exceeds its cap. When the caps, or the greatest rate, do not reach the total, all of it is taken.
- * Doubles only guess where to search; the rate does not depend on the guess. Scratch, reused.
+ * Where the search begins is only a guess, which the rate does not depend on. Integers. Scratch.
  */
 final class CommonRate {
 
   private static final int GUESSES = 16;
+  private static final long E9 = 1_000_000_000L;
 
   private final long weightScale;
   private final long mostE9;
@@ -68,7 +69,7 @@ final class CommonRate {
   }
 
   private long partE6(int i, long atE9) {
-    long part = FixedPoint.mulDivFloor(atE9 * weights[i], basesE6[i], weightScale * 1_000_000_000L);
+    long part = FixedPoint.mulDivFloor(atE9 * weights[i], basesE6[i], weightScale * E9);
     return FixedPoint.isOverflow(part) ? capsE6[i] : Math.min(capsE6[i], part);
   }
 
@@ -122,27 +123,28 @@ final class CommonRate {
     return high;
   }
 
-  /** Fills those with the least cap per weight first, in doubles. */
+  /**
+   * From below: what the caps that are met leave of the total, over what the others bear. No pass
+   * passes the rate by more than rounding does; caps of many sizes need no more passes than they
+   * are worth, since the search goes on from wherever this ends.
+   */
   private long guessE9(long totalE6) {
-    double rate = 0.0;
+    long guess = 0;
     for (int pass = 0; pass < GUESSES; pass++) {
-      double capped = 0.0;
-      double open = 0.0;
+      long left = totalE6;
+      long open = 0;
       for (int i = 0; i < count; i++) {
-        double base = (double) basesE6[i] * weights[i] / weightScale;
-        if (base * rate >= capsE6[i]) {
-          capped += capsE6[i];
-        } else {
-          open += base;
-        }
+        boolean isMet = partE6(i, guess) >= capsE6[i];
+        left -= isMet ? capsE6[i] : 0;
+        open += isMet ? 0 : FixedPoint.mulDivFloor(basesE6[i], weights[i], weightScale);
       }
-      double next = open > 0.0 ? Math.max(rate, (totalE6 - capped) / open) : rate;
-      if (next == rate) {
+      long next = FixedPoint.mulDivFloor(left, E9, Math.max(1, open));
+      if (FixedPoint.isOverflow(next) || next <= guess) {
         break;
       }
-      rate = next;
+      guess = Math.min(mostE9, next);
     }
-    return Math.max(0, Math.min(mostE9, (long) (rate * 1e9)));
+    return guess;
   }
 
   private void growBy(long leftE6, long[] parts) {

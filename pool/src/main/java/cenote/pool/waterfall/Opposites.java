@@ -86,6 +86,11 @@ final class Opposites {
     return isTraded && requirement.of(without).maintenanceE6() > withE6;
   }
 
+  /** R_MM of an account as it stands in a plan, cash E6. */
+  long maintenanceE6(Portfolio portfolio) {
+    return requirement.of(portfolio).maintenanceE6();
+  }
+
   private static boolean hasCollateral(Portfolio portfolio) {
     boolean has = false;
     for (int asset = 1; asset < portfolio.assetCount(); asset++) {

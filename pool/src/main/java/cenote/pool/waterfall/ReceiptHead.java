@@ -7,7 +7,7 @@ import java.util.Arrays;
 /**
  * Tells a receipt in its order: its head with the hash of the state before, the lines of accounts
  * as others tell them, every layer before and what was used of it, the rates (8.5). The hash is
- * worked out only where accounts bear a part: else the layers say all. Scratch, reused.
+ * worked out only where house and insurance do not bear all: else the layers say it. Scratch.
  */
 final class ReceiptHead {
 

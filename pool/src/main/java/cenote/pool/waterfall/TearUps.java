@@ -22,8 +22,9 @@ import java.util.Arrays;
  *
  * <p>Accounts whose R_MM would rise without their position hold it as a hedge: they come last. What
  * must be torn up of theirs takes the same part of their other legs in that underlying along, down
- * to whole lots: the pool takes these over at mark and sells them as it does its others. The pool's
- * own accounts and frozen ones are passed over; accounts in close-out are not.
+ * to whole lots, and if what is left would still require more than all did, of those in the
+ * domain's other underlyings too: the pool takes these over at mark and sells them as it does its
+ * others. The pool's own accounts and frozen ones are passed over; accounts in close-out are not.
  */
 final class TearUps {
 
@@ -151,9 +152,13 @@ final class TearUps {
     plan.reset();
     Portfolio pool = accruals.take(plan, own);
     Portfolio holder = accruals.take(plan, account);
+    long beforeE6 = isHedge ? opposites.maintenanceE6(holder) : 0;
     trade(instrument, tornE8, isOwnLong ? holder : pool, isOwnLong ? pool : holder);
     if (isHedge) {
-      moveLegs(holder, pool, instrument, tornE8, Math.abs(heldE8));
+      moveLegs(holder, pool, instrument, tornE8, Math.abs(heldE8), true);
+      if (opposites.maintenanceE6(holder) > beforeE6) {
+        moveLegs(holder, pool, instrument, tornE8, Math.abs(heldE8), false);
+      }
     }
     // Both were found to balance, and trades keep it so.
     ledger.commit(plan);
@@ -164,13 +169,20 @@ final class TearUps {
     return Novation.trade(plan, market, instrument, markE8, quantityE8, buyer, seller);
   }
 
-  /** The same part of the holder's other legs in the underlying goes to the pool. */
-  private void moveLegs(Portfolio holder, Portfolio pool, int torn, long tornE8, long ofE8) {
+  /**
+   * The same part of the holder's other legs goes to the pool.
+   *
+   * @param isNear those in the underlying, else those in others of the domain
+   */
+  private void moveLegs(
+      Portfolio holder, Portfolio pool, int torn, long tornE8, long ofE8, boolean isNear) {
     int underlying = market.underlyingOf(torn);
     for (int position = holder.positionCount() - 1; position >= 0; position--) {
       int instrument = holder.instrument(position);
       long quantityE8 = holder.quantityE8(position);
-      boolean isWanted = instrument != torn && market.underlyingOf(instrument) == underlying;
+      int other = market.underlyingOf(instrument);
+      boolean isInDomain = market.domain(other) == market.domain(underlying);
+      boolean isWanted = instrument != torn && isInDomain && (other == underlying) == isNear;
       boolean hasRoom =
           pool.find(instrument) >= 0 || pool.positionCount() < Portfolio.MAX_POSITIONS;
       if (isWanted && hasRoom) {

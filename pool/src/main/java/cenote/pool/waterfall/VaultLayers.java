@@ -21,6 +21,7 @@ final class VaultLayers {
   private static final int SENIOR_SHARE = 20;
   private static final long UNKNOWN = -1;
 
+  private final Ledger ledger;
   private final Accruals accruals;
   private final Freezes freezes;
   private final Tranches tranches;
@@ -31,6 +32,7 @@ final class VaultLayers {
   private long seniorLeftE6 = UNKNOWN;
 
   VaultLayers(Ledger ledger, Accruals accruals, Freezes freezes, Tranches tranches) {
+    this.ledger = ledger;
     this.accruals = accruals;
     this.freezes = freezes;
     this.tranches = tranches;
@@ -100,8 +102,11 @@ final class VaultLayers {
       return 0;
     }
     long mostE6 = seniorLeftE6 == UNKNOWN ? seniorShareE6() : seniorLeftE6;
-    return tranches.availableE6(Tranches.JUNIOR)
-        + Math.min(tranches.availableE6(Tranches.SENIOR), mostE6);
+    long bothE6 =
+        tranches.availableE6(Tranches.JUNIOR)
+            + Math.min(tranches.availableE6(Tranches.SENIOR), mostE6);
+    // Each may be backed by the same cash while the vault holds legs.
+    return Math.min(bothE6, Math.max(0, ledger.balance(tranches.account(), 0)));
   }
 
   void endEvent() {

@@ -125,9 +125,12 @@ public final class Waterfall {
     this.head = new ReceiptHead(witness, events);
   }
 
-  /** All layers are in force from here. */
+  /** All layers are in force from here; for legs that the pool has already, too. */
   public void activate() {
     isActive = true;
+    for (int domain = 0; domain < Holders.DOMAINS; domain++) {
+      tearUps.onLegsArrived(domain);
+    }
   }
 
   /** The amounts insurance starts with are its least targets. */
@@ -185,10 +188,12 @@ public final class Waterfall {
       return;
     }
     head.reset();
+    if (isActive) {
+      head.begin(RECEIPT_DEFICIT, domain, deficitE6, deficitE6 > firstE6(domain));
+    }
     long left = deficitE6 - drawFirst(receiver, domain, deficitE6);
     if (isActive) {
       left -= drawSecond(receiver, domain, left);
-      head.begin(RECEIPT_DEFICIT, domain, deficitE6, left > 0);
       left -= takeFromSurvivors(receiver, domain, left);
     }
     if (left > 0) {
@@ -200,6 +205,12 @@ public final class Waterfall {
     if (isActive) {
       head.end(LAYER_SHORTFALL);
     }
+  }
+
+  /** What layers 1 and 2 can give in the plan at hand. */
+  private long firstE6(int domain) {
+    return availableE6(Holders.HOUSE, partE6(domain) - houseFirstUsedE6[domain])
+        + availableE6(Holders.insurance(domain), Long.MAX_VALUE);
   }
 
   private long drawFirst(Portfolio receiver, int domain, long wantedE6) {
@@ -321,15 +332,20 @@ public final class Waterfall {
 
   private long draw(
       Portfolio receiver, int domain, int holder, int layer, long wanted, long atMost) {
-    long available = ledger.balance(holder, 0) - takenE6[-holder];
-    long used = Math.max(0, Math.min(wanted, Math.min(available, atMost)));
-    head.layer(layer, Math.max(0, Math.min(available, atMost)), used);
+    long available = availableE6(holder, atMost);
+    long used = Math.max(0, Math.min(wanted, available));
+    head.layer(layer, available, used);
     if (used > 0) {
-      events.onWaterfall(domain, layer, available, used);
+      events.onWaterfall(domain, layer, ledger.balance(holder, 0) - takenE6[-holder], used);
       takenE6[-holder] += used;
       receiver.pay(0, holder, -used, Reasons.DEFICIT);
     }
     return used;
+  }
+
+  /** What a pool account can give in the plan at hand. */
+  private long availableE6(int holder, long atMost) {
+    return Math.max(0, Math.min(ledger.balance(holder, 0) - takenE6[-holder], atMost));
   }
 
   /** What the house earns in a domain restores its first part, then the second. */

@@ -17,10 +17,14 @@ import cenote.pool.market.InstrumentKind;
 import cenote.pool.market.Market;
 import cenote.pool.snapshot.SnapshotReader;
 import cenote.pool.snapshot.SnapshotWriter;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,6 +42,7 @@ class WaterfallPropertyTest {
   void shouldTakeWhatWasLostLayerByLayer() {
     int withGains = 0;
     int withShortfall = 0;
+    int withLittleRoom = 0;
     for (int seed = 0; seed < SEEDS; seed++) {
       World world = new World(seed);
       for (int step = 0; step < 12; step++) {
@@ -45,16 +50,23 @@ class WaterfallPropertyTest {
       }
       withGains += world.gainsUsed ? 1 : 0;
       withShortfall += world.shortfallUsed ? 1 : 0;
+      withLittleRoom += world.isHeldBack ? 1 : 0;
     }
     // Otherwise the seeds would show little.
     assertThat(withGains).isGreaterThan(SEEDS / 3);
     assertThat(withShortfall).isGreaterThan(SEEDS / 3);
+    assertThat(withLittleRoom).isGreaterThan(SEEDS / 10);
   }
 
   private static final class World implements PoolEvents, Tranches, Witness {
     private static final int VAULT = 2;
     private static final int FIRST = 3;
     private static final int TRADERS = 8;
+
+    /** As if in close-out. */
+    private static final int EXEMPT = FIRST + TRADERS - 1;
+
+    private static final BigDecimal E4 = BigDecimal.valueOf(10_000);
 
     private final int seed;
     private final Random random;
@@ -63,6 +75,9 @@ class WaterfallPropertyTest {
     private final Accruals accruals = new Accruals(market, ledger);
     private final Plan plan = new Plan(ledger);
     private final Waterfall waterfall;
+    private final Requirement other;
+    private final Set<Integer> told = new HashSet<>();
+    private int inDomain;
     private final long[] targetE6 = new long[Holders.DOMAINS];
     private final long[] tranchesE6 = new long[2];
     private final long[] beforeE6 = new long[10];
@@ -75,8 +90,12 @@ class WaterfallPropertyTest {
     private final long[] balancesE6 = new long[Holders.POOL_ACCOUNTS + 1];
     private long seniorLeftE6 = -1;
     private int receipts;
+    private byte[] eventBefore = new byte[0];
+    private long[] tranchesBeforeE6 = new long[2];
+    private int hashes;
     private boolean gainsUsed;
     private boolean shortfallUsed;
+    private boolean isHeldBack;
     private long nowNs = 1_767_614_400L * E9;
     private long priceE8 = 1_000 * E8;
 
@@ -85,6 +104,7 @@ class WaterfallPropertyTest {
       this.random = new Random(seed);
       Requirement requirement =
           new Requirement(market, new Assets(), ledger, accruals, new JointTerms());
+      other = new Requirement(market, new Assets(), ledger, accruals, new JointTerms());
       Freezes freezes = new Freezes(market, accruals, this);
       waterfall =
           new Waterfall(
@@ -94,7 +114,7 @@ class WaterfallPropertyTest {
               requirement,
               freezes,
               this,
-              account -> account < FIRST,
+              account -> account < FIRST || account == EXEMPT,
               this,
               this);
       open();
@@ -119,7 +139,8 @@ class WaterfallPropertyTest {
       endow(Holders.INSURANCE_RAMP, amount());
       endow(Holders.HOUSE, amount());
       for (int account = FIRST; account < FIRST + TRADERS; account++) {
-        credit(account, 1 + random.nextLong(2_000 * E6));
+        // Some have hardly anything but what they gain, so that it cannot all be taken.
+        credit(account, 1 + random.nextLong(random.nextInt(3) == 0 ? 20 * E6 : 2_000 * E6));
       }
       tranchesE6[0] = amount();
       tranchesE6[1] = amount();
@@ -157,12 +178,35 @@ class WaterfallPropertyTest {
       if (random.nextBoolean()) {
         trade(random.nextInt(2));
       }
-      if (random.nextInt(4) == 0) {
-        waterfall.afterBatch(false);
-        seniorLeftE6 = -1;
+      switch (random.nextInt(6)) {
+        case 0 -> waterfall.afterBatch(true);
+        case 1 -> {
+          waterfall.afterBatch(false);
+          seniorLeftE6 = -1;
+        }
+        case 2 -> {
+          waterfall.onSettlement();
+          seniorLeftE6 = -1;
+        }
+        default -> {}
       }
       readAnew();
       deficits();
+      for (int domain = 0; domain < Holders.DOMAINS; domain++) {
+        assertThat(waterfall.capacityE6(domain)).as("seed %d", seed).isEqualTo(couldPay(domain));
+      }
+    }
+
+    /** Plain books of what layers 1 to 5 could pay in this event. */
+    private long couldPay(int domain) {
+      long part = waterfall.insuranceTargetE6(domain) / 10;
+      long ofHouse =
+          Math.max(0, part - houseFirstE6[domain]) + Math.max(0, part - houseSecondE6[domain]);
+      long ofSenior = seniorLeftE6 < 0 ? tranchesE6[1] / 20 : Math.min(seniorLeftE6, tranchesE6[1]);
+      return Math.min(ofHouse, balancesE6[2])
+          + balancesE6[3 + domain]
+          + tranchesE6[0]
+          + ofSenior;
     }
 
     private void trade(int instrument) {
@@ -183,13 +227,15 @@ class WaterfallPropertyTest {
     }
 
     private void readAnew() {
+      byte[] bytes = event();
+      waterfall.readEvent(new SnapshotReader(bytes, 0, bytes.length));
+      assertThat(event()).isEqualTo(bytes);
+    }
+
+    private byte[] event() {
       SnapshotWriter writer = new SnapshotWriter();
       waterfall.writeEvent(writer);
-      byte[] bytes = Arrays.copyOf(writer.bytes(), writer.length());
-      waterfall.readEvent(new SnapshotReader(bytes, 0, bytes.length));
-      writer.reset();
-      waterfall.writeEvent(writer);
-      assertThat(Arrays.copyOf(writer.bytes(), writer.length())).isEqualTo(bytes);
+      return Arrays.copyOf(writer.bytes(), writer.length());
     }
 
     /** Interest on loans is not what this is about, and goes to insurance. */
@@ -228,7 +274,12 @@ class WaterfallPropertyTest {
         long deficitE6 = 1 + random.nextLong(random.nextInt(4) == 0 ? 3_000 * E6 : 200 * E6);
         int domain = random.nextInt(2);
         expect(domain, deficitE6);
+        eventBefore = event();
+        tranchesBeforeE6 = tranchesE6.clone();
+        int hashesBefore = hashes;
         waterfall.cover(accruals.take(plan, Holders.CLOSE_OUT_CORE), domain, deficitE6);
+        boolean isBornByFunds = usedE6[1] + usedE6[2] == deficitE6;
+        assertThat(hashes - hashesBefore).as("seed %d", seed).isEqualTo(isBornByFunds ? 0 : 1);
         lostE6 += deficitE6;
       }
       ledger.commit(plan);
@@ -303,12 +354,41 @@ class WaterfallPropertyTest {
       return 1;
     }
 
+    /** Nothing of the deficit that it is asked for has been taken yet. */
     @Override
     public void stateHash(byte[] out32) {
       out32[0] = 1;
+      hashes++;
+      assertThat(event()).as("state before, seed %d", seed).isEqualTo(eventBefore);
+      assertThat(tranchesE6).as("tranches before, seed %d", seed).isEqualTo(tranchesBeforeE6);
     }
 
     // What it tells.
+
+    @Override
+    public void onReceiptBegin(
+        int kind, int domain, long deficit, long at, long hash0, long hash1, long hash2, long hash3) {
+      inDomain = domain;
+      told.clear();
+    }
+
+    /** The account that may be in the plan is as it stands there, which nobody else sees. */
+    private static boolean isSeen(int account) {
+      return account > FIRST && account != EXEMPT;
+    }
+
+    /** {@code clip(sqrt(R_MM / E), 0.5, 1)} at E4, down, in decimals. */
+    private static int weightE4(long maintenanceE6, long equityE6) {
+      if (equityE6 <= 0) {
+        return 10_000;
+      }
+      BigDecimal ratio =
+          BigDecimal.valueOf(maintenanceE6)
+              .divide(BigDecimal.valueOf(equityE6), MathContext.DECIMAL128);
+      int root =
+          ratio.sqrt(MathContext.DECIMAL128).min(BigDecimal.ONE).multiply(E4).intValue();
+      return Math.max(5_000, root);
+    }
 
     @Override
     public void onReceiptLayer(int layer, long before, long used) {
@@ -329,12 +409,30 @@ class WaterfallPropertyTest {
         long unrealisedE6,
         long takenE6) {
       assertThat(takenE6).isBetween(0L, mostE6);
+      assertThat(account).isGreaterThanOrEqualTo(FIRST).isNotEqualTo(EXEMPT);
+      assertThat(told.add(account)).isTrue();
+      assertThat(mostE6).isEqualTo(Math.min(gainE6, Math.max(0, equityE6 - closeOutE6)));
+      assertThat(weightE4).isEqualTo(weightE4(maintenanceE6, equityE6));
+      isHeldBack |= mostE6 < gainE6;
+      if (isSeen(account)) {
+        other.of(account);
+        assertThat(gainE6).isEqualTo(accruals.netGainE6(account, inDomain));
+        assertThat(equityE6).isEqualTo(other.equityE6());
+        assertThat(maintenanceE6).isEqualTo(other.maintenanceE6());
+        assertThat(closeOutE6).isEqualTo(other.closeOutE6());
+      }
       paidE6[account] += takenE6;
     }
 
     @Override
     public void onEpochHaircut(int account, long initialE6, long cashE6, long takenE6) {
       assertThat(takenE6).isBetween(0L, cashE6);
+      assertThat(account).isGreaterThanOrEqualTo(FIRST).isNotEqualTo(EXEMPT);
+      if (isSeen(account)) {
+        other.of(account);
+        assertThat(initialE6).isEqualTo(other.initialE6(inDomain)).isPositive();
+        assertThat(cashE6).isEqualTo(ledger.balance(account, 0));
+      }
       paidE6[account] += takenE6;
     }
 
@@ -345,6 +443,14 @@ class WaterfallPropertyTest {
         assertThat(usedE6[layer]).as("layer %d, seed %d", layer, seed).isEqualTo(of[layer]);
       }
       gainsUsed |= usedE6[6] > 0;
+      if (usedE6[6] > 0 && usedE6[8] == 0) {
+        // They were told before they were asked, and now have what they gained less what they gave.
+        for (int account = FIRST + 1; account < EXEMPT; account++) {
+          assertThat(told.contains(account) || accruals.netGainE6(account, inDomain) == 0)
+              .as("account %d, seed %d", account, seed)
+              .isTrue();
+        }
+      }
       shortfallUsed |= usedE6[9] > 0;
       assertThat(usedE6[6]).isLessThanOrEqualTo(beforeE6[6]);
       assertThat(usedE6[8] == 0 || usedE6[6] == beforeE6[6]).isTrue();
