@@ -2,6 +2,7 @@ package cenote.bench;
 
 import cenote.app.Subcommand;
 import cenote.bench.cluster.ClusterCommand;
+import cenote.bench.defaults.DefaultsCommand;
 import cenote.bench.fills.FillsCommand;
 import cenote.bench.gateway.GatewayCommand;
 import cenote.bench.kernels.GreeksCommand;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
       LatticeCommand.class,
       ImpliedVolCommand.class,
       SweepCommand.class,
-      TicksCommand.class
+      TicksCommand.class,
+      DefaultsCommand.class
     })
 public final class BenchCommand implements Subcommand {
   @Spec private @Nullable CommandSpec spec;

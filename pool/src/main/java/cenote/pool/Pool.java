@@ -200,8 +200,8 @@ public final class Pool implements Commands {
     }
 
     @Override
-    public void stateHash(byte[] out32) {
-      Pool.this.stateHash(out32);
+    public void logHash(byte[] out32) {
+      chainHash(out32);
     }
   }
 

@@ -113,8 +113,8 @@ public interface PoolEvents {
    *
    * @param kind 0 a deficit that layers bear, 1 a tear-up
    * @param position of the log entry
-   * @param hash0 first eight bytes of SHA-256 of the state before, all four 0 when no account bears
-   *     any of it
+   * @param hash0 first eight bytes of the hash chain over the log up to that entry, which the state
+   *     follows from
    */
   default void onReceiptBegin(
       int kind,

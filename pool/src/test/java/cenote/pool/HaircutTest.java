@@ -129,7 +129,7 @@ class HaircutTest {
     assertThat(receipts.all).allMatch(each -> each.isWhole);
     Receipts.Receipt big =
         receipts.all.stream().filter(each -> !each.haircuts.isEmpty()).findFirst().orElseThrow();
-    assertThat(big.isHashed).isTrue();
+    assertThat(big.firstOfLog).isNotZero();
     assertThat(big.usedE6[1]).isBetween(200_000 * E6, 500_000 * E6);
     assertThat(big.usedE6[2]).isEqualTo(big.beforeE6[2]).isPositive();
     assertThat(big.usedE6[5]).isEqualTo(big.usedE6[1]);
@@ -263,9 +263,7 @@ class HaircutTest {
 
     f.pass(600);
 
-    assertThat(receipts.last(1).legs)
-        .singleElement()
-        .matches(each -> each.instrument() == future);
+    assertThat(receipts.last(1).legs).singleElement().matches(each -> each.instrument() == future);
     assertThat(f.pool.ledger().positionCount(hedged)).isEqualTo(1);
   }
 

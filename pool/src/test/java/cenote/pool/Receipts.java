@@ -27,7 +27,7 @@ final class Receipts implements PoolEvents {
     final int kind;
     final int domain;
     final long deficitE6;
-    final boolean isHashed;
+    final long firstOfLog;
     final long[] beforeE6 = new long[10];
     final long[] usedE6 = new long[10];
     final List<Haircut> haircuts = new ArrayList<>();
@@ -38,11 +38,11 @@ final class Receipts implements PoolEvents {
     long lambdaE9;
     boolean isWhole;
 
-    Receipt(int kind, int domain, long deficitE6, boolean isHashed) {
+    Receipt(int kind, int domain, long deficitE6, long firstOfLog) {
       this.kind = kind;
       this.domain = domain;
       this.deficitE6 = deficitE6;
-      this.isHashed = isHashed;
+      this.firstOfLog = firstOfLog;
     }
 
     long usedInAllE6() {
@@ -67,7 +67,7 @@ final class Receipts implements PoolEvents {
   @Override
   public void onReceiptBegin(
       int kind, int domain, long deficitE6, long position, long h0, long h1, long h2, long h3) {
-    all.add(new Receipt(kind, domain, deficitE6, (h0 | h1 | h2 | h3) != 0));
+    all.add(new Receipt(kind, domain, deficitE6, h0));
   }
 
   @Override

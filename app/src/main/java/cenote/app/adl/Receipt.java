@@ -8,13 +8,13 @@ import java.util.List;
  * @param kind {@link #DEFICIT} or {@link #TEAR_UP}
  * @param domain 0 Core, 1 Ramp
  * @param position of the log entry
- * @param stateHash SHA-256 of the state before, hexadecimal; zeros when no account bears a part
+ * @param logHash hash chain over the log up to its entry, hexadecimal
  */
 record Receipt(
     String kind,
     int domain,
     long position,
-    String stateHash,
+    String logHash,
     long deficitE6,
     long lambdaE9,
     long epochRateE9,

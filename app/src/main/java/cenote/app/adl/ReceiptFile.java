@@ -64,7 +64,7 @@ final class ReceiptFile {
             .put("kind", receipt.kind())
             .put("domain", DOMAINS[receipt.domain()])
             .put("position", receipt.position())
-            .put("stateHash", receipt.stateHash())
+            .put("logHash", receipt.logHash())
             .put("deficitE6", receipt.deficitE6())
             .put("lambdaE9", receipt.lambdaE9())
             .put("epochRateE9", receipt.epochRateE9());
@@ -168,7 +168,7 @@ final class ReceiptFile {
         json.text("kind"),
         domain.equals(DOMAINS[1]) ? 1 : 0,
         json.whole("position"),
-        json.text("stateHash"),
+        json.text("logHash"),
         json.whole("deficitE6"),
         json.whole("lambdaE9"),
         json.whole("epochRateE9"),

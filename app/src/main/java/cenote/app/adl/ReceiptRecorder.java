@@ -19,7 +19,7 @@ public final class ReceiptRecorder implements PoolEvents {
   private int domain;
   private long deficitE6;
   private long position;
-  private String stateHash = "";
+  private String logHash = "";
   private int instrument = -1;
   private long quantityE8;
   private long lotE8;
@@ -47,7 +47,7 @@ public final class ReceiptRecorder implements PoolEvents {
     domain = inDomain;
     deficitE6 = deficit;
     position = atPosition;
-    stateHash = "%016x%016x%016x%016x".formatted(hash0, hash1, hash2, hash3);
+    logHash = "%016x%016x%016x%016x".formatted(hash0, hash1, hash2, hash3);
   }
 
   @Override
@@ -122,7 +122,7 @@ public final class ReceiptRecorder implements PoolEvents {
             kind,
             domain,
             position,
-            stateHash,
+            logHash,
             deficitE6,
             lambdaE9,
             epochRateE9,

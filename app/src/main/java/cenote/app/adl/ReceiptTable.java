@@ -43,7 +43,7 @@ final class ReceiptTable {
 
   private void head() {
     line("%s in %s at position %d".formatted(receipt.kind(), domain(), receipt.position()));
-    line("state before  %s".formatted(receipt.stateHash()));
+    line("log up to it  %s".formatted(receipt.logHash()));
     line("sha256        %s".formatted(ReceiptFile.sha256(receipt)));
   }
 

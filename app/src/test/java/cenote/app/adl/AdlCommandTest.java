@@ -65,7 +65,7 @@ class AdlCommandTest {
     JsonNode tearUp = new ObjectMapper().readTree(with("tearUps").toFile()).path("content");
 
     assertThat(deficit.path("haircuts").size()).isGreaterThanOrEqualTo(CrashRun.WINNERS);
-    assertThat(deficit.path("stateHash").textValue()).hasSize(64).isNotEqualTo("0".repeat(64));
+    assertThat(deficit.path("logHash").textValue()).hasSize(64).isNotEqualTo("0".repeat(64));
     assertThat(tearUp.path("tearUps").path(0).path("accounts").size()).isPositive();
     assertThat(tearUp.path("tearUps").path(0).path("legs").size()).isPositive();
   }

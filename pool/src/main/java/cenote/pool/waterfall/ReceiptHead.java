@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Tells a receipt in its order: its head with the hash of the state before, the lines of accounts
- * as others tell them, every layer before and what was used of it, the rates (8.5). The hash is
- * worked out only where house and insurance do not bear all: else the layers say it. Scratch.
+ * Tells a receipt in its order: its head with the hash of the log that its state follows from, the
+ * lines of accounts as others tell them, every layer before and what was used of it, the rates
+ * (8.5). Scratch.
  */
 final class ReceiptHead {
 
@@ -32,11 +32,8 @@ final class ReceiptHead {
     epochRateE9 = 0;
   }
 
-  void begin(int kind, int domain, long deficitE6, boolean isHashed) {
-    Arrays.fill(hash, (byte) 0);
-    if (isHashed) {
-      witness.stateHash(hash);
-    }
+  void begin(int kind, int domain, long deficitE6) {
+    witness.logHash(hash);
     events.onReceiptBegin(
         kind,
         domain,

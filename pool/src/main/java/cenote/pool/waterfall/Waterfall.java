@@ -189,7 +189,7 @@ public final class Waterfall {
     }
     head.reset();
     if (isActive) {
-      head.begin(RECEIPT_DEFICIT, domain, deficitE6, deficitE6 > firstE6(domain));
+      head.begin(RECEIPT_DEFICIT, domain, deficitE6);
     }
     long left = deficitE6 - drawFirst(receiver, domain, deficitE6);
     if (isActive) {
@@ -205,12 +205,6 @@ public final class Waterfall {
     if (isActive) {
       head.end(LAYER_SHORTFALL);
     }
-  }
-
-  /** What layers 1 and 2 can give in the plan at hand. */
-  private long firstE6(int domain) {
-    return availableE6(Holders.HOUSE, partE6(domain) - houseFirstUsedE6[domain])
-        + availableE6(Holders.insurance(domain), Long.MAX_VALUE);
   }
 
   private long drawFirst(Portfolio receiver, int domain, long wantedE6) {
@@ -301,7 +295,7 @@ public final class Waterfall {
     for (int domain = 0; domain < Holders.DOMAINS; domain++) {
       if (tearUps.isDue(domain)) {
         head.reset();
-        head.begin(RECEIPT_TEAR_UP, domain, 0, true);
+        head.begin(RECEIPT_TEAR_UP, domain, 0);
         tearUps.run(domain);
         head.end(0);
       }

@@ -6,6 +6,6 @@ public interface Witness {
   /** Position of the log entry that is being applied. */
   long position();
 
-  /** Writes SHA-256 of the whole state as committed so far. */
-  void stateHash(byte[] out32);
+  /** Writes the hash chain over the log up to it, which one state follows from. */
+  void logHash(byte[] out32);
 }

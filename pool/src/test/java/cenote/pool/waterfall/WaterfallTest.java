@@ -95,7 +95,7 @@ class WaterfallTest {
           }
 
           @Override
-          public void stateHash(byte[] out32) {
+          public void logHash(byte[] out32) {
             throw new AssertionError("no account bears anything under rules before 4");
           }
         };
