@@ -15,7 +15,11 @@ const multiple = (value) => `${fixed(value, 9, 3)}\u00d7`;
 const amount = (event) => `${compact(event.amount, directory.asset(event.asset).decimals)} ${directory.asset(event.asset).symbol}`;
 
 const ENDS = { cured: "cured by its owner", sold: "sold", insolvent: "insolvent", "nothing-left": "nothing left" };
-const LAYERS = { house: "House, first part", insurance: "Insurance", shortfall: "Shortfall in suspense" };
+const LAYERS = {
+  house: "House, first part", insurance: "Insurance", "guarantee-junior": "Guarantee vault, junior",
+  "guarantee-senior": "Guarantee vault, senior", "house-second": "House, second part", "net-gains": "Net gains",
+  "tear-up": "Tear-up", epoch: "Epoch haircut", shortfall: "Shortfall in suspense",
+};
 
 /** Per kind: its word, its tone and what it says. */
 const KINDS = {

@@ -23,6 +23,8 @@
  *              balances, positions, what-if-{trade|withdrawals|transfers}, what-if-verdict, what-if-fee,
  *              statement, account-fills, owner-accounts, wallet-state, order-result, deposit-result
  * close-outs   open-close-outs-count, close-outs, conversions, bids, close-out-events
+ * waterfall    waterfall-state (data-value: suspense), waterfall-{core|ramp}, layer-{core|ramp}-{1 to 6},
+ *              waterfall-next-{core|ramp}, waterfall-events
  * ledger       holders, balance-{holder}, conservation-proof, conservation-asset-{asset}, ledger-fills,
  *              ledger-events
  *
@@ -33,13 +35,14 @@ import * as directory from "./directory.js";
 import * as live from "./live.js";
 import { isPassing, RETRY_MS, startShell } from "./shell.js";
 
-const TITLES = { overview: "Overview", market: "Market", options: "Options", account: "Account", "close-outs": "Close-outs", ledger: "Ledger" };
+const TITLES = { overview: "Overview", market: "Market", options: "Options", account: "Account", "close-outs": "Close-outs", waterfall: "Waterfall", ledger: "Ledger" };
 const MODULES = {
   overview: () => import("./overview.js"),
   market: () => import("./market.js"),
   options: () => import("./options.js"),
   account: () => import("./account.js"),
   "close-outs": () => import("./close-outs.js"),
+  waterfall: () => import("./waterfall.js"),
   ledger: () => import("./ledger.js"),
 };
 const content = document.getElementById("content");

@@ -4,6 +4,7 @@ import cenote.gateway.view.CloseOutsView;
 import cenote.gateway.view.LiveGreeks;
 import cenote.gateway.view.MarksView;
 import cenote.gateway.view.PoolView;
+import cenote.gateway.view.WaterfallView;
 import cenote.pool.Pool;
 import cenote.replica.Companion;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class Aggregates implements Companion {
   private volatile @Nullable Known<MarksView> marks;
   private volatile @Nullable Known<PoolView> pool;
   private volatile @Nullable Known<CloseOutsView> closeOuts;
+  private volatile @Nullable Known<WaterfallView> waterfall;
   private long nextMarksNs;
   private long nextPoolNs;
   private boolean hasBegun;
@@ -85,10 +87,16 @@ public final class Aggregates implements Companion {
     return Optional.ofNullable(closeOuts);
   }
 
+  /** Who would bear a loss; empty before the first. */
+  public Optional<Known<WaterfallView>> waterfall() {
+    return Optional.ofNullable(waterfall);
+  }
+
   private void makePool(Pool state) {
     long beganNs = System.nanoTime();
     pool = known(state, PoolView.of(state, greeks));
     closeOuts = known(state, CloseOutsView.of(state));
+    waterfall = known(state, WaterfallView.of(state));
     poolPosition = state.position();
     long endedNs = System.nanoTime();
     nextPoolNs = endedNs + Math.max(POOL_NS, SHARE * (endedNs - beganNs));

@@ -8,6 +8,7 @@ import cenote.gateway.live.Known;
 import cenote.gateway.view.CloseOutsView;
 import cenote.gateway.view.MarksView;
 import cenote.gateway.view.PoolView;
+import cenote.gateway.view.WaterfallView;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ final class PoolRoutes {
   }
 
   List<Endpoint> endpoints() {
-    return List.of(pool(), closeOuts(), marks());
+    return List.of(pool(), closeOuts(), waterfall(), marks());
   }
 
   private Endpoint pool() {
@@ -40,6 +41,14 @@ final class PoolRoutes {
         .tag(TAG)
         .answers(CloseOutsView.class)
         .to(_ -> answer(aggregates.closeOuts()));
+  }
+
+  private Endpoint waterfall() {
+    return Endpoint.get("/v1/waterfall")
+        .summary("Who would bear a loss now, layer by layer; once a second")
+        .tag(TAG)
+        .answers(WaterfallView.class)
+        .to(_ -> answer(aggregates.waterfall()));
   }
 
   private Endpoint marks() {

@@ -74,6 +74,11 @@ final class TearUps {
     Arrays.fill(isWanted, false);
   }
 
+  /** When they end, ns; at once after a haircut that did not suffice. */
+  long atNs(int domain) {
+    return isWanted[domain] ? market.nowNs() : arrivedNs[domain] + UNSOLD_NS;
+  }
+
   boolean isDue(int domain) {
     int own = Holders.closeOut(domain);
     boolean isOld = market.nowNs() - arrivedNs[domain] >= UNSOLD_NS;

@@ -96,17 +96,19 @@ final class VaultLayers {
     }
   }
 
-  /** What both could give in one event from now on, cash E6. */
-  long capacityE6() {
+  /** What a tranche could give in this event after the one before it, cash E6. */
+  long canGiveE6(int tranche) {
     if (tranches.account() < 0 || freezes.isFrozen(tranches.account())) {
       return 0;
     }
-    long mostE6 = seniorLeftE6 == UNKNOWN ? seniorShareE6() : seniorLeftE6;
-    long bothE6 =
-        tranches.availableE6(Tranches.JUNIOR)
-            + Math.min(tranches.availableE6(Tranches.SENIOR), mostE6);
     // Each may be backed by the same cash while the vault holds legs.
-    return Math.min(bothE6, Math.max(0, ledger.balance(tranches.account(), 0)));
+    long cashE6 = Math.max(0, ledger.balance(tranches.account(), 0));
+    long juniorE6 = Math.min(tranches.availableE6(Tranches.JUNIOR), cashE6);
+    if (tranche == Tranches.JUNIOR) {
+      return juniorE6;
+    }
+    long mostE6 = seniorLeftE6 == UNKNOWN ? seniorShareE6() : seniorLeftE6;
+    return Math.min(Math.min(tranches.availableE6(Tranches.SENIOR), mostE6), cashE6 - juniorE6);
   }
 
   void endEvent() {

@@ -320,8 +320,42 @@ public final class Waterfall {
       partsE6 = Math.max(0, partsE6) + Math.max(0, partE6(domain) - houseSecondUsedE6[domain]);
     }
     long ofHouse = Math.max(0, Math.min(partsE6, ledger.balance(Holders.HOUSE, 0)));
-    long ofVault = isActive ? vault.capacityE6() : 0;
+    long ofVault =
+        isActive ? vault.canGiveE6(Tranches.JUNIOR) + vault.canGiveE6(Tranches.SENIOR) : 0;
     return ofHouse + ofVault + Math.max(0, ledger.balance(Holders.insurance(domain), 0));
+  }
+
+  /** Layers that pay by themselves; the others take from accounts. */
+  public static final int LAYERS_OF_FUNDS = LAYER_HOUSE_SECOND;
+
+  /**
+   * What a layer could give to a domain now if those before it did not suffice, cash E6.
+   *
+   * @param layer 1 to {@link #LAYERS_OF_FUNDS}
+   */
+  public long canGiveE6(int domain, int layer) {
+    long part = partE6(domain);
+    return switch (layer) {
+      case LAYER_HOUSE_FIRST -> ofHouseE6(0, part - houseFirstUsedE6[domain]);
+      case LAYER_INSURANCE -> Math.max(0, ledger.balance(Holders.insurance(domain), 0));
+      case LAYER_JUNIOR, LAYER_SENIOR -> isActive ? vault.canGiveE6(layer - LAYER_JUNIOR) : 0;
+      case LAYER_HOUSE_SECOND ->
+          isActive
+              ? ofHouseE6(canGiveE6(domain, LAYER_HOUSE_FIRST), part - houseSecondUsedE6[domain])
+              : 0;
+      default -> throw new IllegalArgumentException("layer: expected 1 to 5, got " + layer);
+    };
+  }
+
+  private long ofHouseE6(long takenE6, long partE6) {
+    return Math.max(0, Math.min(partE6, ledger.balance(Holders.HOUSE, 0) - takenE6));
+  }
+
+  /** When what the pool holds unsold in a domain is torn up, ns; 0 when it holds nothing. */
+  public long tearUpAtNs(int domain) {
+    return isActive && ledger.positionCount(Holders.closeOut(domain)) > 0
+        ? tearUps.atNs(domain)
+        : 0;
   }
 
   private long draw(
