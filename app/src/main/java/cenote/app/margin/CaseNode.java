@@ -1,6 +1,9 @@
 package cenote.app.margin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -57,6 +60,23 @@ final class CaseNode {
   /** Whether an object has a member of that name. */
   boolean has(String name) {
     return node.has(name);
+  }
+
+  /** The same object with another value under a name. */
+  CaseNode with(String name, CaseNode value) {
+    if (!node.isObject()) {
+      throw fault("an object");
+    }
+    ObjectNode changed = node.deepCopy();
+    changed.set(name, value.node);
+    return new CaseNode(path, changed);
+  }
+
+  /** The same array of whole seconds, each less so many. */
+  CaseNode less(long seconds) {
+    ArrayNode changed = JsonNodeFactory.instance.arrayNode();
+    items().forEach(item -> changed.add(item.seconds() - seconds));
+    return new CaseNode(path, changed);
   }
 
   String path() {

@@ -24,6 +24,7 @@ final class CaseReader {
           new PortfolioLayout(),
           new Pm2Layout(),
           new Pmrm1Layout(),
+          new AuctionLayout(),
           new StandardLayout());
 
   private static final ObjectMapper MAPPER =
@@ -49,6 +50,20 @@ final class CaseReader {
             .orElseThrow(() -> CaseNode.root(root).fault("one of " + marks()));
     String stem = String.valueOf(file.getFileName()).replaceFirst("\\.json$", "");
     return layout.cases(CaseNode.root(root), stem);
+  }
+
+  /**
+   * The bids of a file of auctions.
+   *
+   * @throws CaseFault when it cannot be read, is of another layout or malformed
+   */
+  static List<AuctionCase> auctions(Path file) {
+    JsonNode root = tree(file);
+    AuctionLayout layout = new AuctionLayout();
+    if (!layout.isLayoutOf(root)) {
+      throw CaseNode.root(root).fault(layout.mark());
+    }
+    return AuctionLayout.bids(CaseNode.root(root));
   }
 
   private static JsonNode tree(Path file) {

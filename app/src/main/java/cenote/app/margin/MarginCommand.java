@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       "  derive-pmrm2     Derive's PM2: Scenario, Parameters, Result; one case",
       "  derive-pmrm1     Derive's PMRM, first version: cases by name",
       "  derive-standard  Derive's standard margin: cases by name",
+      "  derive-auction   Derive's auctions: up to three bids each, a case a bid",
       "",
       "A figure matches within 1e-8 of the published one; below 1e-10, within 1e-8.",
       "A pool's amounts have to match to the unit. Where nothing was published, all",
@@ -59,6 +60,11 @@ public final class MarginCommand implements Subcommand {
   private boolean isCompare;
 
   @Option(
+      names = "--auctions",
+      description = "The files are Derive's auctions: each bid beside what a pool would sell.")
+  private boolean isAuctions;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Keeps comparison.html and comparison.json there.")
@@ -79,7 +85,7 @@ public final class MarginCommand implements Subcommand {
   @Override
   public Integer call() {
     checkArguments();
-    return isCompare ? compareVenues() : compareFiles();
+    return isCompare ? compareVenues() : isAuctions ? compareAuctions() : compareFiles();
   }
 
   private void checkArguments() {
@@ -106,6 +112,22 @@ public final class MarginCommand implements Subcommand {
     }
     terminal.flush();
     return 0;
+  }
+
+  private int compareAuctions() {
+    PrintWriter terminal = Objects.requireNonNull(spec).commandLine().getOut();
+    try {
+      List<AuctionRow> rows =
+          files.stream()
+              .flatMap(file -> CaseReader.auctions(file).stream())
+              .map(AuctionRow::of)
+              .toList();
+      terminal.print(isJson ? AuctionJson.of(rows) + "\n" : AuctionTable.of(rows));
+      terminal.flush();
+      return 0;
+    } catch (CaseFault fault) {
+      throw new RefusedException(Objects.requireNonNull(fault.getMessage()));
+    }
   }
 
   private void keep(String json) {

@@ -31,12 +31,13 @@ final class Pmrm1Layout implements CaseLayout {
 
   private static MarginCase marginCase(String name, CaseNode node) {
     CaseNode scenario = node.member("Scenario");
-    DerivePmrm1 model =
-        new DerivePmrm1(
-            portfolio(scenario),
-            scaled(scenario, "Base", Bound.HOLDING),
-            Pmrm1Parameters.PUBLISHED);
-    return new PublishedCase(name, model, published(node.member("Result")));
+    return new PublishedCase(name, model(scenario), published(node.member("Result")));
+  }
+
+  /** A portfolio with its feeds under the published parameters. */
+  static DerivePmrm1 model(CaseNode scenario) {
+    return new DerivePmrm1(
+        portfolio(scenario), scaled(scenario, "Base", Bound.HOLDING), Pmrm1Parameters.PUBLISHED);
   }
 
   private static DerivePortfolio portfolio(CaseNode scenario) {

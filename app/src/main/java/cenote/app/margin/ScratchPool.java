@@ -22,6 +22,8 @@ final class ScratchPool {
   static final int CASH = 0;
   static final int VENUES = 2;
 
+  private static final int CORE = 0;
+
   private static final long SECOND_NS = 1_000_000_000L;
 
   /** 2026-01-05 12:00 UTC. */
@@ -39,7 +41,7 @@ final class ScratchPool {
   private static final Bytes32 HASH = key(99);
   private static final long OWNERS = 1_000;
 
-  private final Pool pool = new Pool(new PoolEvents() {});
+  private final Pool pool;
   private long nowNs = START_NS;
   private long position;
   private long sequence;
@@ -47,6 +49,12 @@ final class ScratchPool {
 
   /** A pool with genesis, two venues and one reporter. */
   ScratchPool(CaseNode where, int rules) {
+    this(where, rules, new PoolEvents() {});
+  }
+
+  /** The same, with somebody who hears its events. */
+  ScratchPool(CaseNode where, int rules, PoolEvents events) {
+    pool = new Pool(events);
     begin();
     must(where, pool.genesis(new Beginning()));
     if (rules > Pool.RULES_VERSION) {
@@ -158,6 +166,17 @@ final class ScratchPool {
             isBuyerTaker,
             order(buyer, instrument, true, quantityE8),
             order(seller, instrument, false, quantityE8)));
+  }
+
+  /** An owner flags the account of another. */
+  void flag(CaseNode where, long flagger, int account) {
+    must(where, pool.flag(by(key(OWNERS + flagger)), 0, account));
+  }
+
+  /** A bid in the auctions of Core, for a day. */
+  void bid(CaseNode where, long bidder, long multipleE9, long capacityE6) {
+    long expiryNs = nowNs + 86_400 * SECOND_NS;
+    must(where, pool.placeBid(by(key(OWNERS + bidder)), 0, CORE, multipleE9, capacityE6, expiryNs));
   }
 
   /** Lets log time pass; due work is not done. */
