@@ -23,6 +23,7 @@ final class Bidders {
   private final Party[] keepers;
   private final long[][] bids;
   private final long capitalE6;
+  private boolean takesOffers = true;
 
   Bidders(Stage stage, Party[] keepers, long capitalE6) {
     this.stage = stage;
@@ -36,6 +37,11 @@ final class Bidders {
       Stage.must(stage.desk().credit(keeper, 0, capitalE6), "keeper");
       flows.in(keeper, capitalE6);
     }
+  }
+
+  /** Keepers bid from now on, and leave standing offers to others. */
+  void onlyBid() {
+    takesOffers = false;
   }
 
   List<Party> parties() {
@@ -55,7 +61,7 @@ final class Bidders {
   /** One slice of each account a second, each keeper in its turn. */
   private void takeOffers(int second) {
     CloseOuts closeOuts = stage.pool().closeOuts();
-    boolean areThere = stage.pool().rulesVersion() >= OfferDesk.RULES;
+    boolean areThere = takesOffers && stage.pool().rulesVersion() >= OfferDesk.RULES;
     for (int i = areThere ? closeOuts.openCount() - 1 : -1; i >= 0; i--) {
       StandingOffer offer = closeOuts.offers().offerOf(closeOuts.openAccount(i));
       if (offer != null && isGain(offer)) {

@@ -1,11 +1,14 @@
 package cenote.app.crisis;
 
 import cenote.app.Subcommand;
+import cenote.app.candle.Candles;
+import cenote.app.candle.PriceFiles;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ./cenote crisis --list",
       "  ./cenote crisis jelly",
-      "  ./cenote crisis all --seed 7 --out crisis-out"
+      "  ./cenote crisis all --seed 7 --out crisis-out",
+      "  ./cenote crisis march-2020 --prices BTC=btc-1h.csv --prices ETH=eth-1h.csv"
     })
 public final class CrisisCommand implements Subcommand {
   @Spec private @Nullable CommandSpec spec;
@@ -51,6 +55,14 @@ public final class CrisisCommand implements Subcommand {
       description = "Writes crisis.json and crisis.html there.")
   private @Nullable Path out;
 
+  @Option(
+      names = "--prices",
+      paramLabel = "SYMBOL=FILE",
+      description =
+          "Hourly candles of BTC and of ETH in March 2020, as replay reads them: for march-2020,"
+              + " which is left out without.")
+  private List<String> prices = new ArrayList<>();
+
   @Option(names = "--json", description = "Prints one JSON object.")
   private boolean isJson;
 
@@ -61,13 +73,19 @@ public final class CrisisCommand implements Subcommand {
   public Integer call() throws IOException {
     PrintWriter terminal = Objects.requireNonNull(spec).commandLine().getOut();
     if (isList) {
-      Incidents.all().forEach(one -> terminal.printf("%-12s %s%n", one.name(), one.title()));
+      Incidents.all().forEach(one -> terminal.printf("%-16s %s%n", one.name(), one.title()));
+      terminal.printf("%-16s %s%n", March.NAME, March.TITLE);
       terminal.flush();
       return 0;
     }
-    List<CrisisRun> runs = Incidents.named(name).stream().map(one -> one.play(seed)).toList();
+    List<Candles> candles = PriceFiles.read(prices);
+    List<CrisisRun> runs =
+        Incidents.named(name, candles).stream().map(one -> one.play(seed)).toList();
     ObjectNode json = CrisisJson.of(runs);
     terminal.print(isJson ? json + "\n" : CrisisTable.of(runs));
+    if (!isJson && "all".equals(name) && candles.isEmpty()) {
+      terminal.println(March.NAME + " left out: it wants --prices BTC=FILE --prices ETH=FILE");
+    }
     if (out != null) {
       keep(out, runs, json);
       if (!isJson) {

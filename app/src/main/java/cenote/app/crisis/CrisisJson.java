@@ -22,7 +22,9 @@ final class CrisisJson {
         .put("seed", run.seed())
         .put("expectedE6", Long.toString(run.expectedE6()))
         .put("expectedFrom", run.expectedFrom())
-        .put("isReproduced", run.isReproduced());
+        .put("isReproduced", run.isReproduced())
+        .put("passed", run.isReproduced() && run.met() == run.demands().size())
+        .put("loss", Long.toString(run.on().lossE6()));
     add(json.putObject("off"), run.off());
     add(json.putObject("on"), run.on());
     ArrayNode demands = json.putArray("demands");

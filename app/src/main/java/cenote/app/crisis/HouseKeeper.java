@@ -12,6 +12,7 @@ final class HouseKeeper {
   private int openedInSilence;
   private int firstOpened = -1;
   private int lastOpen = -1;
+  private boolean isReversed;
 
   HouseKeeper(Desk desk) {
     this.desk = desk;
@@ -20,15 +21,36 @@ final class HouseKeeper {
   /** Looks at every account. */
   void step(int second, boolean isSilent) {
     Pool pool = desk.pool();
-    for (int account = 0; account < pool.accountCount(); account++) {
+    int count = pool.accountCount();
+    for (int i = 0; i < count; i++) {
+      int account = isReversed ? count - 1 - i : i;
       boolean mayBreach =
-          !pool.accounts().isPool(account)
+          pool.accounts().isHeld(account)
               && hasRisk(account)
               && !pool.closeOuts().isInCloseOut(account);
       if (mayBreach && pool.margin(account).isLiquidatable()) {
         flag(account, second, isSilent);
       }
     }
+  }
+
+  /** Looks at the last account first from now on. */
+  void reverse() {
+    isReversed = true;
+  }
+
+  /** Accounts in breach that nobody has flagged. */
+  int waiting() {
+    Pool pool = desk.pool();
+    int waiting = 0;
+    for (int account = 0; account < pool.accountCount(); account++) {
+      boolean mayWait =
+          pool.accounts().isHeld(account)
+              && hasRisk(account)
+              && !pool.closeOuts().isInCloseOut(account);
+      waiting += mayWait && pool.margin(account).isLiquidatable() ? 1 : 0;
+    }
+    return waiting;
   }
 
   private boolean hasRisk(int account) {

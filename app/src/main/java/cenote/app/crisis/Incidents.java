@@ -1,8 +1,10 @@
 package cenote.app.crisis;
 
 import cenote.app.RefusedException;
+import cenote.app.candle.Candles;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All incidents, in the order they are told. */
 final class Incidents {
@@ -16,7 +18,11 @@ final class Incidents {
           new October(),
           new OwnBook(),
           new Ratio(),
-          new FakeCollateral());
+          new FakeCollateral(),
+          new AssetValue(),
+          new Restart(),
+          new RandomOrder(),
+          new DustedBidder());
 
   private Incidents() {}
 
@@ -24,20 +30,32 @@ final class Incidents {
     return ALL;
   }
 
+  /** As the other, with March 2020 when there are candles of it; it comes last. */
+  static List<Incident> all(List<Candles> candles) {
+    return candles.isEmpty()
+        ? ALL
+        : Stream.concat(ALL.stream(), Stream.of(new March(candles))).toList();
+  }
+
   static String names() {
-    return ALL.stream().map(Incident::name).collect(Collectors.joining(", "));
+    return ALL.stream().map(Incident::name).collect(Collectors.joining(", ")) + ", " + March.NAME;
   }
 
   /**
-   * The incidents of a name, {@code all} for every one.
+   * The incidents of a name, {@code all} for every one that can be played.
    *
-   * @throws RefusedException for a name that is none
+   * @param candles of bitcoin and ether, hourly; empty for none
+   * @throws RefusedException for a name that is none, or March 2020 without candles
    */
-  static List<Incident> named(String name) {
+  static List<Incident> named(String name, List<Candles> candles) {
     if ("all".equals(name)) {
-      return ALL;
+      return all(candles);
     }
-    List<Incident> found = ALL.stream().filter(one -> one.name().equals(name)).toList();
+    List<Incident> found = all(candles).stream().filter(one -> one.name().equals(name)).toList();
+    if (found.isEmpty() && March.NAME.equals(name)) {
+      throw new RefusedException(
+          "--prices: expected BTC=FILE and ETH=FILE for " + March.NAME + ", got none");
+    }
     if (found.isEmpty()) {
       throw new RefusedException("NAME: expected all, " + names() + ", got " + name);
     }

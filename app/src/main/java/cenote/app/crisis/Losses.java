@@ -24,6 +24,9 @@ final class Losses implements PoolEvents {
   private final SortedSet<Integer> closed = new TreeSet<>();
   private int opened;
   private int held;
+  private int sales;
+  private long highestE9;
+  private PoolEvents alsoTold = PoolEvents.NONE;
 
   @Override
   public void onWaterfall(int domain, int layer, long beforeE6, long used) {
@@ -41,6 +44,46 @@ final class Losses implements PoolEvents {
   @Override
   public void onIndexHeld(int underlying, long heldIndexE8, long acceptedIndexE8) {
     held++;
+  }
+
+  @Override
+  public void onEntry(int asset, int fromHolder, int toHolder, long amount, int reason) {
+    alsoTold.onEntry(asset, fromHolder, toHolder, amount, reason);
+  }
+
+  @Override
+  public void onFill(
+      int instrument, int buyer, int seller, long priceE8, long quantityE8, long feeE6) {
+    alsoTold.onFill(instrument, buyer, seller, priceE8, quantityE8, feeE6);
+  }
+
+  @Override
+  public void onAuctionSale(
+      int account,
+      int bidder,
+      int domain,
+      long fractionE9,
+      long multipleE9,
+      long valueE6,
+      long paidE6,
+      long feeE6) {
+    sales++;
+    highestE9 = Math.max(highestE9, multipleE9);
+  }
+
+  /** Tells entries and fills to somebody else too, from now on. */
+  void tell(PoolEvents other) {
+    alsoTold = other;
+  }
+
+  /** Sales in batch auctions. */
+  int sales() {
+    return sales;
+  }
+
+  /** The highest multiple of the exit cost that a sale paid, E9; 0 without a sale. */
+  long highestMultipleE9() {
+    return highestE9;
   }
 
   /** Every use of a layer, in order. */

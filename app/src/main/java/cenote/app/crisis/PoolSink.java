@@ -3,31 +3,90 @@ package cenote.app.crisis;
 import cenote.app.replay.Sink;
 import cenote.pool.Pool;
 import cenote.pool.PoolEvents;
+import cenote.pool.snapshot.SnapshotReader;
+import cenote.pool.snapshot.SnapshotWriter;
 import cenote.protocol.SignatureListener;
 import cenote.protocol.apply.PoolApplier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 
-/** A pool that is fed bytes, as a member of a cluster feeds it, and keeps no log. */
+/** A pool that is fed bytes, as a member of a cluster feeds it, and keeps its entries. */
 final class PoolSink implements Sink, AutoCloseable {
   private static final long FRAME = 32;
 
-  private final Pool pool;
-  private final PoolApplier applier;
+  private final PoolEvents events;
+  private final List<byte[]> entries = new ArrayList<>();
+  private final List<Long> timesNs = new ArrayList<>();
+  private Pool pool;
+  private PoolApplier applier;
+  private Runnable afterEach = () -> {};
   private long position;
   private int reject;
   private long value;
 
   PoolSink(PoolEvents events) {
+    this.events = events;
     this.pool = new Pool(events);
-    this.applier =
-        new PoolApplier(
-            pool,
-            (at, principal, sequence, code, answer, answerPosition) -> {
-              reject = code;
-              value = answer;
-            },
-            SignatureListener.NONE,
-            1,
-            1);
+    this.applier = applierOf(pool);
+  }
+
+  private PoolApplier applierOf(Pool target) {
+    return new PoolApplier(
+        target,
+        (at, principal, sequence, code, answer, answerPosition) -> {
+          reject = code;
+          value = answer;
+        },
+        SignatureListener.NONE,
+        1,
+        1);
+  }
+
+  /** Runs something after each command from now on. */
+  void afterEach(Runnable check) {
+    afterEach = check;
+  }
+
+  /** The whole state as bytes. */
+  byte[] snapshot() {
+    SnapshotWriter writer = new SnapshotWriter();
+    pool.writeSnapshot(writer);
+    return Arrays.copyOf(writer.bytes(), writer.length());
+  }
+
+  /** Goes on with a pool read from bytes, as a member does that starts anew; checks nothing. */
+  void restart(byte[] state) {
+    applier.close();
+    pool = Pool.restore(new SnapshotReader(state, 0, state.length), events);
+    applier = applierOf(pool);
+  }
+
+  /** Hash of the whole state. */
+  String hash() {
+    return hash(pool);
+  }
+
+  static String hash(Pool of) {
+    byte[] hash = new byte[32];
+    of.stateHash(hash);
+    return HexFormat.of().formatHex(hash);
+  }
+
+  /** Hash of the state that another pool comes to by the same entries. */
+  String recomputedHash() {
+    Pool other = new Pool(PoolEvents.NONE);
+    try (PoolApplier again = applierOf(other)) {
+      long at = 0;
+      for (int i = 0; i < entries.size(); i++) {
+        byte[] bytes = entries.get(i);
+        at += frame(bytes.length);
+        again.onEntry(at, timesNs.get(i), bytes, 0, bytes.length);
+        again.flush();
+      }
+    }
+    return hash(other);
   }
 
   @Override
@@ -37,10 +96,18 @@ final class PoolSink implements Sink, AutoCloseable {
 
   @Override
   public int append(byte[] bytes, int length, long timeNs) {
-    position += (FRAME + length + FRAME - 1) / FRAME * FRAME;
+    position += frame(length);
     applier.onEntry(position, timeNs, bytes, 0, length);
     applier.flush();
-    return reject;
+    entries.add(Arrays.copyOf(bytes, length));
+    timesNs.add(timeNs);
+    int answer = reject;
+    afterEach.run();
+    return answer;
+  }
+
+  private static long frame(int length) {
+    return (FRAME + length + FRAME - 1) / FRAME * FRAME;
   }
 
   @Override

@@ -10,7 +10,6 @@ import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Ledger;
 import cenote.pool.market.InstrumentKind;
 import cenote.pool.vault.GuaranteeVault;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,7 +80,7 @@ final class Stage implements AutoCloseable {
       must(desk.registerReporter(reporters[family], family), "reporter");
     }
     market("BTC", CORE, 500_000_000L, 200_000 * UNIT_E8, BITCOIN_E8);
-    must(desk.registerAsset(symbol("USDC"), 6, 0, -1, 0), "cash");
+    must(desk.registerAsset(Symbol.of("USDC"), 6, 0, -1, 0), "cash");
     report();
     must(desk.credit(maker, CASH, setting.customersE6()), "maker");
     for (Party bystander : bystanders) {
@@ -113,6 +112,18 @@ final class Stage implements AutoCloseable {
     return losses;
   }
 
+  PoolSink sink() {
+    return sink;
+  }
+
+  Bidders bidders() {
+    return bidders;
+  }
+
+  HouseKeeper houseKeeper() {
+    return houseKeeper;
+  }
+
   /** Who stands for all other liquidity: takes any size at the mark. */
   Party maker() {
     return maker;
@@ -129,7 +140,7 @@ final class Stage implements AutoCloseable {
 
   /** Lists an underlying with a perpetual and gives it a first price; its number. */
   int market(String name, int domain, long sigmaE9, long advE8, long priceE8) {
-    must(desk.registerUnderlying(symbol(name), domain, sigmaE9, advE8), "underlying");
+    must(desk.registerUnderlying(Symbol.of(name), domain, sigmaE9, advE8), "underlying");
     int underlying = (int) desk.answerValue();
     long decade = 1;
     while (decade <= priceE8 / 10) {
@@ -149,17 +160,19 @@ final class Stage implements AutoCloseable {
 
   /** Reports the first prices and lets the first minute pass, so that the vault is filled. */
   void begin() {
-    for (int i = 0; i < WARM_UP_S; i++) {
-      desk.advance(desk.nowNs() + SECOND_NS);
-      report();
-    }
+    pass(WARM_UP_S, SECOND_NS, () -> {});
     bidders.step(0);
   }
 
   /** Lists a token of an underlying as collateral of a tier; its number. */
   int collateral(String name, int tier, int underlying) {
-    must(desk.registerAsset(symbol(name), 8, tier, underlying, 0), "collateral");
+    must(desk.registerAsset(Symbol.of(name), 8, tier, underlying, 0), "collateral");
     return (int) desk.answerValue();
+  }
+
+  /** Sends the least unit of a token to each keeper. */
+  void dust(int token) {
+    bidders.parties().forEach(keeper -> must(desk.credit(keeper, token, 1), "grain"));
   }
 
   int perpetual(int underlying) {
@@ -256,7 +269,17 @@ final class Stage implements AutoCloseable {
     houseKeeper.end(second);
   }
 
-  private void report() {
+  /** Time passes in quiet steps: prices are reported, and something is done, nobody is flagged. */
+  void pass(int steps, long stepNs, Runnable each) {
+    for (int i = 0; i < steps; i++) {
+      desk.advance(desk.nowNs() + stepNs);
+      report();
+      each.run();
+    }
+  }
+
+  /** Reports what families see, without any time passing. */
+  void report() {
     for (int u = 0; u < perpetuals.size(); u++) {
       if (!silences.get(u)) {
         desk.beginReport();
@@ -385,14 +408,5 @@ final class Stage implements AutoCloseable {
       throw new IllegalStateException(
           what + ": expected accepted, got " + Reject.of(reject) + ", " + Reject.of(reject).rule());
     }
-  }
-
-  private static long symbol(String text) {
-    byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
-    long packed = 0;
-    for (int i = 0; i < Long.BYTES; i++) {
-      packed = packed << Byte.SIZE | (i < ascii.length ? ascii[i] : 0);
-    }
-    return packed;
   }
 }

@@ -22,6 +22,7 @@ final class Gauges {
   private final LongList[] openInterests;
   private final LongList[] health = new LongList[Census.BANDS.length];
   private final Map<Total, LongList> totals = new EnumMap<>(Total.class);
+  private final LongList paid = new LongList();
 
   Gauges(World world, Recorder recorder, int underlyings) {
     this.world = world;
@@ -51,6 +52,11 @@ final class Gauges {
     return Objects.requireNonNull(totals.get(Total.INITIAL));
   }
 
+  /** What all layers of the waterfall together had paid at each scan, cash E6. */
+  LongList paid() {
+    return paid;
+  }
+
   /** Takes one row. */
   void sample() {
     Pool pool = world.desk().pool();
@@ -66,6 +72,11 @@ final class Gauges {
       health[band].add(world.watch().census().count(band));
     }
     totals.forEach((total, values) -> values.add(value(total)));
+    long paidE6 = 0;
+    for (int layer = Recorder.HOUSE_LAYER; layer <= Recorder.SHORTFALL_LAYER; layer++) {
+      paidE6 += recorder.layerE6(layer);
+    }
+    paid.add(paidE6);
   }
 
   private long openInterestE8(int underlying) {

@@ -157,7 +157,7 @@ final class Keepers {
   private int takerOf(StandingOffer offer) {
     long markE8 = desk.pool().market().markE8(offer.instrument());
     long gainE8 = offer.isLong() ? markE8 - offer.priceE8() : offer.priceE8() - markE8;
-    for (int k = 0; k < OFFER_GAINS.length; k++) {
+    for (int k = 0; k < keepers.length; k++) {
       if (gainE8 >= markE8 / 10_000 * OFFER_GAINS[k]) {
         return k;
       }
@@ -181,8 +181,8 @@ final class Keepers {
   }
 
   /** The first keeper whose wished discount the price gives, or -1. */
-  private static int cheapest(long indexE8, long askE8) {
-    for (int k = 0; k < CONVERSION_DISCOUNTS.length; k++) {
+  private int cheapest(long indexE8, long askE8) {
+    for (int k = 0; k < keepers.length; k++) {
       if (askE8 <= indexE8 / 10_000 * (10_000 - CONVERSION_DISCOUNTS[k])) {
         return k;
       }

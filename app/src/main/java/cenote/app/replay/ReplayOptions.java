@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshotAt command after which to go on from a snapshot; -1 never
  * @param rules version of the rules; from 3 on the steward gives a joint set of the history
  * @param scanEverySteps steps of five seconds between full scans; 0 for the default of the span
+ * @param hasKeepers false when nobody bids; breaches are then flagged by the house alone
  */
 record ReplayOptions(
     List<Candles> candles,
@@ -30,4 +31,34 @@ record ReplayOptions(
     boolean hasSignatures,
     long snapshotAt,
     int rules,
-    int scanEverySteps) {}
+    int scanEverySteps,
+    boolean hasKeepers) {
+
+  /** With keepers. */
+  ReplayOptions(
+      List<Candles> candles,
+      boolean isSynthetic,
+      long fromNs,
+      long toNs,
+      int accounts,
+      long seed,
+      @Nullable Path out,
+      boolean hasSignatures,
+      long snapshotAt,
+      int rules,
+      int scanEverySteps) {
+    this(
+        candles,
+        isSynthetic,
+        fromNs,
+        toNs,
+        accounts,
+        seed,
+        out,
+        hasSignatures,
+        snapshotAt,
+        rules,
+        scanEverySteps,
+        true);
+  }
+}

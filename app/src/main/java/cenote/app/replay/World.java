@@ -66,7 +66,11 @@ final class World {
             .traders(options.accounts());
     this.keepers =
         new Keepers(
-            desk, exchange, keyring.parties("keeper", Keepers.COUNT), count, deposits(traders));
+            desk,
+            exchange,
+            keyring.parties("keeper", options.hasKeepers() ? Keepers.COUNT : 0),
+            count,
+            deposits(traders));
     this.guarantor = keyring.party("guarantor", 0);
     this.floor = new Floor(desk, exchange, instruments);
     this.economy =

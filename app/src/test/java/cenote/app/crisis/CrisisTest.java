@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cenote.app.RefusedException;
 import cenote.app.Subcommand;
+import cenote.app.candle.CandleReader;
+import cenote.app.candle.Candles;
+import cenote.kernel.testing.Vectors;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -27,12 +30,21 @@ final class CrisisTest {
 
   /** Demands that the pool does not meet yet, by incident: what each begins with. */
   private static final Map<String, List<String>> NOT_YET =
-      Map.of("popcat", List.of("concentration counts over linked accounts"));
+      Map.of(
+          "popcat", List.of("concentration counts over linked accounts"),
+          "paradex-restart", List.of("a brake on mass close-outs"));
 
   @TempDir private Path folder;
 
   static Stream<Incident> incidents() {
-    return Incidents.all().stream();
+    return Incidents.all(candles()).stream();
+  }
+
+  /** Both files of March 2020, from the shared vectors. */
+  private static List<Candles> candles() {
+    return List.of(
+        CandleReader.read("BTC", Vectors.path("market/btc-usdt-perp-1h-2020-02..2020-04.csv")),
+        CandleReader.read("ETH", Vectors.path("market/eth-usdt-perp-1h-2020-02..2020-04.csv")));
   }
 
   @Test
@@ -71,6 +83,7 @@ final class CrisisTest {
     JsonNode demands = json.get("runs").get(0).get("demands");
 
     assertThat(demands).anyMatch(demand -> !demand.get("isMet").asBoolean());
+    assertThat(json.get("runs").get(0).get("passed").asBoolean()).isFalse();
     assertThat(run("popcat")).contains("NOT MET  concentration counts over linked accounts");
   }
 
@@ -89,10 +102,21 @@ final class CrisisTest {
 
   @Test
   void shouldNameTheIncidentsForANameThatIsNone() {
-    assertThatThrownBy(() -> Incidents.named("jely"))
+    assertThatThrownBy(() -> Incidents.named("jely", List.of()))
         .isInstanceOf(RefusedException.class)
         .hasMessage("NAME: expected all, " + Incidents.names() + ", got jely");
-    assertThat(run("--list")).contains("jelly", "eth-whale", "mango", "popcat", "october");
+    assertThat(run("--list"))
+        .contains("jelly", "eth-whale", "mango", "popcat", "october", "march-2020");
+  }
+
+  @Test
+  void shouldLeaveMarchOutWithoutCandles() {
+    assertThatThrownBy(() -> Incidents.named("march-2020", List.of()))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("--prices: expected BTC=FILE and ETH=FILE for march-2020, got none");
+    assertThatThrownBy(() -> new March(candles().subList(0, 1)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("--prices: expected BTC=FILE and ETH=FILE, got BTC");
   }
 
   private static String run(String... arguments) {

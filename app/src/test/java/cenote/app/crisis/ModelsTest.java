@@ -1,6 +1,7 @@
 package cenote.app.crisis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,57 @@ final class ModelsTest {
     assertThat(queue.failed()).isEqualTo(1);
     assertThat(queue.hedgedClosed()).isEqualTo(1);
     assertThat(queue.withoutNeedE6() * 3).isBetween(queue.closedE6() - 3, queue.closedE6() + 3);
+  }
+
+  /**
+   * Shares worth 6 of 51 are sold back at 6/51 of 51 and 1 x (109 - 1) more: all but 39 is left.
+   */
+  @Test
+  void shouldPayOutWhatAStaleAverageInvents() {
+    PricePath path = steps(10_900, 10_900, 10_900);
+    StaleAverage once =
+        new StaleAverage(
+            path, 45 * Stage.MILLION_E6, 6 * Stage.MILLION_E6, Stage.MILLION_E6, DOLLAR_E8);
+
+    assertThat(once.samples().get(18).lossE6()).isZero();
+    long expectedE6 = 6 * 108 * Stage.MILLION_E6 / 51;
+    assertThat(near(once.samples().get(19).lossE6(), expectedE6)).isTrue();
+    assertThat(once.lossE6()).isEqualTo(45 * Stage.MILLION_E6);
+  }
+
+  /** Two of 100 units with 40 and 60 at half the price: the first is 10 below zero, when tried. */
+  @Test
+  void shouldBearWhatVictimsOweWhenTheirTurnComes() {
+    List<RandomVictims.Book> books =
+        List.of(
+            new RandomVictims.Book(100 * Stage.UNIT_E8, 40 * Stage.CASH_E6),
+            new RandomVictims.Book(100 * Stage.UNIT_E8, 60 * Stage.CASH_E6));
+    RandomVictims rival = new RandomVictims(steps(100, 50, 50), books, 1, 1);
+
+    assertThat(near(rival.lossE6(), 10 * Stage.CASH_E6)).isTrue();
+    assertThat(rival.closed()).isEqualTo(1);
+    assertThat(rival.overtaken()).isZero();
+  }
+
+  @Test
+  void shouldSellByTheClockAloneWhenBidsAreBlocked() {
+    assertThat(BlockedBids.shareE4(0)).isEqualTo(9_500);
+    assertThat(BlockedBids.shareE4(900)).isEqualTo(7_000);
+    assertThat(BlockedBids.shareE4(43_200)).isZero();
+
+    BlockedBids rival = new BlockedBids(THOUSAND_E6, 1_000, DOLLAR_E8);
+    assertThat(rival.lossE6()).isBetween(THOUSAND_E6 / 10 * 9, THOUSAND_E6 / 100 * 91);
+  }
+
+  @Test
+  void shouldRefuseAStateWithoutThatIndex() {
+    try (Stage stage = new Stage(1, Setting.GUARDED)) {
+      byte[] state = stage.sink().snapshot();
+      assertThatThrownBy(() -> Tampering.zeroFundingIndex(state, stage.perpetual(0)))
+          .isInstanceOf(IllegalStateException.class);
+      assertThat(PoolSink.hash(Tampering.restored(state))).isEqualTo(stage.sink().hash());
+      assertThat(stage.sink().recomputedHash()).isEqualTo(stage.sink().hash());
+    }
   }
 
   /** Within a percent: the path has noise of two basis points. */
