@@ -4,6 +4,7 @@ import cenote.kernel.FixedPoint;
 import cenote.pool.freeze.Freezes;
 import cenote.pool.funding.Accruals;
 import cenote.pool.ledger.Holders;
+import cenote.pool.ledger.Ledger;
 import cenote.pool.ledger.Plan;
 import cenote.pool.ledger.Portfolio;
 import cenote.pool.ledger.Reasons;
@@ -12,18 +13,25 @@ import cenote.pool.waterfall.Waterfall;
 /** Who gets the fee of a close-out ({@code rules.md} 7.6). */
 final class CloseOutFees {
 
-  private static final long FLAGGER_CAP_E6 = 1_000_000_000L;
+  private static final long E6 = 1_000_000L;
+  private static final long FLAGGER_CAP_E6 = 1_000 * E6;
+  private static final long LARGE_E6 = 1_000 * E6;
+  private static final long LEAST_REWARD_E6 = 5 * E6;
 
+  private final Ledger ledger;
   private final Accruals accruals;
   private final Freezes freezes;
   private final Waterfall waterfall;
   private final CloseOutTable table;
+  private final Plan own;
 
-  CloseOutFees(Accruals accruals, Freezes freezes, Waterfall waterfall, CloseOutTable table) {
-    this.accruals = accruals;
-    this.freezes = freezes;
-    this.waterfall = waterfall;
-    this.table = table;
+  CloseOutFees(Rooms rooms) {
+    this.ledger = rooms.ledger();
+    this.accruals = rooms.accruals();
+    this.freezes = rooms.freezes();
+    this.waterfall = rooms.waterfall();
+    this.table = rooms.table();
+    this.own = rooms.plan();
   }
 
   /** 40 % to the flagger up to its cap, 10 % to the house, the rest to insurance. */
@@ -52,5 +60,25 @@ final class CloseOutFees {
   void onTaken(int index, int domain, long feeE6) {
     table.flaggerPaidE6[index] += flaggerPartE6(index, feeE6);
     waterfall.houseEarned(domain, feeE6 / 10);
+  }
+
+  /** The flagger of a large account gets at least five cash once something was sold (7.6). */
+  void payLeastReward(int index) {
+    int flagger = table.flaggers[index];
+    long missing = LEAST_REWARD_E6 - table.flaggerPaidE6[index];
+    boolean isLarge = table.coreE6[index] + table.rampE6[index] >= LARGE_E6;
+    if (flagger < 0 || !isLarge || !table.hasSold[index] || missing <= 0) {
+      return;
+    }
+    if (freezes.isFrozen(flagger)) {
+      return;
+    }
+    int insurance = Holders.insurance(table.rampE6[index] > table.coreE6[index] ? 1 : 0);
+    long paid = Math.min(missing, Math.max(0, ledger.balance(insurance, 0)));
+    own.reset();
+    accruals.take(own, flagger).pay(0, insurance, -paid, Reasons.CLOSE_OUT_FEE);
+    if (freezes.allows(own)) {
+      ledger.commit(own);
+    }
   }
 }

@@ -47,28 +47,18 @@ public final class Conversions {
   private final long[] startedNs = new long[MAX];
   private int count;
 
-  Conversions(
-      Ledger ledger,
-      Market market,
-      Assets assets,
-      Accruals accruals,
-      Requirement requirement,
-      Transfers transfers,
-      CloseOutTable table,
-      Plan plan,
-      Freezes freezes,
-      PoolEvents events) {
-    this.ledger = ledger;
-    this.market = market;
-    this.assets = assets;
-    this.accruals = accruals;
-    this.requirement = requirement;
-    this.transfers = transfers;
-    this.table = table;
-    this.plan = plan;
-    this.freezes = freezes;
-    this.events = events;
-    this.freshness = new Freshness(market);
+  Conversions(Rooms rooms) {
+    this.ledger = rooms.ledger();
+    this.market = rooms.market();
+    this.assets = rooms.assets();
+    this.accruals = rooms.accruals();
+    this.requirement = rooms.requirement();
+    this.transfers = rooms.transfers();
+    this.table = rooms.table();
+    this.plan = rooms.plan();
+    this.freezes = rooms.freezes();
+    this.events = rooms.events();
+    this.freshness = rooms.freshness();
     this.looked = Portfolio.detached(ledger);
   }
 

@@ -45,27 +45,17 @@ public final class OfferDesk {
   private final Plan plan;
   private final Portfolio looked;
 
-  OfferDesk(
-      Ledger ledger,
-      Market market,
-      Accounts accounts,
-      Accruals accruals,
-      Requirement requirement,
-      Freezes freezes,
-      Freshness freshness,
-      CloseOutTable table,
-      CloseOutFees fees,
-      PoolEvents events) {
-    this.ledger = ledger;
-    this.market = market;
-    this.accounts = accounts;
-    this.accruals = accruals;
-    this.requirement = requirement;
-    this.freezes = freezes;
-    this.freshness = freshness;
-    this.table = table;
+  OfferDesk(Rooms rooms, CloseOutFees fees) {
+    this.ledger = rooms.ledger();
+    this.market = rooms.market();
+    this.accounts = rooms.accounts();
+    this.accruals = rooms.accruals();
+    this.requirement = rooms.requirement();
+    this.freezes = rooms.freezes();
+    this.freshness = rooms.freshness();
+    this.table = rooms.table();
     this.fees = fees;
-    this.events = events;
+    this.events = rooms.events();
     this.offers = new StandingOffers(market, ledger, requirement);
     this.plan = new Plan(ledger);
     this.looked = Portfolio.detached(ledger);

@@ -1,0 +1,43 @@
+package cenote.pool.closeout;
+
+import cenote.pool.deadline.Deadlines;
+import cenote.pool.market.Market;
+import cenote.pool.snapshot.SnapshotReader;
+import cenote.pool.snapshot.SnapshotWriter;
+
+/** When the auctions clear next: every five seconds of log time, while anything is open. */
+final class BatchClock {
+
+  static final long BATCH_NS = 5_000_000_000L;
+
+  private final Market market;
+  private final Deadlines deadlines;
+  private boolean isScheduled;
+
+  BatchClock(Market market, Deadlines deadlines) {
+    this.market = market;
+    this.deadlines = deadlines;
+  }
+
+  /** Asks for the next batch, unless one is coming already. */
+  void schedule() {
+    if (!isScheduled) {
+      isScheduled = true;
+      long next = (market.nowNs() / BATCH_NS + 1) * BATCH_NS;
+      deadlines.schedule(next, Deadlines.AUCTION, 0);
+    }
+  }
+
+  /** The batch asked for is here. */
+  void struck() {
+    isScheduled = false;
+  }
+
+  void write(SnapshotWriter writer) {
+    writer.putBoolean(isScheduled);
+  }
+
+  void read(SnapshotReader reader) {
+    isScheduled = reader.takeBoolean();
+  }
+}

@@ -1,0 +1,183 @@
+package cenote.pool.closeout;
+
+import cenote.pool.PoolEvents;
+import cenote.pool.Reject;
+import cenote.pool.access.Accounts;
+import cenote.pool.freeze.Freezes;
+import cenote.pool.funding.Accruals;
+import cenote.pool.ledger.Holders;
+import cenote.pool.ledger.Ledger;
+import cenote.pool.ledger.Plan;
+import cenote.pool.ledger.Portfolio;
+import cenote.pool.ledger.Reasons;
+import cenote.pool.margin.JointTerms;
+import cenote.pool.margin.Requirement;
+import cenote.pool.margin.RiskSet;
+import cenote.pool.margin.StressTest;
+import cenote.pool.market.Freshness;
+import cenote.pool.market.Market;
+
+/**
+ * One exact check of an account for each flag ({@code rules.md} 6): opens the close-out, the
+ * conversion or the margin call that its state asks for.
+ */
+final class Flags {
+
+  private static final long E6 = 1_000_000L;
+  private static final long SURE_E9 = 980_000_000L;
+
+  private final Ledger ledger;
+  private final Market market;
+  private final Accounts accounts;
+  private final Accruals accruals;
+  private final Requirement requirement;
+  private final Freezes freezes;
+  private final PoolEvents events;
+  private final Freshness freshness;
+  private final CloseOutTable table;
+  private final Plan plan;
+  private final Portfolio looked;
+  private final Rooms rooms;
+  private final JointTerms joint;
+  private final StressTest stress;
+  private final Conversions conversions;
+  private final BatchClock clock;
+
+  Flags(
+      Rooms rooms, JointTerms joint, StressTest stress, Conversions conversions, BatchClock clock) {
+    this.ledger = rooms.ledger();
+    this.market = rooms.market();
+    this.accounts = rooms.accounts();
+    this.accruals = rooms.accruals();
+    this.requirement = rooms.requirement();
+    this.freezes = rooms.freezes();
+    this.events = rooms.events();
+    this.freshness = rooms.freshness();
+    this.table = rooms.table();
+    this.plan = rooms.plan();
+    this.looked = rooms.looked();
+    this.rooms = rooms;
+    this.joint = joint;
+    this.stress = stress;
+    this.conversions = conversions;
+    this.clock = clock;
+  }
+
+  /**
+   * Checks an account exactly and opens what its state asks for.
+   *
+   * @param flagger the sender's account, or -1 for the house keeper
+   * @param isCurePeriod no close-out may be opened yet (11.6)
+   */
+  Reject flag(int flagger, int account, boolean isCurePeriod) {
+    if (!accounts.isHeld(account)) {
+      return Reject.UNKNOWN_ACCOUNT;
+    }
+    if (table.isClosing(account)) {
+      return Reject.ALREADY_FLAGGED;
+    }
+    Portfolio portfolio = accruals.look(looked, account);
+    requirement.of(portfolio);
+    if (requirement.isLiquidatable()) {
+      return open(flagger, portfolio, isCurePeriod);
+    }
+    Reject reject = freshness.checkMargin(requirement.dependsOn());
+    if (reject != Reject.NONE) {
+      return reject;
+    }
+    if (Conversions.isNeeded(portfolio, requirement)) {
+      return conversions.open(portfolio);
+    }
+    if (requirement.equityInitialE6() < requirement.initialE6()) {
+      return call(account);
+    }
+    reject = chargeFalseFlag(flagger);
+    if (reject == Reject.NOT_IN_BREACH) {
+      table.called(account, false);
+    }
+    return reject;
+  }
+
+  private Reject call(int account) {
+    if (table.isCalled(account)) {
+      return Reject.ALREADY_FLAGGED;
+    }
+    table.called(account, true);
+    events.onMarginCall(account, requirement.equityInitialE6(), requirement.initialE6());
+    return Reject.NONE;
+  }
+
+  private Reject open(int flagger, Portfolio portfolio, boolean isCurePeriod) {
+    if (isCurePeriod) {
+      return Reject.CURE_PERIOD;
+    }
+    long underlyings = requirement.dependsOn();
+    Reject reject = rooms.checkLiquidation();
+    if (reject != Reject.NONE) {
+      return reject;
+    }
+    long unsure = unsure(underlyings);
+    if (unsure != 0) {
+      long edgeE6 = stress.favourableEdgeE6(portfolio, unsure);
+      if (requirement.equityMaintenanceE6() + edgeE6 >= requirement.maintenanceE6()) {
+        return Reject.PRICE_UNCERTAIN;
+      }
+    }
+    if (!isInBreachUnderOldest(portfolio, underlyings)) {
+      return chargeFalseFlag(flagger);
+    }
+    if (table.isFull()) {
+      return Reject.TABLE_FULL;
+    }
+    requirement.of(portfolio);
+    add(portfolio.account(), flagger);
+    return Reject.NONE;
+  }
+
+  private long unsure(long underlyings) {
+    long unsure = 0;
+    for (long left = underlyings; left != 0; left &= left - 1) {
+      int u = Long.numberOfTrailingZeros(left);
+      unsure |= market.confidenceE9(u) < SURE_E9 ? 1L << u : 0;
+    }
+    return unsure;
+  }
+
+  /** For 15 minutes a flag must show a breach under the parameters before a change too (11.6). */
+  private boolean isInBreachUnderOldest(Portfolio portfolio, long underlyings) {
+    boolean hasChanged = joint.hasChangedRecently(market.nowNs());
+    for (long left = underlyings; left != 0; left &= left - 1) {
+      hasChanged |= market.hasRiskChangedRecently(Long.numberOfTrailingZeros(left));
+    }
+    return !hasChanged || requirement.of(portfolio, RiskSet.OLDEST_OF_WINDOW).isLiquidatable();
+  }
+
+  /** A false flag costs its sender one cash, if it has that much (6). */
+  private Reject chargeFalseFlag(int flagger) {
+    if (flagger >= 0) {
+      plan.reset();
+      Portfolio sender = accruals.take(plan, flagger);
+      long costE6 = Math.max(0, Math.min(E6, sender.cashE6()));
+      sender.pay(0, Holders.INSURANCE_CORE, costE6, Reasons.FALSE_FLAG);
+      if (!freezes.allows(plan)) {
+        return Reject.INVARIANT;
+      }
+      ledger.commit(plan);
+    }
+    return Reject.NOT_IN_BREACH;
+  }
+
+  private void add(int account, int flagger) {
+    conversions.close(account);
+    table.called(account, false);
+    table.add(
+        account,
+        flagger,
+        market.nowNs(),
+        requirement.maintenanceE6(0),
+        requirement.maintenanceE6(1));
+    events.onCloseOutOpened(
+        account, flagger, requirement.equityMaintenanceE6(), requirement.maintenanceE6());
+    clock.schedule();
+  }
+}

@@ -1,0 +1,144 @@
+package cenote.pool.closeout;
+
+import cenote.pool.PoolEvents;
+import cenote.pool.Reject;
+import cenote.pool.freeze.Freezes;
+import cenote.pool.funding.Accruals;
+import cenote.pool.ledger.Holders;
+import cenote.pool.ledger.Ledger;
+import cenote.pool.ledger.Plan;
+import cenote.pool.ledger.Portfolio;
+import cenote.pool.margin.Requirement;
+import cenote.pool.market.Market;
+import cenote.pool.waterfall.Waterfall;
+
+/**
+ * Deficits of accounts in close-out ({@code rules.md} 7.5, 8.1): the insolvent account is emptied
+ * into the close-out accounts of the pool, whose results belong to the waterfall.
+ */
+final class Insolvency {
+
+  private final Ledger ledger;
+  private final Market market;
+  private final Accruals accruals;
+  private final Requirement requirement;
+  private final Waterfall waterfall;
+  private final Freezes freezes;
+  private final PoolEvents events;
+  private final Transfers transfers;
+  private final CloseOutTable table;
+  private final Plan plan;
+  private final BatchClock clock;
+
+  Insolvency(Rooms rooms, BatchClock clock) {
+    this.ledger = rooms.ledger();
+    this.market = rooms.market();
+    this.accruals = rooms.accruals();
+    this.requirement = rooms.requirement();
+    this.waterfall = rooms.waterfall();
+    this.freezes = rooms.freezes();
+    this.events = rooms.events();
+    this.transfers = rooms.transfers();
+    this.table = rooms.table();
+    this.plan = rooms.plan();
+    this.clock = clock;
+  }
+
+  /**
+   * D is booked; legs move at mark, collateral at price, to the close-out accounts (7.5).
+   *
+   * @return true when the account is empty, and its close-out over
+   */
+  boolean becomeInsolvent(int index, int account) {
+    if (freezes.isFrozen(Holders.closeOut(0)) || freezes.isFrozen(Holders.closeOut(1))) {
+      return false;
+    }
+    plan.reset();
+    Portfolio defaulter = accruals.take(plan, account);
+    int lead = requirement.of(defaulter).leadDomain();
+    transfers.begin();
+    int arrived = 0;
+    for (int domain = 0; domain < Holders.DOMAINS; domain++) {
+      Portfolio own = accruals.take(plan, Holders.closeOut(domain));
+      int legs = defaulter.positionCount();
+      if (!transfers.moveLegs(plan, defaulter, own, Offer.ONE_E9, domain)) {
+        events.onBreach(Reject.POSITIONS_FULL.code(), account, -1);
+        return false;
+      }
+      arrived |= defaulter.positionCount() < legs ? 1 << domain : 0;
+    }
+    Portfolio leading = accruals.take(plan, Holders.closeOut(lead));
+    transfers.moveCollateral(defaulter, leading, Offer.ONE_E9, lead, false);
+    // Asked before the waterfall is drawn on, which no entry of the plan changes the answer of.
+    if (!freezes.allows(plan)) {
+      return false;
+    }
+    long deficitE6 = -defaulter.cashE6();
+    if (deficitE6 > 0) {
+      transfers.seizeUncredited(defaulter, leading, deficitE6);
+      coverFor(index, defaulter, deficitE6);
+    }
+    ledger.commit(plan);
+    events.onInsolvent(account, Math.max(0, deficitE6));
+    for (int domain = 0; domain < Holders.DOMAINS; domain++) {
+      openPoolAccount(Holders.closeOut(domain));
+      if ((arrived >>> domain & 1) != 0) {
+        waterfall.onLegsArrived(domain);
+      }
+    }
+    table.hasSold[index] = true;
+    return true;
+  }
+
+  /** Splits a deficit over domains by what each required when the close-out opened (8.1). */
+  void coverFor(int index, Portfolio receiver, long deficitE6) {
+    waterfall.begin(plan);
+    if (table.accounts[index] < Holders.DOMAINS) {
+      waterfall.cover(receiver, table.accounts[index], deficitE6);
+      return;
+    }
+    long core = Waterfall.coreShareE6(deficitE6, table.coreE6[index], table.rampE6[index]);
+    waterfall.cover(receiver, 0, core);
+    if (deficitE6 > core) {
+      waterfall.cover(receiver, 1, deficitE6 - core);
+    }
+  }
+
+  /** The pool's own close-out account: losses are covered, gains kept; true when it is empty. */
+  boolean settlePoolAccount(int account) {
+    plan.reset();
+    waterfall.begin(plan);
+    Portfolio own = accruals.take(plan, account);
+    if (!freezes.allows(plan)) {
+      return false;
+    }
+    boolean hasCollateral = false;
+    for (int asset = 1; asset < own.assetCount(); asset++) {
+      hasCollateral |= own.balance(asset) > 0;
+    }
+    if (own.positionCount() == 0 && !hasCollateral) {
+      waterfall.takeResult(own, account);
+      ledger.commit(plan);
+      return true;
+    }
+    long equityE6 = requirement.of(own).equityE6();
+    if (equityE6 < 0) {
+      waterfall.cover(own, account, -equityE6);
+      ledger.commit(plan);
+    }
+    return false;
+  }
+
+  private void openPoolAccount(int account) {
+    boolean hasAnything = ledger.positionCount(account) > 0;
+    for (int asset = 0; asset < ledger.assetCount(); asset++) {
+      hasAnything |= ledger.balance(account, asset) != 0;
+    }
+    if (hasAnything && !table.isClosing(account) && !table.isFull()) {
+      requirement.of(account);
+      table.add(
+          account, -1, market.nowNs(), requirement.maintenanceE6(0), requirement.maintenanceE6(1));
+      clock.schedule();
+    }
+  }
+}
