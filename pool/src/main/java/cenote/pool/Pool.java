@@ -13,6 +13,8 @@ import cenote.pool.deadline.Deadlines;
 import cenote.pool.freeze.ApprovalKind;
 import cenote.pool.freeze.Freezes;
 import cenote.pool.funding.Accruals;
+import cenote.pool.governance.CallAuctions;
+import cenote.pool.governance.Governor;
 import cenote.pool.invariant.Invariant;
 import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Ledger;
@@ -46,7 +48,7 @@ public final class Pool implements Commands {
   public static final int RULES_VERSION = 1;
 
   /** The latest version of the rules that can be activated. */
-  public static final int LATEST_RULES_VERSION = Requirement.SIDE_SHARE_RULES;
+  public static final int LATEST_RULES_VERSION = Governor.RULES;
 
   private static final int SECTION = 15;
   private static final long SECOND_NS = 1_000_000_000L;
@@ -82,6 +84,8 @@ public final class Pool implements Commands {
   private long jointChanges;
 
   private final CoverageTerms coverage = new CoverageTerms();
+  private final Governor governor;
+  private final CallAuctions auctions;
   private final Requirement requirement;
   private final Waterfall waterfall;
   private final CloseOuts closeOuts;
@@ -125,6 +129,8 @@ public final class Pool implements Commands {
     this.freezes = new Freezes(market, accruals, events);
     this.requirement = new Requirement(market, assets, ledger, accruals, joint);
     this.waterfall = new Waterfall(ledger, market, events);
+    this.governor = new Governor(market, ledger, waterfall, coverage, deadlines, events);
+    this.auctions = new CallAuctions(market, ledger, events);
     StressTest stress = new StressTest(market, assets, requirement);
     this.closeOuts =
         new CloseOuts(
@@ -150,6 +156,8 @@ public final class Pool implements Commands {
             requirement,
             waterfall,
             coverage,
+            governor,
+            auctions,
             closeOuts,
             freezes,
             events);
@@ -208,6 +216,7 @@ public final class Pool implements Commands {
     long before = nowNs;
     nowNs = Math.max(nowNs, timestampNs);
     market.advance(nowNs);
+    auctions.advance();
     if (before != 0 && nowNs - before > OUTAGE_NS) {
       noteOutage();
     }
@@ -699,7 +708,18 @@ public final class Pool implements Commands {
       return answer(envelope, Reject.OUT_OF_RANGE);
     }
     coverage.report(domain, lossE6, coverTwoE6, atPosition, nowNs);
+    governor.look();
     return answer(envelope, Reject.NONE);
+  }
+
+  @Override
+  public int reportSystemicRisk(
+      Envelope envelope, int domain, long crowdingE9, long shortfallE6, long atPosition) {
+    if (!admit(envelope, Principals.STEWARD, false)) {
+      return answerCode;
+    }
+    return answer(
+        envelope, governor.report(domain, crowdingE9, shortfallE6, atPosition, position));
   }
 
   // Money.
@@ -863,6 +883,7 @@ public final class Pool implements Commands {
     }
     Reject reject = prices.report(underlying, observations, nowNs);
     freezes.onReport(underlying);
+    auctions.look();
     return answer(envelope, reject);
   }
 
@@ -962,7 +983,11 @@ public final class Pool implements Commands {
     if (!isHouse && keeper < 0) {
       return answer(envelope, Reject.UNKNOWN_ACCOUNT);
     }
-    return answer(envelope, closeOuts.flag(keeper, account, nowNs < cureUntilNs));
+    Reject reject = closeOuts.flag(keeper, account, nowNs < cureUntilNs);
+    if (reject == Reject.NONE && closeOuts.isInCloseOut(account)) {
+      auctions.onCloseOutOpened(account);
+    }
+    return answer(envelope, reject);
   }
 
   @Override
@@ -1033,7 +1058,11 @@ public final class Pool implements Commands {
       case Deadlines.DAILY_SETTLEMENT -> settleDaily();
       case Deadlines.SETTLE_ACCOUNTS -> settleAccounts(subject);
       case Deadlines.EXPIRY -> expire(subject);
-      case Deadlines.AUCTION -> closeOuts.batch(nowNs < cureUntilNs);
+      case Deadlines.AUCTION -> {
+        closeOuts.batch(nowNs < cureUntilNs);
+        auctions.onBatch(closeOuts.openCount(), closeOuts::openAccount);
+      }
+      case Deadlines.GOVERNOR -> governor.lookEachMinute();
       default -> throw new IllegalStateException("deadline kind: got " + kind);
     }
   }
@@ -1098,6 +1127,9 @@ public final class Pool implements Commands {
     rulesVersion = version;
     freezes.activate();
     requirement.useRules(version);
+    market.useRules(version);
+    governor.activate(version);
+    auctions.activate(version);
     return answer(envelope, Reject.NONE);
   }
 
@@ -1289,6 +1321,16 @@ public final class Pool implements Commands {
     return coverage;
   }
 
+  /** Level, reason and effects of the governor. */
+  public Governor governor() {
+    return governor;
+  }
+
+  /** Markets that trade by call auctions. */
+  public CallAuctions callAuctions() {
+    return auctions;
+  }
+
   /** Insurance targets. */
   public Waterfall waterfall() {
     return waterfall;
@@ -1420,6 +1462,11 @@ public final class Pool implements Commands {
     if (coverage.hasReports()) {
       coverage.write(writer);
     }
+    if (rulesVersion >= Governor.RULES) {
+      governor.write(writer);
+      auctions.write(writer);
+      market.writeRanges(writer);
+    }
   }
 
   /**
@@ -1482,6 +1529,12 @@ public final class Pool implements Commands {
       coverage.read(reader, position, nowNs);
     }
     requirement.useRules(rulesVersion);
+    market.useRules(rulesVersion);
+    if (rulesVersion >= Governor.RULES) {
+      governor.read(reader, position, nowNs);
+      auctions.read(reader);
+      market.readRanges(reader);
+    }
     for (int i = 0; i < market.instrumentCount(); i++) {
       if (market.isExpired(i)) {
         ledger.expired(i);

@@ -28,16 +28,16 @@ final class RulesVersionTest {
   @Test
   void shouldActivateRulesTwoOnceAndOnlyForward() {
     assertThat(f.pool.rulesVersion()).isEqualTo(1);
-    for (int version : new int[] {-1, 0, 1, 4, Integer.MAX_VALUE}) {
+    for (int version : new int[] {-1, 0, 1, 5, Integer.MAX_VALUE}) {
       assertThat(activate(version)).isEqualTo(Reject.UNKNOWN_RULES.code());
     }
     assertThat(activate(2)).isZero();
-    for (int version : new int[] {1, 2, 4}) {
+    for (int version : new int[] {1, 2, 5}) {
       assertThat(activate(version)).isEqualTo(Reject.UNKNOWN_RULES.code());
     }
     assertThat(f.pool.rulesVersion()).isEqualTo(2);
     assertThat(activate(3)).isZero();
-    for (int version : new int[] {1, 2, 3, 4}) {
+    for (int version : new int[] {1, 2, 3, 5}) {
       assertThat(activate(version)).isEqualTo(Reject.UNKNOWN_RULES.code());
     }
     assertThat(f.pool.rulesVersion()).isEqualTo(3);

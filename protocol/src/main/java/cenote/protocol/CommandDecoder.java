@@ -5,6 +5,7 @@ import cenote.pool.Commands;
 import cenote.pool.Pool;
 import cenote.pool.Reject;
 import cenote.pool.freeze.Freezes;
+import cenote.pool.governance.Governor;
 import cenote.pool.margin.Requirement;
 import cenote.protocol.SignatureListener.Kind;
 import cenote.protocol.sbe.ActivateRulesDecoder;
@@ -33,6 +34,7 @@ import cenote.protocol.sbe.ReportCoverageDecoder;
 import cenote.protocol.sbe.ReportImpactDecoder;
 import cenote.protocol.sbe.ReportPriceDecoder;
 import cenote.protocol.sbe.ReportSurfaceDecoder;
+import cenote.protocol.sbe.ReportSystemicRiskDecoder;
 import cenote.protocol.sbe.RevokeSessionKeyDecoder;
 import cenote.protocol.sbe.SetJointScenariosDecoder;
 import cenote.protocol.sbe.SetRiskDecoder;
@@ -74,6 +76,7 @@ public final class CommandDecoder {
   private final ReportSurfaceDecoder reportSurface = new ReportSurfaceDecoder();
   private final ChangeSurfaceDecoder changeSurface = new ChangeSurfaceDecoder();
   private final ReportCoverageDecoder reportCoverage = new ReportCoverageDecoder();
+  private final ReportSystemicRiskDecoder reportSystemicRisk = new ReportSystemicRiskDecoder();
   private final CreditDevelopmentDecoder creditDevelopment = new CreditDevelopmentDecoder();
   private final CompleteWithdrawalDecoder completeWithdrawal = new CompleteWithdrawalDecoder();
   private final WithdrawDecoder withdraw = new WithdrawDecoder();
@@ -133,6 +136,7 @@ public final class CommandDecoder {
       case ChangeSurfaceDecoder.TEMPLATE_ID -> Freezes.RULES;
       case SetJointScenariosDecoder.TEMPLATE_ID, ReportCoverageDecoder.TEMPLATE_ID ->
           Requirement.SIDE_SHARE_RULES;
+      case ReportSystemicRiskDecoder.TEMPLATE_ID -> Governor.RULES;
       default -> Pool.RULES_VERSION;
     };
   }
@@ -360,6 +364,7 @@ public final class CommandDecoder {
       case SetJointScenariosDecoder.TEMPLATE_ID ->
           commands.setJointScenarios(envelope, joint.over(bytes, offset));
       case ReportCoverageDecoder.TEMPLATE_ID -> reportCoverage(commands);
+      case ReportSystemicRiskDecoder.TEMPLATE_ID -> reportSystemicRisk(commands);
       case CreditDevelopmentDecoder.TEMPLATE_ID -> creditDevelopment(commands);
       case CompleteWithdrawalDecoder.TEMPLATE_ID -> completeWithdrawal(commands);
       case WithdrawDecoder.TEMPLATE_ID -> withdraw(commands);
@@ -498,6 +503,16 @@ public final class CommandDecoder {
         reportCoverage.lossE6(),
         reportCoverage.coverTwoE6(),
         reportCoverage.atPosition());
+  }
+
+  private int reportSystemicRisk(Commands commands) {
+    reportSystemicRisk.wrap(buffer, Layout.HEADER, ReportSystemicRiskDecoder.BLOCK_LENGTH, VERSION);
+    return commands.reportSystemicRisk(
+        envelope,
+        reportSystemicRisk.domain(),
+        reportSystemicRisk.crowdingE9(),
+        reportSystemicRisk.shortfallE6(),
+        reportSystemicRisk.atPosition());
   }
 
   private int creditDevelopment(Commands commands) {

@@ -29,6 +29,7 @@ import cenote.protocol.sbe.ReportCoverageDecoder;
 import cenote.protocol.sbe.ReportImpactDecoder;
 import cenote.protocol.sbe.ReportPriceDecoder;
 import cenote.protocol.sbe.ReportSurfaceDecoder;
+import cenote.protocol.sbe.ReportSystemicRiskDecoder;
 import cenote.protocol.sbe.RevokeSessionKeyDecoder;
 import cenote.protocol.sbe.SenderDecoder;
 import cenote.protocol.sbe.SetJointScenariosDecoder;
@@ -262,6 +263,7 @@ final class Layout {
     lengths[BuyConversionDecoder.TEMPLATE_ID] = BuyConversionDecoder.BLOCK_LENGTH;
     lengths[SetJointScenariosDecoder.TEMPLATE_ID] = SetJointScenariosDecoder.BLOCK_LENGTH;
     lengths[ReportCoverageDecoder.TEMPLATE_ID] = ReportCoverageDecoder.BLOCK_LENGTH;
+    lengths[ReportSystemicRiskDecoder.TEMPLATE_ID] = ReportSystemicRiskDecoder.BLOCK_LENGTH;
     return lengths;
   }
 

@@ -9,7 +9,10 @@ import java.util.Random;
 public final class RandomCommands {
 
   /** How many kinds of command there are. */
-  public static final int KINDS = 31;
+  public static final int KINDS = 32;
+
+  /** Kinds below it are commands under the first rules too. */
+  public static final int KINDS_OF_FIRST_RULES = 28;
 
   private final Random random;
   private final OrderDraft buy = new OrderDraft();
@@ -86,6 +89,7 @@ public final class RandomCommands {
       case 28 -> commands.changeSurface(envelope(), anyInt(), anyNodes());
       case 29 -> commands.setJointScenarios(envelope(), anyJoint());
       case 30 -> commands.reportCoverage(envelope(), anyInt(), anyLong(), anyLong(), anyLong());
+      case 31 -> commands.reportSystemicRisk(envelope(), anyInt(), anyLong(), anyLong(), anyLong());
       default -> throw new IllegalArgumentException("kind: " + kind);
     };
   }

@@ -23,6 +23,9 @@ public final class Deadlines {
   /** Clear the batch auctions. */
   public static final int AUCTION = 4;
 
+  /** Look at the measures of the governor. */
+  public static final int GOVERNOR = 20;
+
   private static final int SECTION = 4;
   private static final int RESERVE = 64;
 

@@ -94,6 +94,19 @@ final class PoisonRun {
     return this;
   }
 
+  /** Systemic risk of a domain that there is not. */
+  PoisonRun systemicRisk() {
+    encoder.reportSystemicRisk(sender(STEWARD), 2, 0, 0, 0);
+    send(STEWARD);
+    return this;
+  }
+
+  PoisonRun rules4() {
+    encoder.activateRules(sender(GENESIS), 4);
+    send(GENESIS);
+    return this;
+  }
+
   PoisonRun rules3() {
     encoder.activateRules(sender(GENESIS), 3);
     send(GENESIS);
