@@ -17,6 +17,7 @@ final class Cast {
   private final Party[] optionMakers;
   private final Party[] keepers;
   private final Party arbitrageur;
+  private final Party guarantor;
   private final Party[] traders;
 
   Cast(long seed, int traderCount) {
@@ -28,6 +29,7 @@ final class Cast {
     optionMakers = Party.all("option maker", VENUES * Catalogue.count(), seed);
     keepers = Party.all("keeper", KEEPERS, seed);
     arbitrageur = Party.of("arbitrageur", 0, seed);
+    guarantor = Party.of("guarantor", 0, seed);
     traders = Party.all("trader", traderCount, seed);
   }
 
@@ -63,6 +65,11 @@ final class Cast {
 
   Party arbitrageur() {
     return arbitrageur;
+  }
+
+  /** Fills the guarantee vault. */
+  Party guarantor() {
+    return guarantor;
   }
 
   Party trader(int trader) {

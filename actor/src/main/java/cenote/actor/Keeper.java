@@ -2,6 +2,8 @@ package cenote.actor;
 
 import cenote.pool.Pool;
 import cenote.pool.closeout.Conversions;
+import cenote.pool.closeout.OfferDesk;
+import cenote.pool.closeout.StandingOffer;
 import cenote.pool.ledger.Holders;
 import cenote.replica.keeper.BreachWatch;
 import cenote.replica.keeper.Breaches;
@@ -12,10 +14,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A keeper with capital of its own: flags the accounts that fall to it, keeps bids standing in the
- * batch auctions of both domains, buys collateral in conversion when it is cheap, and trades away
- * what it took over. Keepers share accounts among them by number, so that two never pay for one
- * flag.
+ * A keeper with capital of its own: flags the accounts that fall to it, takes standing offers that
+ * are cheap enough for it, keeps bids standing in the batch auctions of both domains, buys
+ * collateral in conversion when it is cheap, and trades away what it took over. Keepers share
+ * accounts among them by number, so that two never pay for one flag.
  */
 final class Keeper implements Agent {
 
@@ -40,6 +42,11 @@ final class Keeper implements Agent {
 
   private static final double DISCOUNT = 0.003;
 
+  /** Least gain on the mark at which a keeper takes a standing offer. */
+  private static final double[] GAINS = {0.0002, 0.0005, 0.0012};
+
+  private static final long OFFER_NS = 300_000_000L;
+
   private final Party party;
   private final int number;
   private final Unwinder unwinder;
@@ -49,6 +56,9 @@ final class Keeper implements Agent {
   private long bidNs;
   private long unwindNs;
   private long convertNs;
+  private long offerNs;
+  private int looked;
+  private long slices;
   private long flags;
   private long closeOuts;
 
@@ -60,6 +70,7 @@ final class Keeper implements Agent {
     this.bidNs = nowNs;
     this.unwindNs = nowNs;
     this.convertNs = nowNs;
+    this.offerNs = nowNs;
     Arrays.fill(standing, NO_BID);
   }
 
@@ -71,6 +82,9 @@ final class Keeper implements Agent {
     watch(floor);
     if (floor.nowNs() - bidNs >= 0) {
       bid(floor);
+    } else if (floor.nowNs() - offerNs >= 0) {
+      offerNs = floor.nowNs() + OFFER_NS;
+      takeOffer(floor);
     } else if (floor.nowNs() - unwindNs >= 0) {
       unwindNs = floor.nowNs() + UNWIND_NS;
       unwinder.unwindOne(floor);
@@ -89,6 +103,11 @@ final class Keeper implements Agent {
   /** Of these, those that opened a close-out. */
   long closeOuts() {
     return closeOuts;
+  }
+
+  /** Slices taken of standing offers. */
+  long slices() {
+    return slices;
   }
 
   private void watch(Floor floor) {
@@ -148,6 +167,35 @@ final class Keeper implements Agent {
     long untilNs = floor.timeNs() + BID_LIFE_NS;
     floor.encoder().placeBid(floor.from(party), 0, domain, multipleE9, CAPACITY_E6, untilNs);
     floor.send(party, (code, value, position) -> standing[slot] = code == 0 ? value : NO_BID);
+  }
+
+  /** Looks at one account in close-out, each in its turn: an offer costs some requirements. */
+  private void takeOffer(Floor floor) {
+    Pool pool = floor.pool();
+    int open = pool.rulesVersion() < OfferDesk.RULES ? 0 : pool.closeOuts().openCount();
+    if (open == 0) {
+      return;
+    }
+    looked = (looked + 1) % open;
+    StandingOffer offer = pool.closeOuts().offers().offerOf(pool.closeOuts().openAccount(looked));
+    if (offer != null && pool.nowNs() >= offer.openNs() && isCheap(pool, offer)) {
+      floor
+          .encoder()
+          .takeOffer(
+              floor.from(party),
+              0,
+              offer.account(),
+              offer.instrument(),
+              offer.quantityE8(),
+              offer.priceE8());
+      floor.send(party, (code, value, position) -> slices += code == 0 ? 1 : 0);
+    }
+  }
+
+  private boolean isCheap(Pool pool, StandingOffer offer) {
+    long markE8 = pool.market().markE8(offer.instrument());
+    long gainE8 = offer.isLong() ? markE8 - offer.priceE8() : offer.priceE8() - markE8;
+    return gainE8 >= markE8 * GAINS[number];
   }
 
   private void convert(Floor floor) {

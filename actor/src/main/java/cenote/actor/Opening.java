@@ -3,6 +3,7 @@ package cenote.actor;
 import cenote.crypto.Bytes32;
 import cenote.pool.Pool;
 import cenote.pool.Reject;
+import cenote.pool.vault.GuaranteeVault;
 import cenote.protocol.CommandEncoder;
 import cenote.reporter.Outbox;
 import cenote.reporter.Party;
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
  */
 final class Opening {
 
-  private static final int RULES = 3;
+  private static final int RULES = GuaranteeVault.RULES;
 
   private enum Stage {
     ASKING,
@@ -169,7 +170,10 @@ final class Opening {
                 terms.hedge()));
   }
 
-  /** Surfaces need rules 2, joint scenarios 3; a pool of an earlier version may not have them. */
+  /**
+   * Surfaces need rules 2, joint scenarios 3, the guarantee vault 4; a pool of an earlier version
+   * may not have them.
+   */
   private void rules(Pool pool) {
     if (pool.rulesVersion() < RULES) {
       step(() -> encoder().activateRules(outbox.from(cast.genesis()), RULES));

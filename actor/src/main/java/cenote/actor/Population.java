@@ -50,6 +50,10 @@ final class Population {
     keepers(nowNs);
     agents.add(new Arbitrageur(cast.arbitrageur()));
     endowments.add(new Endowment(cast.arbitrageur(), Catalogue.CASH, ARBITRAGEUR_E6, true));
+    agents.add(new Guarantor(cast.guarantor()));
+    endowments.add(
+        new Endowment(
+            cast.guarantor(), Catalogue.CASH, Guarantor.JUNIOR_E6 + Guarantor.SENIOR_E6, false));
     for (int i = 0; i < cast.traderCount(); i++) {
       trader(i);
     }

@@ -8,6 +8,7 @@ import cenote.pool.Reject;
 import cenote.pool.closeout.CloseOuts;
 import cenote.pool.ledger.Ledger;
 import cenote.pool.snapshot.SnapshotWriter;
+import cenote.pool.vault.GuaranteeVault;
 import cenote.protocol.AnswerSink;
 import cenote.protocol.snapshot.SnapshotFile;
 import cenote.replica.Replica;
@@ -46,6 +47,7 @@ final class EconomyTest {
     requireTrade(economy);
     requireCloseOuts();
     requireSoundLedger();
+    requireGuarantee();
     requireFewRejects(economy.stats(), 0.03);
 
     goOn();
@@ -103,6 +105,15 @@ final class EconomyTest {
     SnapshotWriter writer = new SnapshotWriter();
     cluster.pool.writeSnapshot(writer);
     return new SnapshotFile(cluster.log.position(), Arrays.copyOf(writer.bytes(), writer.length()));
+  }
+
+  /** Both tranches are paid for: shares where a full hour has passed, cash that waits elsewhere. */
+  private void requireGuarantee() {
+    GuaranteeVault vault = cluster.pool.guaranteeVault();
+    long juniorE6 = vault.valueE6(GuaranteeVault.JUNIOR) + vault.waitingE6(GuaranteeVault.JUNIOR);
+    long seniorE6 = vault.valueE6(GuaranteeVault.SENIOR) + vault.waitingE6(GuaranteeVault.SENIOR);
+    assertThat(juniorE6).isEqualTo(Guarantor.JUNIOR_E6);
+    assertThat(seniorE6).isEqualTo(Guarantor.SENIOR_E6);
   }
 
   private void requirePrices() {

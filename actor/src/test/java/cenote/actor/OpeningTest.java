@@ -31,7 +31,7 @@ final class OpeningTest {
 
     assertThat(cluster.pool.market().underlyingCount()).isEqualTo(Catalogue.count());
     assertThat(cluster.pool.assets().count()).isEqualTo(Catalogue.count() + 1);
-    assertThat(cluster.pool.rulesVersion()).isEqualTo(3);
+    assertThat(cluster.pool.rulesVersion()).isEqualTo(4);
     assertThat(cluster.pool.assets().symbol(Catalogue.CASH)).isEqualTo(0x5553444300000000L);
     assertThat(cluster.pool.market().instrumentCount()).isGreaterThan(3 + 2 + 2 * 3 * 5 * 2);
     assertThat(cluster.pool.requiresSignatures()).isTrue();
@@ -74,7 +74,7 @@ final class OpeningTest {
     Economy again = open(7);
 
     assertThat(again.isOpen()).isTrue();
-    assertThat(cluster.pool.rulesVersion()).isEqualTo(3);
+    assertThat(cluster.pool.rulesVersion()).isEqualTo(4);
   }
 
   @Test

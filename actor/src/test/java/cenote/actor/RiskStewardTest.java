@@ -64,7 +64,7 @@ final class RiskStewardTest {
     Pool pool = cluster.pool;
     long nowNs = pool.nowNs();
     CoverageTerms coverage = pool.coverage();
-    assertThat(pool.rulesVersion()).isEqualTo(3);
+    assertThat(pool.rulesVersion()).isEqualTo(4);
     assertThat(rows()).isBetween(40, 128);
     assertThat(weightTenths()).as("sent before any open interest").isEqualTo(10);
     for (int domain = 0; domain < 2; domain++) {

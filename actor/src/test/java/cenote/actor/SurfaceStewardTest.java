@@ -90,7 +90,7 @@ final class SurfaceStewardTest {
 
     assertThat(economy.stats().surfaces()).isGreaterThanOrEqualTo(4);
     assertThat(surfaceAgeS()).isBetween(0L, 80L);
-    assertThat(cluster.pool.rulesVersion()).isEqualTo(3);
+    assertThat(cluster.pool.rulesVersion()).isEqualTo(4);
     assertThat(looks).isGreaterThan(300);
     assertThat(between).isGreaterThan((int) (0.9 * looks));
   }

@@ -24,7 +24,10 @@ final class PageSystemTest {
 
   private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final int ACCOUNT = 2;
+
+  /** The first that somebody holds: 0 to 2 are the pool's. */
+  private static final int ACCOUNT = 3;
+
   private static final List<String> VIEWS =
       List.of(
           "#/overview",
@@ -200,7 +203,7 @@ final class PageSystemTest {
   /** Accounts that a close would cure come and go with the market. */
   private static boolean isCureTried() {
     int count = up.get("/v1/status").at("/data/accounts").intValue();
-    for (int account = 2; account < count; account++) {
+    for (int account = ACCOUNT; account < count; account++) {
       if (!up.get("/v1/accounts/" + account + "/margin").findValues("close").isEmpty()
           && isTried(open("#/account/" + account))) {
         return true;
@@ -224,6 +227,20 @@ final class PageSystemTest {
     }
     page.context().close();
     return isFree;
+  }
+
+  @Test
+  void shouldShowTheGuaranteeVaultAndWhatACloseOutWouldSell() {
+    Page overview = open("#/overview");
+    requireRows(overview, "guarantee");
+    assertThat(overview.getByTestId("guarantee").locator("tbody tr").count()).isEqualTo(2);
+    assertThat(overview.getByTestId("guarantee-epoch").innerText()).contains("UTC");
+
+    Page account = open("#/account/" + ACCOUNT);
+    requireRows(account, "plan");
+    assertThat(account.getByTestId("plan").locator("tbody a").first().innerText()).contains("BTC-");
+    assertThat(account.getByTestId("plan-words").innerText()).contains("slices, one a second");
+    browser.requireQuiet();
   }
 
   @Test

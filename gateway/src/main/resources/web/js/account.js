@@ -13,6 +13,7 @@ import { balancesPanel, positionsPanel } from "./account-holdings.js";
 import { healthChart } from "./account-chart.js";
 import { statementPanel, accountFillsPanel } from "./account-statement.js";
 import { whatIfPanel } from "./account-what-if.js";
+import { planPanel } from "./account-plan.js";
 import { tradePanel } from "./account-trade.js";
 import { stateClass, stateWord } from "./account-words.js";
 import * as wallet from "./wallet.js";
@@ -126,8 +127,10 @@ function mountAccount(root, number, scope, isReady) {
     const balances = balancesPanel();
     const positions = positionsPanel();
     const whatIf = whatIfPanel(number, view);
+    const plan = planPanel(number);
+    scope.add(poll(plan.refresh, 5_000));
     parts.push(head, margin, balances, positions, whatIf);
-    grid.append(head.root, margin.root, ...needPanels(scope, number), positions.root, balances.root, healthChart(scope, number), whatIf.root,
+    grid.append(head.root, margin.root, ...needPanels(scope, number), positions.root, balances.root, healthChart(scope, number), plan.root, whatIf.root,
       tradePanel(scope, { owner, subaccount: view.subaccount, accountNumber: number }),
       statementPanel(scope, number), accountFillsPanel(scope, number));
   }

@@ -3,7 +3,7 @@
 import { poll } from "./api.js";
 import { h, panel, setFigure, setText, symbol, tabs } from "./dom.js";
 import * as directory from "./directory.js";
-import { compact, count, decimal, fixed, price, shortCash } from "./format.js";
+import { compact, count, decimal, fixed, price, quantity, shortCash } from "./format.js";
 import * as live from "./live.js";
 import { announce, firstRead } from "./shell.js";
 import { eventStream } from "./events.js";
@@ -22,11 +22,13 @@ export function mount(root, { scope, isReady }) {
   const number = h("span", { class: "pill", "data-testid": "open-close-outs-count" });
   const open = openTable();
   const conversions = conversionsTable();
+  const offers = offersTable();
   const bids = bidsTable();
   root.append(
     h("div", { class: "page-head" }, h("h1", null, "Close-outs"), number, sub),
     h("div", { class: "grid" },
       panel("Open close-outs", { note: "All open ones of a domain are sold together every five seconds, at one multiple of exit cost" }, open.root),
+      panel("Standing offers", { note: "Slices that anybody who is free may take now, one a second; the price comes half way to the worst in a minute" }, offers.root),
       panel("Conversions", { className: "w5", note: "Collateral sold against loans, at a falling price" }, conversions.root),
       panel("Standing bids", { className: "w7", note: "What keepers would take over, cheapest first" }, tall(bids)),
       streamPanel(scope)));
@@ -37,6 +39,7 @@ export function mount(root, { scope, isReady }) {
     number.className = `pill ${closeOuts.length > 0 ? "bad" : "good"}`;
     setText(sub, `position ${count(message.position)} · ${clock(message.timeNs)} UTC`);
     open.update(closeOuts);
+    offers.update(view.offers);
     conversions.update(view.conversions);
     bids.update(view.bids.toSorted(byMultiple));
     announce(`${closeOuts.length} close-outs open`);
@@ -67,6 +70,23 @@ function openTable() {
       { head: "Found by", cell: (row) => (row.flagger < 0 ? "the house" : directory.holderCell(row.flagger)) },
       { head: "Open for", cls: "r", cell: (row) => ({ text: age(live.logNow() - toMillis(row.openedNs)), title: timeCell(row.openedNs).title }) },
       { head: "Sold", cell: (row) => (row.hasSold ? "in part" : "not yet") },
+    ],
+  });
+}
+
+function offersTable() {
+  return createTable({
+    caption: "What accounts in close-out offer", testid: "offers", key: (row) => row.account, empty: "Nothing is offered.",
+    columns: [
+      { head: "Account", isRowHead: true, cell: (row) => directory.holderCell(row.account) },
+      { head: "Offers", cell: (row) => (row.isSold ? "to sell" : "to buy back") },
+      { head: "Contract", cell: (row) => ({ text: directory.instrumentName(row.instrument), href: directory.instrumentLink(row.instrument) }) },
+      { head: "Quantity", cls: "r", cell: (row) => quantity(row.quantityE8) },
+      { head: "Price now", cls: "r", cell: (row) => price(row.priceE8) },
+      { head: "Mark", cls: "r wide-only", cell: (row) => price(row.markE8) },
+      { head: "In a minute", cls: "r wide-only", cell: (row) => price(row.lastPriceE8) },
+      { head: "Never beyond", cls: "r", title: "There the account's health would be what it is now", cell: (row) => price(row.worstPriceE8) },
+      { head: "Releases", cls: "r", title: "Of the account's maintenance margin", cell: (row) => shortCash(row.releasedE6) },
     ],
   });
 }

@@ -3,6 +3,7 @@ package cenote.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cenote.gateway.http.Endpoint;
+import cenote.pool.Pool;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,6 +54,9 @@ class AuthorityMatrixTest {
           owner("/v1/flags"),
           owner("/v1/bids"),
           owner("/v1/bids/cancels"),
+          owner("/v1/offers/takings"),
+          owner("/v1/guarantee/deposits"),
+          owner("/v1/guarantee/redemptions"),
           owner("/v1/conversions/purchases"),
           new Row("/v1/approvals", Who.STEWARD, EnumSet.of(Who.STEWARD), PERSONS),
           venue("/v1/fills"),
@@ -87,6 +91,10 @@ class AuthorityMatrixTest {
   static void start() {
     gateway = TestGateway.launch(folder);
     samples = new Samples(gateway);
+    gateway.cluster.encoder.activateRules(
+        gateway.cluster.by(Who.GENESIS), Pool.LATEST_RULES_VERSION);
+    gateway.cluster.must(Who.GENESIS);
+    assertThat(gateway.onReplica(Pool::rulesVersion)).isEqualTo(Pool.LATEST_RULES_VERSION);
   }
 
   @AfterAll

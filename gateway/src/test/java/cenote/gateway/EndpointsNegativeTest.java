@@ -125,6 +125,21 @@ class EndpointsNegativeTest {
     assertThat(gateway.http.post("/v1/accounts/2/what-if", whatIf(999)).status()).isEqualTo(404);
   }
 
+  /** The pool of this log would take the bytes for no command at all, and answer nobody. */
+  @Test
+  void shouldRefuseAtOnceWhatIsACommandUnderLaterRulesOnly() {
+    Samples samples = new Samples(gateway);
+    long before = gateway.cluster.entries();
+
+    Http.Reply reply =
+        gateway.signed.send(
+            "/v1/guarantee/deposits", Who.ALICE, samples.of("/v1/guarantee/deposits", Who.ALICE));
+
+    assertThat(reply.status()).isEqualTo(404);
+    assertThat(reply.body()).contains("/problems/unknown-rules");
+    assertThat(gateway.cluster.entries()).isEqualTo(before);
+  }
+
   @Test
   void shouldKnowNothingOfStrangers() {
     String stranger = Who.STRANGER.address().toString();

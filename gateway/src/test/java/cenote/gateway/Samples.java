@@ -58,6 +58,17 @@ final class Samples {
               .put("multipleE9", "1000000000")
               .put("capacityE6", text(1_000 * E6))
               .put("expiryNs", text(TestScene.NEVER_NS));
+      case "/v1/offers/takings" ->
+          fields
+              .put("subaccount", 0)
+              .put("account", 4)
+              .put("instrument", TestScene.PERPETUAL)
+              .put("quantityE8", text(TestScene.LOT_E8))
+              .put("limitPriceE8", price(1));
+      case "/v1/guarantee/deposits" ->
+          fields.put("subaccount", 0).put("tranche", 0).put("amountE6", "10000000");
+      case "/v1/guarantee/redemptions" ->
+          fields.put("subaccount", 0).put("tranche", 0).put("shares", "0");
       case "/v1/bids/cancels" -> fields.put("bid", "1");
       case "/v1/conversions/purchases" ->
           fields

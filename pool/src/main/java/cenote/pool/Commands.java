@@ -224,6 +224,23 @@ public interface Commands {
   int cancelBid(Envelope envelope, long bid);
 
   /**
+   * Puts cash of an account into the guarantee vault; the next epoch issues shares for it ({@code
+   * rules.md} 13.2; rules 4).
+   *
+   * @param tranche 0 junior, 1 senior
+   * @param amountE6 at least 10 cash; what stays passes the test of withdrawals
+   */
+  int depositGuarantee(Envelope envelope, int subaccount, int tranche, long amountE6);
+
+  /**
+   * Asks for shares of the guarantee vault to be redeemed, first in first out, from the next epoch
+   * on; until they are paid they bear losses (rules 4).
+   *
+   * @param shares six decimals; 0 for all that the account has
+   */
+  int redeemGuarantee(Envelope envelope, int subaccount, int tranche, long shares);
+
+  /**
    * Buys collateral of an account in conversion ({@code rules.md} 5.4).
    *
    * @param amount at most this much of the asset
@@ -231,6 +248,22 @@ public interface Commands {
    */
   int buyConversion(
       Envelope envelope, int subaccount, int account, int asset, long amount, long limitPriceE8);
+
+  /**
+   * Takes at most a quantity of what an account in close-out offers now ({@code rules.md} 7.2,
+   * rules 4); the answer's value is what was taken, E8.
+   *
+   * @param account that offers
+   * @param instrument of the offer
+   * @param limitPriceE8 highest price accepted where the taker buys, lowest where it sells
+   */
+  int takeOffer(
+      Envelope envelope,
+      int subaccount,
+      int account,
+      int instrument,
+      long quantityE8,
+      long limitPriceE8);
 
   /** Does due work: settlement, expiry, auctions; bounded, call again while work is due. */
   int tick();

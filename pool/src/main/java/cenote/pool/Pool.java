@@ -8,7 +8,9 @@ import cenote.pool.access.Principals;
 import cenote.pool.asset.Assets;
 import cenote.pool.clearing.Clearing;
 import cenote.pool.clearing.WhatIf;
+import cenote.pool.closeout.CloseOutPlan;
 import cenote.pool.closeout.CloseOuts;
+import cenote.pool.closeout.OfferDesk;
 import cenote.pool.deadline.Deadlines;
 import cenote.pool.freeze.ApprovalKind;
 import cenote.pool.freeze.Freezes;
@@ -31,7 +33,9 @@ import cenote.pool.price.Prices;
 import cenote.pool.snapshot.SnapshotReader;
 import cenote.pool.snapshot.SnapshotWriter;
 import cenote.pool.treasury.Treasury;
+import cenote.pool.vault.GuaranteeVault;
 import cenote.pool.waterfall.Waterfall;
+import cenote.pool.waterfall.Witness;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -48,7 +52,7 @@ public final class Pool implements Commands {
   public static final int RULES_VERSION = 1;
 
   /** The latest version of the rules that can be activated. */
-  public static final int LATEST_RULES_VERSION = Governor.RULES;
+  public static final int LATEST_RULES_VERSION = GuaranteeVault.RULES;
 
   private static final int SECTION = 15;
   private static final long SECOND_NS = 1_000_000_000L;
@@ -87,6 +91,7 @@ public final class Pool implements Commands {
   private final Governor governor;
   private final CallAuctions auctions;
   private final Requirement requirement;
+  private final GuaranteeVault vault;
   private final Waterfall waterfall;
   private final CloseOuts closeOuts;
   private final Clearing clearing;
@@ -128,7 +133,28 @@ public final class Pool implements Commands {
     this.accruals = new Accruals(market, ledger);
     this.freezes = new Freezes(market, accruals, events);
     this.requirement = new Requirement(market, assets, ledger, accruals, joint);
-    this.waterfall = new Waterfall(ledger, market, events);
+    this.vault =
+        new GuaranteeVault(
+            ledger,
+            market,
+            assets,
+            accounts,
+            accruals,
+            freezes,
+            deadlines,
+            this::onPaidByVault,
+            events);
+    this.waterfall =
+        new Waterfall(
+            ledger,
+            market,
+            accruals,
+            requirement,
+            freezes,
+            vault,
+            this::isExempt,
+            new Witnessed(),
+            events);
     this.governor = new Governor(market, ledger, waterfall, coverage, deadlines, events);
     this.auctions = new CallAuctions(market, ledger, events);
     StressTest stress = new StressTest(market, assets, requirement);
@@ -165,6 +191,26 @@ public final class Pool implements Commands {
         new Treasury(ledger, market, assets, accruals, requirement, stress, closeOuts, freezes);
     this.statements =
         new Statements(market, assets, ledger, accruals, joint, requirement, this::feeIfFreed);
+  }
+
+  /** Pays nothing for others: the pool's own accounts, and those in close-out (8.3). */
+  private boolean isExempt(int account) {
+    return account < Holders.DOMAINS
+        || account == vault.account()
+        || closeOuts.isInCloseOut(account);
+  }
+
+  /** What a receipt says of the state it begins from. */
+  private final class Witnessed implements Witness {
+    @Override
+    public long position() {
+      return position;
+    }
+
+    @Override
+    public void stateHash(byte[] out32) {
+      Pool.this.stateHash(out32);
+    }
   }
 
   private static MessageDigest sha256() {
@@ -332,9 +378,14 @@ public final class Pool implements Commands {
 
   /** A breach that is found once it is done halts the pool: no command makes it good (rules 2). */
   private void requireSound() {
-    if (freezes.isActive() && !freezes.isHalted() && !ledger.isSound()) {
+    vault.begin();
+    if (freezes.isActive() && !freezes.isHalted() && !isSound()) {
       freezes.halt(position);
     }
+  }
+
+  private boolean isSound() {
+    return ledger.isSound() && vault.isSound();
   }
 
   /** Answers with a new id, or with a reject given as minus its code. */
@@ -469,7 +520,11 @@ public final class Pool implements Commands {
     if (!isFirst) {
       ledger.addAsset();
     }
-    return answerId(envelope, assets.add(symbol, decimals, tier, underlying, ratioE9, hedge));
+    int asset = assets.add(symbol, decimals, tier, underlying, ratioE9, hedge);
+    if (rulesVersion >= Treasury.CREDIT_RULES && accounts.isAnyHeld()) {
+      assets.startRamp(asset, nowNs);
+    }
+    return answerId(envelope, asset);
   }
 
   @Override
@@ -718,8 +773,7 @@ public final class Pool implements Commands {
     if (!admit(envelope, Principals.STEWARD, false)) {
       return answerCode;
     }
-    return answer(
-        envelope, governor.report(domain, crowdingE9, shortfallE6, atPosition, position));
+    return answer(envelope, governor.report(domain, crowdingE9, shortfallE6, atPosition, position));
   }
 
   // Money.
@@ -838,6 +892,45 @@ public final class Pool implements Commands {
     reject = treasury.transfer(from, opened, asset, amount);
     Invariant.require(reject == Reject.NONE, "a checked transfer succeeds");
     return reject;
+  }
+
+  @Override
+  public int depositGuarantee(Envelope envelope, int subaccount, int tranche, long amountE6) {
+    if (!admit(envelope, Principals.OWNER, false)) {
+      return answerCode;
+    }
+    if (rulesVersion < GuaranteeVault.RULES) {
+      return answer(envelope, Reject.UNKNOWN_RULES);
+    }
+    int account = accounts.find(envelope.principal(), subaccount);
+    if (account < 0) {
+      return answer(envelope, Reject.UNKNOWN_ACCOUNT);
+    }
+    Reject reject = vault.checkDeposit(account, tranche, amountE6);
+    if (reject == Reject.NONE) {
+      reject = treasury.contribute(account, vault.account(), amountE6);
+    }
+    if (reject == Reject.NONE) {
+      vault.onDeposit(account, tranche, amountE6);
+    }
+    return answer(envelope, reject);
+  }
+
+  @Override
+  public int redeemGuarantee(Envelope envelope, int subaccount, int tranche, long shares) {
+    if (!admit(envelope, Principals.OWNER, false)) {
+      return answerCode;
+    }
+    if (rulesVersion < GuaranteeVault.RULES) {
+      return answer(envelope, Reject.UNKNOWN_RULES);
+    }
+    int account = accounts.find(envelope.principal(), subaccount);
+    return answer(
+        envelope, account < 0 ? Reject.UNKNOWN_ACCOUNT : vault.redeem(account, tranche, shares));
+  }
+
+  private void onPaidByVault(int account) {
+    closeOuts.onCredit(account);
   }
 
   @Override
@@ -1033,6 +1126,34 @@ public final class Pool implements Commands {
     return answerId(envelope, closeOuts.buyConversion(buyer, account, asset, amount, limitPriceE8));
   }
 
+  @Override
+  public int takeOffer(
+      Envelope envelope,
+      int subaccount,
+      int account,
+      int instrument,
+      long quantityE8,
+      long limitPriceE8) {
+    if (!admit(envelope, Principals.OWNER, false)) {
+      return answerCode;
+    }
+    if (rulesVersion < OfferDesk.RULES) {
+      return answer(envelope, Reject.UNKNOWN_RULES);
+    }
+    int taker = accounts.find(envelope.principal(), subaccount);
+    if (taker < 0 || !accounts.isHeld(account)) {
+      return answer(envelope, Reject.UNKNOWN_ACCOUNT);
+    }
+    if (closeOuts.isInCloseOut(taker)) {
+      return answer(envelope, Reject.ACCOUNT_IN_CLOSE_OUT);
+    }
+    if (nowNs < cureUntilNs) {
+      return answer(envelope, Reject.CURE_PERIOD);
+    }
+    return answerId(
+        envelope, closeOuts.offers().take(taker, account, instrument, quantityE8, limitPriceE8));
+  }
+
   // Time.
 
   @Override
@@ -1063,12 +1184,15 @@ public final class Pool implements Commands {
         auctions.onBatch(closeOuts.openCount(), closeOuts::openAccount);
       }
       case Deadlines.GOVERNOR -> governor.lookEachMinute();
+      case Deadlines.VAULT_EPOCH -> vault.onEpoch(subject);
       default -> throw new IllegalStateException("deadline kind: got " + kind);
     }
   }
 
   private void settleDaily() {
     market.freezeMarks();
+    accruals.gains().onSettlement();
+    waterfall.onSettlement();
     events.onDailySettlement(nowNs);
     deadlines.schedule(nextSettlementNs(), Deadlines.DAILY_SETTLEMENT, 0);
     requestSweep();
@@ -1124,13 +1248,31 @@ public final class Pool implements Commands {
     if (version <= rulesVersion || version > LATEST_RULES_VERSION) {
       return answer(envelope, Reject.UNKNOWN_RULES);
     }
+    boolean opensVault = version >= GuaranteeVault.RULES && rulesVersion < GuaranteeVault.RULES;
+    if (opensVault && accounts.count() == Ledger.MAX_ACCOUNTS) {
+      return answer(envelope, Reject.TABLE_FULL);
+    }
     rulesVersion = version;
     freezes.activate();
     requirement.useRules(version);
     market.useRules(version);
+    treasury.useRules(version);
+    if (opensVault) {
+      openVault();
+      accruals.gains().activate();
+      waterfall.activate();
+    }
     governor.activate(version);
     auctions.activate(version);
     return answer(envelope, Reject.NONE);
+  }
+
+  private void openVault() {
+    int account = accounts.openVault();
+    int inLedger = ledger.addAccount(accruals.interestIndexE18(), market.settlementEpoch());
+    Invariant.requireEqual(account, inLedger, "account ids");
+    accruals.exempt(account);
+    vault.open();
   }
 
   // Two persons.
@@ -1144,7 +1286,7 @@ public final class Pool implements Commands {
       return answer(envelope, Reject.UNKNOWN_RULES);
     }
     Reject reject = freezes.checkApproval(kind, subject, argument);
-    if (reject == Reject.NONE && kind == ApprovalKind.RESUME && !ledger.isSound()) {
+    if (reject == Reject.NONE && kind == ApprovalKind.RESUME && !isSound()) {
       reject = Reject.INVARIANT;
     }
     if (reject != Reject.NONE) {
@@ -1271,7 +1413,7 @@ public final class Pool implements Commands {
     return id < 0 ? 0 : principals.highestSequence(id);
   }
 
-  /** Accounts, the two of the pool included. */
+  /** Accounts, those of the pool included. */
   public int accountCount() {
     return ledger.accountCount();
   }
@@ -1336,6 +1478,11 @@ public final class Pool implements Commands {
     return waterfall;
   }
 
+  /** What an account has gained in a domain since the settlement before last (8.3), cash E6. */
+  public long netGainE6(int account, int domain) {
+    return accruals.netGainE6(account, domain);
+  }
+
   /** Equity and requirement of an account now; the result holds until the next command or call. */
   public Requirement margin(int account) {
     return requirement.of(account);
@@ -1384,6 +1531,16 @@ public final class Pool implements Commands {
     WhatIf whatIf = clearing.ifTaken(account, instrument, isBuy, priceE8, quantityE8);
     boolean isFreed = whatIf.reject() == Reject.NONE && whatIf.after().isFree();
     return isFreed ? whatIf.feeE6() : -1;
+  }
+
+  /** What a close-out of an account would sell, in order, in breach or not; changes nothing. */
+  public CloseOutPlan closeOutPlan(int account) {
+    return closeOuts.offers().planOf(account);
+  }
+
+  /** The guarantee vault: shares, requests, and what its tranches are worth; rules 4. */
+  public GuaranteeVault guaranteeVault() {
+    return vault;
   }
 
   /** Reporters and what they last saw. */
@@ -1462,6 +1619,13 @@ public final class Pool implements Commands {
     if (coverage.hasReports()) {
       coverage.write(writer);
     }
+    if (rulesVersion >= GuaranteeVault.RULES) {
+      assets.writeRamps(writer);
+      vault.write(writer);
+      closeOuts.writeOffers(writer);
+      accruals.gains().write(writer);
+      waterfall.writeEvent(writer);
+    }
     if (rulesVersion >= Governor.RULES) {
       governor.write(writer);
       auctions.write(writer);
@@ -1528,6 +1692,14 @@ public final class Pool implements Commands {
     if (hasJoint && reader.isNext(CoverageTerms.SECTION)) {
       coverage.read(reader, position, nowNs);
     }
+    if (rulesVersion >= GuaranteeVault.RULES) {
+      accruals.exempt(accounts.vault());
+      assets.readRamps(reader);
+      vault.read(reader);
+      closeOuts.readOffers(reader);
+      accruals.gains().read(reader);
+      waterfall.readEvent(reader);
+    }
     requirement.useRules(rulesVersion);
     market.useRules(rulesVersion);
     if (rulesVersion >= Governor.RULES) {
@@ -1535,6 +1707,7 @@ public final class Pool implements Commands {
       auctions.read(reader);
       market.readRanges(reader);
     }
+    treasury.useRules(rulesVersion);
     for (int i = 0; i < market.instrumentCount(); i++) {
       if (market.isExpired(i)) {
         ledger.expired(i);

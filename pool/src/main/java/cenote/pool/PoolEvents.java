@@ -52,8 +52,19 @@ public interface PoolEvents {
       long paidE6,
       long feeE6) {}
 
-  /** A deficit was split over layers: 1 house, 2 insurance, 9 shortfall in suspense. */
+  /**
+   * A layer paid for a deficit: 1 house, 2 insurance, 9 shortfall in suspense; under rules 4 also 3
+   * junior, 4 senior, 5 house again, 6 net gains, 8 cash of holders.
+   */
   default void onWaterfall(int domain, int layer, long beforeE6, long usedE6) {}
+
+  /**
+   * A standing offer was taken.
+   *
+   * @param quantityE8 what the taker bought, negative for what it sold
+   */
+  default void onOfferTaken(
+      int account, int taker, int instrument, long priceE8, long quantityE8, long feeE6) {}
 
   /** An account became insolvent and was emptied into the close-out accounts. */
   default void onInsolvent(int account, long deficitE6) {}
@@ -96,6 +107,73 @@ public interface PoolEvents {
   /** The entry at a position was skipped. */
   default void onSkipped(long position) {}
 
+  /**
+   * Shares of the guarantee vault were issued to an account, or redeemed when negative, and what it
+   * gave for them, or got when negative.
+   */
+  default void onVaultShares(int account, int tranche, long shares, long cashE6) {}
+
+  /** The shares of a tranche of the guarantee vault had lost over 99 % and ended. */
+  default void onVaultStruckOff(int tranche, long shares) {}
+
   /** One of two persons (0 genesis, 1 steward) approved something; the second carries it out. */
   default void onApproval(int person, int kind, long subject, long argument, boolean isSecond) {}
+
+  // Receipts (rules 4; 8.5): between a begin and its end come the lines of one receipt.
+
+  /**
+   * A receipt begins.
+   *
+   * @param kind 0 a deficit that layers bear, 1 a tear-up
+   * @param position of the log entry
+   * @param hash0 first eight bytes of SHA-256 of the state before, all four 0 when no account bears
+   *     any of it
+   */
+  default void onReceiptBegin(
+      int kind,
+      int domain,
+      long deficitE6,
+      long position,
+      long hash0,
+      long hash1,
+      long hash2,
+      long hash3) {}
+
+  /**
+   * A layer, 1 to 9, what it could give in this event, and how much of it was used. Of 9 the
+   * balance of suspense before; of 7 nothing, which moves no cash.
+   */
+  default void onReceiptLayer(int layer, long beforeE6, long usedE6) {}
+
+  /** An account's part in the net-gains haircut, with all that it follows from (8.4). */
+  default void onHaircut(
+      int account,
+      long gainE6,
+      long mostE6,
+      long equityE6,
+      long maintenanceE6,
+      long closeOutE6,
+      int weightE4,
+      long notionalE6,
+      long unrealisedE6,
+      long takenE6) {}
+
+  /** An account's part in the epoch haircut: R_IM in the domain, cash, what was taken of it. */
+  default void onEpochHaircut(int account, long initialE6, long cashE6, long takenE6) {}
+
+  /** A position of the pool is torn up; its quantity is positive for a long one. */
+  default void onTearUp(int instrument, long quantityE8, long lotE8, long markE8) {}
+
+  /**
+   * An account on the other side, and what was torn up of its position.
+   *
+   * @param isLast without the position it would need more, so that others come before it
+   */
+  default void onTornUp(int instrument, int account, long heldE8, long tornE8, boolean isLast) {}
+
+  /** A leg beside one that was torn up went to the pool at mark; positive for a long one. */
+  default void onTornLeg(int instrument, int account, long lotE8, long heldE8, long movedE8) {}
+
+  /** The receipt is whole; rates E9, 0 when not used. */
+  default void onReceiptEnd(long lambdaE9, long epochRateE9) {}
 }

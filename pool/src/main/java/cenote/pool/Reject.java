@@ -96,6 +96,10 @@ public enum Reject {
   CONVERSION_PRICE(126, "the conversion price is above the limit"),
   BIDDER_NOT_FREE(127, "the buyer would not be free afterwards"),
   FAMILIES_DISAGREE(128, "two families within 1 % are needed to liquidate"),
+  NO_OFFER(129, "the account offers nothing of that instrument now"),
+  OFFER_PRICE(130, "the price of the standing offer is beyond the limit"),
+  OFFER_TOO_SOON(131, "one slice of an account may be taken each second"),
+  OFFER_OF_OWN(132, "nobody may take a standing offer of an account of the same owner"),
 
   // Freezes, halts and skipped entries (rules 2).
   MARKET_FROZEN(140, "a breach was found in the market: it takes only reducing fills"),
@@ -121,6 +125,12 @@ public enum Reject {
   JOINT_REPEATED(162, "two joint scenarios of a set are alike"),
   JOINT_ADDED(163, "more than 26 joint scenarios would be added within an hour"),
   JOINT_LEFT_OUT(164, "more than a tenth of the joint scenarios left out, or some twice in 24 h"),
+
+  // The guarantee vault (rules 4).
+  VAULT_TRANCHE(170, "the guarantee vault has the tranches 0 (junior) and 1 (senior)"),
+  VAULT_DEPOSIT_TOO_SMALL(171, "a deposit into the guarantee vault is at least 10 cash"),
+  VAULT_REQUEST_WAITS(172, "such a request of the account on the tranche still waits"),
+  VAULT_SHARES(173, "the account does not hold so many shares of the tranche"),
 
   INVARIANT(200, "the plan would break an invariant; nothing was changed");
 

@@ -531,6 +531,12 @@ final class PoolFixture {
     }
 
     @Override
+    public void onOfferTaken(
+        int account, int taker, int instrument, long priceE8, long quantityE8, long feeE6) {
+      heard.add("offer of " + account + " to " + taker);
+    }
+
+    @Override
     public void onInsolvent(int account, long deficitE6) {
       heard.add("insolvent " + account);
     }

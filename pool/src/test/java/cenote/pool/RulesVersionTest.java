@@ -41,6 +41,9 @@ final class RulesVersionTest {
       assertThat(activate(version)).isEqualTo(Reject.UNKNOWN_RULES.code());
     }
     assertThat(f.pool.rulesVersion()).isEqualTo(3);
+    assertThat(activate(4)).isZero();
+    assertThat(activate(4)).isEqualTo(Reject.UNKNOWN_RULES.code());
+    assertThat(f.pool.rulesVersion()).isEqualTo(4);
   }
 
   @Test

@@ -4,9 +4,11 @@ import cenote.crypto.Bytes32;
 import cenote.pool.Commands;
 import cenote.pool.Pool;
 import cenote.pool.Reject;
+import cenote.pool.closeout.OfferDesk;
 import cenote.pool.freeze.Freezes;
 import cenote.pool.governance.Governor;
 import cenote.pool.margin.Requirement;
+import cenote.pool.vault.GuaranteeVault;
 import cenote.protocol.SignatureListener.Kind;
 import cenote.protocol.sbe.ActivateRulesDecoder;
 import cenote.protocol.sbe.ApproveDecoder;
@@ -17,6 +19,7 @@ import cenote.protocol.sbe.CancelOrdersDecoder;
 import cenote.protocol.sbe.ChangeSurfaceDecoder;
 import cenote.protocol.sbe.CompleteWithdrawalDecoder;
 import cenote.protocol.sbe.CreditDevelopmentDecoder;
+import cenote.protocol.sbe.DepositGuaranteeDecoder;
 import cenote.protocol.sbe.FillDecoder;
 import cenote.protocol.sbe.FlagDecoder;
 import cenote.protocol.sbe.GenesisDecoder;
@@ -25,6 +28,7 @@ import cenote.protocol.sbe.GrantSessionKeyDecoder;
 import cenote.protocol.sbe.ListInstrumentDecoder;
 import cenote.protocol.sbe.MessageHeaderDecoder;
 import cenote.protocol.sbe.PlaceBidDecoder;
+import cenote.protocol.sbe.RedeemGuaranteeDecoder;
 import cenote.protocol.sbe.RegisterAssetDecoder;
 import cenote.protocol.sbe.RegisterHouseKeeperDecoder;
 import cenote.protocol.sbe.RegisterReporterDecoder;
@@ -38,6 +42,7 @@ import cenote.protocol.sbe.ReportSystemicRiskDecoder;
 import cenote.protocol.sbe.RevokeSessionKeyDecoder;
 import cenote.protocol.sbe.SetJointScenariosDecoder;
 import cenote.protocol.sbe.SetRiskDecoder;
+import cenote.protocol.sbe.TakeOfferDecoder;
 import cenote.protocol.sbe.TickDecoder;
 import cenote.protocol.sbe.TransferDecoder;
 import cenote.protocol.sbe.WithdrawDecoder;
@@ -92,6 +97,9 @@ public final class CommandDecoder {
   private final PlaceBidDecoder placeBid = new PlaceBidDecoder();
   private final CancelBidDecoder cancelBid = new CancelBidDecoder();
   private final BuyConversionDecoder buyConversion = new BuyConversionDecoder();
+  private final TakeOfferDecoder takeOffer = new TakeOfferDecoder();
+  private final DepositGuaranteeDecoder depositGuarantee = new DepositGuaranteeDecoder();
+  private final RedeemGuaranteeDecoder redeemGuarantee = new RedeemGuaranteeDecoder();
   private byte[] bytes = {};
   private int offset;
   private int length;
@@ -137,6 +145,9 @@ public final class CommandDecoder {
       case SetJointScenariosDecoder.TEMPLATE_ID, ReportCoverageDecoder.TEMPLATE_ID ->
           Requirement.SIDE_SHARE_RULES;
       case ReportSystemicRiskDecoder.TEMPLATE_ID -> Governor.RULES;
+      case DepositGuaranteeDecoder.TEMPLATE_ID, RedeemGuaranteeDecoder.TEMPLATE_ID ->
+          GuaranteeVault.RULES;
+      case TakeOfferDecoder.TEMPLATE_ID -> OfferDesk.RULES;
       default -> Pool.RULES_VERSION;
     };
   }
@@ -380,6 +391,9 @@ public final class CommandDecoder {
       case PlaceBidDecoder.TEMPLATE_ID -> placeBid(commands);
       case CancelBidDecoder.TEMPLATE_ID -> cancelBid(commands);
       case BuyConversionDecoder.TEMPLATE_ID -> buyConversion(commands);
+      case TakeOfferDecoder.TEMPLATE_ID -> takeOffer(commands);
+      case DepositGuaranteeDecoder.TEMPLATE_ID -> depositGuarantee(commands);
+      case RedeemGuaranteeDecoder.TEMPLATE_ID -> redeemGuarantee(commands);
       default -> Reject.MALFORMED.code();
     };
   }
@@ -598,6 +612,35 @@ public final class CommandDecoder {
   private int cancelBid(Commands commands) {
     cancelBid.wrap(buffer, Layout.HEADER, CancelBidDecoder.BLOCK_LENGTH, VERSION);
     return commands.cancelBid(envelope, cancelBid.bid());
+  }
+
+  private int depositGuarantee(Commands commands) {
+    depositGuarantee.wrap(buffer, Layout.HEADER, DepositGuaranteeDecoder.BLOCK_LENGTH, VERSION);
+    return commands.depositGuarantee(
+        envelope,
+        (int) depositGuarantee.subaccount(),
+        depositGuarantee.tranche(),
+        depositGuarantee.amountE6());
+  }
+
+  private int redeemGuarantee(Commands commands) {
+    redeemGuarantee.wrap(buffer, Layout.HEADER, RedeemGuaranteeDecoder.BLOCK_LENGTH, VERSION);
+    return commands.redeemGuarantee(
+        envelope,
+        (int) redeemGuarantee.subaccount(),
+        redeemGuarantee.tranche(),
+        redeemGuarantee.shares());
+  }
+
+  private int takeOffer(Commands commands) {
+    takeOffer.wrap(buffer, Layout.HEADER, TakeOfferDecoder.BLOCK_LENGTH, VERSION);
+    return commands.takeOffer(
+        envelope,
+        (int) takeOffer.subaccount(),
+        takeOffer.account(),
+        takeOffer.instrument(),
+        takeOffer.quantityE8(),
+        takeOffer.limitPriceE8());
   }
 
   private int buyConversion(Commands commands) {

@@ -19,6 +19,7 @@ import cenote.protocol.sbe.CancelOrdersEncoder;
 import cenote.protocol.sbe.ChangeSurfaceEncoder;
 import cenote.protocol.sbe.CompleteWithdrawalEncoder;
 import cenote.protocol.sbe.CreditDevelopmentEncoder;
+import cenote.protocol.sbe.DepositGuaranteeEncoder;
 import cenote.protocol.sbe.FillEncoder;
 import cenote.protocol.sbe.FlagEncoder;
 import cenote.protocol.sbe.GenesisEncoder;
@@ -27,6 +28,7 @@ import cenote.protocol.sbe.GrantSessionKeyEncoder;
 import cenote.protocol.sbe.ListInstrumentEncoder;
 import cenote.protocol.sbe.MessageHeaderEncoder;
 import cenote.protocol.sbe.PlaceBidEncoder;
+import cenote.protocol.sbe.RedeemGuaranteeEncoder;
 import cenote.protocol.sbe.RegisterAssetEncoder;
 import cenote.protocol.sbe.RegisterHouseKeeperEncoder;
 import cenote.protocol.sbe.RegisterReporterEncoder;
@@ -42,6 +44,7 @@ import cenote.protocol.sbe.SenderEncoder;
 import cenote.protocol.sbe.SetJointScenariosEncoder;
 import cenote.protocol.sbe.SetRiskEncoder;
 import cenote.protocol.sbe.SignedOrderEncoder;
+import cenote.protocol.sbe.TakeOfferEncoder;
 import cenote.protocol.sbe.TickEncoder;
 import cenote.protocol.sbe.TransferEncoder;
 import cenote.protocol.sbe.WithdrawEncoder;
@@ -115,6 +118,9 @@ public final class CommandEncoder implements Commands {
   private final PlaceBidEncoder placeBid = new PlaceBidEncoder();
   private final CancelBidEncoder cancelBid = new CancelBidEncoder();
   private final BuyConversionEncoder buyConversion = new BuyConversionEncoder();
+  private final TakeOfferEncoder takeOffer = new TakeOfferEncoder();
+  private final DepositGuaranteeEncoder depositGuarantee = new DepositGuaranteeEncoder();
+  private final RedeemGuaranteeEncoder redeemGuarantee = new RedeemGuaranteeEncoder();
   private int length;
 
   /** Holds the message; the same array after every call. */
@@ -600,6 +606,44 @@ public final class CommandEncoder implements Commands {
         .amount(amount)
         .limitPriceE8(limitPriceE8);
     return end(envelope, BuyConversionEncoder.BLOCK_LENGTH);
+  }
+
+  @Override
+  public int takeOffer(
+      Envelope envelope,
+      int subaccount,
+      int account,
+      int instrument,
+      long quantityE8,
+      long limitPriceE8) {
+    takeOffer
+        .wrapAndApplyHeader(buffer, 0, header)
+        .subaccount(Integer.toUnsignedLong(subaccount))
+        .account(account)
+        .instrument(instrument)
+        .quantityE8(quantityE8)
+        .limitPriceE8(limitPriceE8);
+    return end(envelope, TakeOfferEncoder.BLOCK_LENGTH);
+  }
+
+  @Override
+  public int depositGuarantee(Envelope envelope, int subaccount, int tranche, long amountE6) {
+    depositGuarantee
+        .wrapAndApplyHeader(buffer, 0, header)
+        .subaccount(Integer.toUnsignedLong(subaccount))
+        .tranche(tranche)
+        .amountE6(amountE6);
+    return end(envelope, DepositGuaranteeEncoder.BLOCK_LENGTH);
+  }
+
+  @Override
+  public int redeemGuarantee(Envelope envelope, int subaccount, int tranche, long shares) {
+    redeemGuarantee
+        .wrapAndApplyHeader(buffer, 0, header)
+        .subaccount(Integer.toUnsignedLong(subaccount))
+        .tranche(tranche)
+        .shares(shares);
+    return end(envelope, RedeemGuaranteeEncoder.BLOCK_LENGTH);
   }
 
   @Override

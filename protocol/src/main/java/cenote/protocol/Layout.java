@@ -11,6 +11,7 @@ import cenote.protocol.sbe.CancelOrdersDecoder;
 import cenote.protocol.sbe.ChangeSurfaceDecoder;
 import cenote.protocol.sbe.CompleteWithdrawalDecoder;
 import cenote.protocol.sbe.CreditDevelopmentDecoder;
+import cenote.protocol.sbe.DepositGuaranteeDecoder;
 import cenote.protocol.sbe.FillDecoder;
 import cenote.protocol.sbe.FlagDecoder;
 import cenote.protocol.sbe.GenesisDecoder;
@@ -20,6 +21,7 @@ import cenote.protocol.sbe.GroupSizeEncodingDecoder;
 import cenote.protocol.sbe.ListInstrumentDecoder;
 import cenote.protocol.sbe.MessageHeaderDecoder;
 import cenote.protocol.sbe.PlaceBidDecoder;
+import cenote.protocol.sbe.RedeemGuaranteeDecoder;
 import cenote.protocol.sbe.RegisterAssetDecoder;
 import cenote.protocol.sbe.RegisterHouseKeeperDecoder;
 import cenote.protocol.sbe.RegisterReporterDecoder;
@@ -35,6 +37,7 @@ import cenote.protocol.sbe.SenderDecoder;
 import cenote.protocol.sbe.SetJointScenariosDecoder;
 import cenote.protocol.sbe.SetRiskDecoder;
 import cenote.protocol.sbe.SignedOrderDecoder;
+import cenote.protocol.sbe.TakeOfferDecoder;
 import cenote.protocol.sbe.TickDecoder;
 import cenote.protocol.sbe.TransferDecoder;
 import cenote.protocol.sbe.WithdrawDecoder;
@@ -101,7 +104,7 @@ final class Layout {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final int TEMPLATE_LIMIT = 64;
+  private static final int TEMPLATE_LIMIT = 72;
   private static final int UNKNOWN = -1;
   private static final int[] BLOCK_LENGTHS = blockLengths();
 
@@ -261,9 +264,12 @@ final class Layout {
     lengths[PlaceBidDecoder.TEMPLATE_ID] = PlaceBidDecoder.BLOCK_LENGTH;
     lengths[CancelBidDecoder.TEMPLATE_ID] = CancelBidDecoder.BLOCK_LENGTH;
     lengths[BuyConversionDecoder.TEMPLATE_ID] = BuyConversionDecoder.BLOCK_LENGTH;
+    lengths[TakeOfferDecoder.TEMPLATE_ID] = TakeOfferDecoder.BLOCK_LENGTH;
     lengths[SetJointScenariosDecoder.TEMPLATE_ID] = SetJointScenariosDecoder.BLOCK_LENGTH;
     lengths[ReportCoverageDecoder.TEMPLATE_ID] = ReportCoverageDecoder.BLOCK_LENGTH;
     lengths[ReportSystemicRiskDecoder.TEMPLATE_ID] = ReportSystemicRiskDecoder.BLOCK_LENGTH;
+    lengths[DepositGuaranteeDecoder.TEMPLATE_ID] = DepositGuaranteeDecoder.BLOCK_LENGTH;
+    lengths[RedeemGuaranteeDecoder.TEMPLATE_ID] = RedeemGuaranteeDecoder.BLOCK_LENGTH;
     return lengths;
   }
 

@@ -251,9 +251,30 @@ final class Transcript implements Commands {
   }
 
   @Override
+  public int takeOffer(
+      Envelope envelope,
+      int subaccount,
+      int account,
+      int instrument,
+      long quantityE8,
+      long limitPriceE8) {
+    return write("takeOffer", envelope, subaccount, account, instrument, quantityE8, limitPriceE8);
+  }
+
+  @Override
   public int buyConversion(
       Envelope envelope, int subaccount, int account, int asset, long amount, long limitPriceE8) {
     return write("buyConversion", envelope, subaccount, account, asset, amount, limitPriceE8);
+  }
+
+  @Override
+  public int depositGuarantee(Envelope envelope, int subaccount, int tranche, long amountE6) {
+    return write("depositGuarantee", envelope, subaccount, tranche, amountE6);
+  }
+
+  @Override
+  public int redeemGuarantee(Envelope envelope, int subaccount, int tranche, long shares) {
+    return write("redeemGuarantee", envelope, subaccount, tranche, shares);
   }
 
   @Override

@@ -6,6 +6,7 @@ import cenote.crypto.Secp256k1;
 import cenote.pool.Genesis;
 import cenote.pool.JointRows;
 import cenote.pool.Pool;
+import cenote.pool.closeout.StandingOffer;
 import cenote.protocol.CommandEncoder;
 import cenote.protocol.MessageSigner;
 import cenote.protocol.ObservationsDraft;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every method that sends returns the code of a {@link cenote.pool.Reject}. One thread.
  */
-final class Desk {
-  private final LogSink sink;
+public final class Desk {
+  private final Sink sink;
   private final Party genesisKey;
   private final Party steward;
   private final @Nullable Secp256k1 curve;
@@ -36,7 +37,7 @@ final class Desk {
    *
    * @param curve signs everything; null for a pool without signatures
    */
-  Desk(LogSink sink, Party genesisKey, Party steward, @Nullable Secp256k1 curve, long startNs) {
+  public Desk(Sink sink, Party genesisKey, Party steward, @Nullable Secp256k1 curve, long startNs) {
     this.sink = sink;
     this.genesisKey = genesisKey;
     this.steward = steward;
@@ -44,11 +45,13 @@ final class Desk {
     this.nowNs = startNs;
   }
 
-  Pool pool() {
+  /** The pool after all that was sent. */
+  public Pool pool() {
     return sink.pool();
   }
 
-  long nowNs() {
+  /** Log time, ns. */
+  public long nowNs() {
     return nowNs;
   }
 
@@ -58,12 +61,12 @@ final class Desk {
   }
 
   /** The value of the last answer, such as a new id. */
-  long answerValue() {
+  public long answerValue() {
     return sink.answerValue();
   }
 
   /** Moves log time forward; due work is done at the moment it falls due. */
-  void advance(long timeNs) {
+  public void advance(long timeNs) {
     while (sink.pool().nextDeadlineNs() <= timeNs) {
       nowNs = Math.max(nowNs, sink.pool().nextDeadlineNs());
       tick();
@@ -79,24 +82,26 @@ final class Desk {
   }
 
   /** The first command. */
-  int genesis(Genesis genesis) {
+  public int genesis(Genesis genesis) {
     encoder.genesis(genesis);
     signer = curve == null ? null : new MessageSigner(curve, encoder.genesisHash());
     return append();
   }
 
   /** The rules of a later version hold from here on. */
-  int activateRules(int version) {
+  public int activateRules(int version) {
     encoder.activateRules(genesisKey.next(), version);
     return send(genesisKey);
   }
 
-  int setJointScenarios(JointRows rows) {
+  /** The steward's joint scenarios. */
+  public int setJointScenarios(JointRows rows) {
     encoder.setJointScenarios(steward.next(), rows);
     return send(steward);
   }
 
-  int registerUnderlying(long symbol, int domain, long sigmaE9, long advE8) {
+  /** Lists an underlying without carry. */
+  public int registerUnderlying(long symbol, int domain, long sigmaE9, long advE8) {
     return registerUnderlying(symbol, domain, sigmaE9, advE8, 0);
   }
 
@@ -105,30 +110,35 @@ final class Desk {
     return send(genesisKey);
   }
 
-  int registerAsset(long symbol, int decimals, int tier, int underlying, int hedge) {
+  /** Lists an asset of one unit of its underlying. */
+  public int registerAsset(long symbol, int decimals, int tier, int underlying, int hedge) {
     encoder.registerAsset(
         genesisKey.next(), symbol, decimals, tier, underlying, 1_000_000_000L, hedge);
     return send(genesisKey);
   }
 
-  int listInstrument(
+  /** Lists an instrument for everybody. */
+  public int listInstrument(
       int underlying, int kind, long tickE8, long lotE8, long expiryNs, long strikeE8) {
     encoder.listInstrument(
         genesisKey.next(), underlying, kind, tickE8, lotE8, expiryNs, strikeE8, 0);
     return send(genesisKey);
   }
 
-  int registerVenue(Party venue) {
+  /** Registers a venue by its key. */
+  public int registerVenue(Party venue) {
     encoder.registerVenue(genesisKey.next(), venue.id());
     return send(genesisKey);
   }
 
-  int registerReporter(Party reporter, int family) {
+  /** Registers a reporter of a family. */
+  public int registerReporter(Party reporter, int family) {
     encoder.registerReporter(genesisKey.next(), reporter.id(), family);
     return send(genesisKey);
   }
 
-  int setRisk(int underlying, long sigmaE9, long advE8) {
+  /** Volatility and depth, by the steward. */
+  public int setRisk(int underlying, long sigmaE9, long advE8) {
     encoder.setRisk(steward.next(), underlying, sigmaE9, advE8);
     return send(steward);
   }
@@ -146,7 +156,7 @@ final class Desk {
   }
 
   /** A deposit; notes the account of a party that had none. */
-  int credit(Party owner, int asset, long amount) {
+  public int credit(Party owner, int asset, long amount) {
     encoder.creditDevelopment(genesisKey.next(), owner.id(), 0, asset, amount);
     int reject = send(genesisKey);
     if (reject == 0 && owner.account() == Party.NO_ACCOUNT) {
@@ -156,7 +166,7 @@ final class Desk {
   }
 
   /** A withdrawal that leaves custody at once. */
-  int withdraw(Party owner, int asset, long amount) {
+  public int withdraw(Party owner, int asset, long amount) {
     encoder.withdraw(owner.next(), 0, asset, amount, owner.id());
     int reject = send(owner);
     if (reject == 0) {
@@ -166,17 +176,24 @@ final class Desk {
     return reject;
   }
 
+  /** Cash of a party for the next epoch of the guarantee vault. */
+  public int depositGuarantee(Party owner, int tranche, long amountE6) {
+    encoder.depositGuarantee(owner.next(), 0, tranche, amountE6);
+    return send(owner);
+  }
+
   /** Starts a price report. */
-  void beginReport() {
+  public void beginReport() {
     observations.clear();
   }
 
-  void observe(Party reporter, long priceE8, long timeNs) {
+  /** Adds an observation to the report begun last. */
+  public void observe(Party reporter, long priceE8, long timeNs) {
     observations.add(reporter.id(), priceE8, timeNs);
   }
 
   /** Sends the report begun last; {@code reporters} in the order of their observations. */
-  int report(int underlying, Party carrier, Party[] reporters) {
+  public int report(int underlying, Party carrier, Party[] reporters) {
     if (signer != null) {
       for (int i = 0; i < observations.count(); i++) {
         signer.signObservation(observations, underlying, i, reporters[i].privateKey());
@@ -186,13 +203,14 @@ final class Desk {
     return send(carrier);
   }
 
-  int impact(Party venue, int instrument, long bidE8, long askE8) {
+  /** A venue's bid and ask, E8. */
+  public int impact(Party venue, int instrument, long bidE8, long askE8) {
     encoder.reportImpact(venue.next(), instrument, bidE8, askE8);
     return send(venue);
   }
 
   /** Two orders of exactly this price and quantity meet at a venue. */
-  int fill(
+  public int fill(
       Party venue,
       int instrument,
       long priceE8,
@@ -207,19 +225,28 @@ final class Desk {
   }
 
   /** Says that an account is in breach; by the house keeper when {@code keeper} is null. */
-  int flag(@Nullable Party keeper, int account) {
+  public int flag(@Nullable Party keeper, int account) {
     Party sender = keeper == null ? steward : keeper;
     encoder.flag(sender.next(), keeper == null ? -1 : 0, account);
     return send(sender);
   }
 
-  int placeBid(Party keeper, int domain, long multipleE9, long capacityE6, long expiryNs) {
+  /** A standing bid of a keeper's first account. */
+  public int placeBid(Party keeper, int domain, long multipleE9, long capacityE6, long expiryNs) {
     encoder.placeBid(keeper.next(), 0, domain, multipleE9, capacityE6, expiryNs);
     return send(keeper);
   }
 
-  int cancelBid(Party keeper, long bid) {
+  /** Withdraws a bid. */
+  public int cancelBid(Party keeper, long bid) {
     encoder.cancelBid(keeper.next(), bid);
+    return send(keeper);
+  }
+
+  /** Takes a standing offer whole, at its price of the moment. */
+  public int takeOffer(Party keeper, StandingOffer offer) {
+    encoder.takeOffer(
+        keeper.next(), 0, offer.account(), offer.instrument(), offer.quantityE8(), offer.priceE8());
     return send(keeper);
   }
 

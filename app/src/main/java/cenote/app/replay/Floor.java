@@ -4,7 +4,6 @@ import cenote.app.candle.CandleTime;
 import cenote.kernel.Black76;
 import cenote.pool.Pool;
 import cenote.pool.Reject;
-import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Ledger;
 import cenote.pool.market.InstrumentKind;
 
@@ -170,10 +169,5 @@ final class Floor {
         && isTradable(instrument)
         && exchange.trade(trader.party(), trader.venue(), instrument, heldE8 < 0, lotsE8, true)
             == 0;
-  }
-
-  /** True for accounts of people, not those of the pool. */
-  static boolean isOfPeople(int account) {
-    return account > Holders.CLOSE_OUT_RAMP;
   }
 }

@@ -2,7 +2,10 @@ package cenote.app.replay;
 
 import cenote.app.candle.CandleTime;
 import cenote.pool.Pool;
+import cenote.pool.closeout.CloseOuts;
 import cenote.pool.closeout.Conversions;
+import cenote.pool.closeout.OfferDesk;
+import cenote.pool.closeout.StandingOffer;
 import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Ledger;
 
@@ -37,6 +40,9 @@ final class Keepers {
 
   /** How much below the index each keeper wants collateral, in parts of 10,000. */
   private static final long[] CONVERSION_DISCOUNTS = {15, 40, 100};
+
+  /** Least gain on the mark for which each keeper takes a standing offer, in parts of 10,000. */
+  private static final long[] OFFER_GAINS = {2, 5, 12};
 
   private final Desk desk;
   private final Exchange exchange;
@@ -77,6 +83,7 @@ final class Keepers {
       }
     }
     convert();
+    takeOffers();
   }
 
   private void renewBids() {
@@ -131,6 +138,31 @@ final class Keepers {
     if (valueE6 > 10_000e6 && desk.withdraw(keeper, asset, coinsE8) == 0) {
       desk.credit(keeper, 0, (long) (valueE6 * 0.998));
     }
+  }
+
+  /** Takes what is offered cheaply enough for somebody, one slice of each account. */
+  private void takeOffers() {
+    CloseOuts closeOuts = desk.pool().closeOuts();
+    boolean areThere = desk.pool().rulesVersion() >= OfferDesk.RULES;
+    for (int i = areThere ? closeOuts.openCount() - 1 : -1; i >= 0; i--) {
+      StandingOffer offer = closeOuts.offers().offerOf(closeOuts.openAccount(i));
+      int keeper = offer == null ? -1 : takerOf(offer);
+      if (offer != null && keeper >= 0) {
+        desk.takeOffer(keepers[keeper], offer);
+      }
+    }
+  }
+
+  /** The first keeper whose wished gain on the mark the price gives, or -1. */
+  private int takerOf(StandingOffer offer) {
+    long markE8 = desk.pool().market().markE8(offer.instrument());
+    long gainE8 = offer.isLong() ? markE8 - offer.priceE8() : offer.priceE8() - markE8;
+    for (int k = 0; k < OFFER_GAINS.length; k++) {
+      if (gainE8 >= markE8 / 10_000 * OFFER_GAINS[k]) {
+        return k;
+      }
+    }
+    return -1;
   }
 
   /** Buys collateral in conversion once its price is low enough for somebody. */

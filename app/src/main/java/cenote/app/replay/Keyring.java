@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Parties from a seed: with real keys where the pool asks for signatures, else with ids alone. */
-final class Keyring {
+public final class Keyring {
   private static final byte[] NO_KEY = {};
 
   private final long seed;
@@ -20,13 +20,13 @@ final class Keyring {
    *
    * @param curve null for a pool without signatures
    */
-  Keyring(long seed, @Nullable Secp256k1 curve) {
+  public Keyring(long seed, @Nullable Secp256k1 curve) {
     this.seed = seed;
     this.curve = curve;
   }
 
   /** The party of a role; the same for the same seed, role and number. */
-  Party party(String role, int number) {
+  public Party party(String role, int number) {
     byte[] name = ("cenote replay " + role).getBytes(StandardCharsets.UTF_8);
     byte[] numbers = ByteBuffer.allocate(12).putLong(seed).putInt(number).array();
     byte[] secret = Keccak256.hash(name, numbers);
@@ -41,7 +41,7 @@ final class Keyring {
   }
 
   /** Parties numbered from 0. */
-  Party[] parties(String role, int count) {
+  public Party[] parties(String role, int count) {
     Party[] parties = new Party[count];
     for (int i = 0; i < count; i++) {
       parties[i] = party(role, i);

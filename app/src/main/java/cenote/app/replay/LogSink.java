@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The loop of the committed log in one call: append an entry, apply it, hear the answer. Can swap
  * the pool for one restored from its own snapshot at a given command.
  */
-final class LogSink implements AutoCloseable {
+final class LogSink implements Sink, AutoCloseable {
   private final LogWriter log;
   private final Recorder recorder;
   private final @Nullable Path snapshots;
@@ -43,7 +43,8 @@ final class LogSink implements AutoCloseable {
     this.applier = applierOf(pool);
   }
 
-  Pool pool() {
+  @Override
+  public Pool pool() {
     return pool;
   }
 
@@ -61,7 +62,8 @@ final class LogSink implements AutoCloseable {
   }
 
   /** Appends and applies one entry; returns the code of the reject. */
-  int append(byte[] bytes, int length, long timeNs) {
+  @Override
+  public int append(byte[] bytes, int length, long timeNs) {
     recorder.at(timeNs);
     long position = log.append(timeNs, bytes, 0, length);
     applier.onEntry(position, timeNs, bytes, 0, length);
@@ -75,7 +77,8 @@ final class LogSink implements AutoCloseable {
   }
 
   /** What the last command gave, such as a new id; a pool just restored would not know. */
-  long answerValue() {
+  @Override
+  public long answerValue() {
     return value;
   }
 

@@ -8,7 +8,7 @@ import cenote.pool.Envelope;
  *
  * <p>Is its own envelope: {@link #next()} moves to the next sequence. One thread.
  */
-final class Party implements Envelope {
+public final class Party implements Envelope {
   static final int NO_ACCOUNT = -1;
 
   private final Bytes32 id;
@@ -27,7 +27,8 @@ final class Party implements Envelope {
     this.privateKey = privateKey;
   }
 
-  Bytes32 id() {
+  /** Its key. */
+  public Bytes32 id() {
     return id;
   }
 
@@ -36,7 +37,7 @@ final class Party implements Envelope {
   }
 
   /** The account of its sub-account 0, or {@link #NO_ACCOUNT} before the first deposit. */
-  int account() {
+  public int account() {
     return account;
   }
 

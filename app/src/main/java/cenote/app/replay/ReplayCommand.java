@@ -90,7 +90,7 @@ public final class ReplayCommand implements Subcommand {
       paramLabel = "VERSION",
       defaultValue = "1",
       description = {
-        "Version of the rules, 1 to 3 (default: ${DEFAULT-VALUE}). From 3 on with joint scenarios",
+        "Version of the rules, 1 to 4 (default: ${DEFAULT-VALUE}). From 3 on with joint scenarios",
         "from the history before the first hour, where there are 30 days of it."
       })
   private int rules;
@@ -117,7 +117,11 @@ public final class ReplayCommand implements Subcommand {
 
   private ReplayOptions options(Progress progress) {
     require(accounts >= 1 && accounts <= ACCOUNTS_MAX, "--accounts", "1 to 100000", accounts);
-    require(rules >= 1 && rules <= Pool.LATEST_RULES_VERSION, "--rules", "1 to 3", rules);
+    require(
+        rules >= 1 && rules <= Pool.LATEST_RULES_VERSION,
+        "--rules",
+        "1 to " + Pool.LATEST_RULES_VERSION,
+        rules);
     require(prices.isEmpty() || synthetic == null, "--synthetic", "no --prices with it", "both");
     List<Candles> candles = candles();
     for (Candles one : candles) {

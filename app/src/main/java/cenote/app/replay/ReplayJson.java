@@ -4,6 +4,7 @@ import cenote.app.candle.CandleTime;
 import cenote.pool.Reject;
 import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Ledger;
+import cenote.pool.vault.GuaranteeVault;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -113,12 +114,15 @@ final class ReplayJson {
 
   private void money() {
     Ledger ledger = result.world().desk().pool().ledger();
+    GuaranteeVault vault = result.world().desk().pool().guaranteeVault();
     json.put("loans", ledger.loansE6())
         .put("fees", recorder().feesE6())
         .put("insuranceBalance", insurance(ledger, 0) + insurance(ledger, 1));
     json.putObject("balances")
         .put("insuranceCore", insurance(ledger, 0))
         .put("insuranceRamp", insurance(ledger, 1))
+        .put("guaranteeJunior", vault.valueE6(GuaranteeVault.JUNIOR))
+        .put("guaranteeSenior", vault.valueE6(GuaranteeVault.SENIOR))
         .put("house", ledger.balance(Holders.HOUSE, 0))
         .put("fees", ledger.balance(Holders.FEES, 0))
         .put("suspense", ledger.balance(Holders.SUSPENSE, 0));

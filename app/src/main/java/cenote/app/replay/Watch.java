@@ -1,7 +1,6 @@
 package cenote.app.replay;
 
 import cenote.app.candle.CandleTime;
-import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Portfolio;
 import cenote.pool.margin.Requirement;
 import cenote.pool.margin.RiskSet;
@@ -162,12 +161,12 @@ final class Watch {
     return requirement.isLiquidatable()
         && !desk.pool().closeOuts().isInCloseOut(account)
         && desk.nowNs() >= graceUntilNs[account]
-        && Floor.isOfPeople(account)
+        && desk.pool().accounts().isHeld(account)
         && isUnderOldTermsToo(account);
   }
 
   private void count(int account, Requirement requirement) {
-    if (requirement.maintenanceE6() > 0 && Floor.isOfPeople(account)) {
+    if (requirement.maintenanceE6() > 0 && desk.pool().accounts().isHeld(account)) {
       census.add(requirement.equityMaintenanceE6(), requirement.maintenanceE6());
       census.addInitial(requirement.initialE6());
     }
@@ -230,7 +229,7 @@ final class Watch {
   }
 
   private Breach breach(int account, Requirement requirement) {
-    if (account <= Holders.CLOSE_OUT_RAMP || desk.pool().closeOuts().isInCloseOut(account)) {
+    if (!desk.pool().accounts().isHeld(account) || desk.pool().closeOuts().isInCloseOut(account)) {
       return Breach.NONE;
     }
     if (requirement.isLiquidatable()) {
@@ -264,7 +263,7 @@ final class Watch {
   }
 
   private void arm(int account, Requirement requirement) {
-    if (desk.pool().closeOuts().isInCloseOut(account) || account <= Holders.CLOSE_OUT_RAMP) {
+    if (desk.pool().closeOuts().isInCloseOut(account) || !desk.pool().accounts().isHeld(account)) {
       bands.disarm(account);
       return;
     }

@@ -5,6 +5,7 @@ import cenote.crypto.Secp256k1;
 import cenote.pool.Genesis;
 import cenote.pool.Pool;
 import cenote.pool.margin.Requirement;
+import cenote.pool.vault.GuaranteeVault;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -19,6 +20,8 @@ final class World {
   private static final long INSURANCE_RAMP_E6 = 250_000_000_000L;
   private static final long HOUSE_E6 = 1_000_000_000_000L;
   private static final long MAKER_E6 = 150_000_000_000_000L;
+  private static final long JUNIOR_E6 = 2_000_000_000_000L;
+  private static final long SENIOR_E6 = 3_000_000_000_000L;
   private static final int ENTRY_SECONDS_MAX = 20 * 3_600;
   private static final int CASH_DECIMALS = 6;
   private static final int COIN_DECIMALS = 8;
@@ -35,6 +38,7 @@ final class World {
   private final Floor floor;
   private final Economy economy;
   private final Keepers keepers;
+  private final Party guarantor;
   private final Watch watch;
   private final Genesis genesis;
   private final int rules;
@@ -63,6 +67,7 @@ final class World {
     this.keepers =
         new Keepers(
             desk, exchange, keyring.parties("keeper", Keepers.COUNT), count, deposits(traders));
+    this.guarantor = keyring.party("guarantor", 0);
     this.floor = new Floor(desk, exchange, instruments);
     this.economy =
         new Economy(
@@ -139,7 +144,10 @@ final class World {
     }
   }
 
-  /** Makers and keepers bring their capital, once prices are there. */
+  /**
+   * Makers and keepers bring their capital, once prices are there; under rules 4 the guarantee
+   * vault is filled ({@code rules.md} 1.5), whose shares the next full hour issues.
+   */
   void enter() {
     for (Party[][] ofVenue : makers) {
       for (Party[] ofUnderlying : ofVenue) {
@@ -150,6 +158,17 @@ final class World {
       }
     }
     keepers.enter();
+    if (rules >= GuaranteeVault.RULES) {
+      guarantee();
+    }
+  }
+
+  private void guarantee() {
+    Refusals.require(desk.credit(guarantor, 0, JUNIOR_E6 + SENIOR_E6), "guarantor's deposit");
+    Refusals.require(
+        desk.depositGuarantee(guarantor, GuaranteeVault.JUNIOR, JUNIOR_E6), "junior tranche");
+    Refusals.require(
+        desk.depositGuarantee(guarantor, GuaranteeVault.SENIOR, SENIOR_E6), "senior tranche");
   }
 
   private static Party[][][] makers(Keyring keyring, int underlyings) {

@@ -36,7 +36,7 @@ final class Verification {
 
   private final Path folder;
   private final Progress progress;
-  private final Pool pool = new Pool(PoolEvents.NONE);
+  private final Pool pool;
   private final SignatureCheck signatures = new SignatureCheck();
   private final int threads;
   private PoolApplier applier;
@@ -51,6 +51,12 @@ final class Verification {
    * @param threads how many check signatures, 1 to {@value #MAX_THREADS}
    */
   Verification(Path folder, int threads, Progress progress) {
+    this(folder, threads, progress, PoolEvents.NONE);
+  }
+
+  /** Likewise, telling what happens. */
+  Verification(Path folder, int threads, Progress progress, PoolEvents events) {
+    this.pool = new Pool(events);
     this.folder = folder;
     this.threads = threads;
     this.progress = progress;

@@ -122,6 +122,19 @@ final class WallsTest {
     room.wall().check(ProjectClasses.MAIN);
   }
 
+  /** Whoever recomputes a receipt must not make the pool's mistakes. */
+  @Test
+  void shouldRecomputeReceiptsWithNoCodeOfThePool() {
+    noClasses()
+        .that()
+        .haveNameMatching(
+            "cenote\\.app\\.adl\\.(Recomputation|Rate|Remainders|Queue|Receipt)(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("cenote.pool..", "cenote.kernel..")
+        .check(ProjectClasses.MAIN);
+  }
+
   @Test
   void shouldSeeAeronFromItsAdapterOnly() {
     noClasses()

@@ -192,7 +192,7 @@ class PortfolioTest {
       delimiter = '|',
       value = {
         "\"cenote\"|\"derive\"|model: expected one of [cenote, standard], got \"derive\"",
-        "\"rules\":3|\"rules\":9|rules: expected a whole number from 1 to 3, got 9",
+        "\"rules\":3|\"rules\":9|rules: expected a whole number from 1 to 4, got 9",
         "\"index\":40000,| |market.underlyings.BTC.index: expected a value, got nothing",
         "\"index\":40000|\"index\":0|market.underlyings.BTC.index: expected a number above 0, at"
             + " most 1e8, got 0",

@@ -122,6 +122,39 @@ final class ReplaySystemTest {
         .isGreaterThan(json.get("initialRequirement").get("mean").asLong());
   }
 
+  /** Rules 4: the guarantee vault is filled at the first full hour, also through a snapshot. */
+  @Test
+  void shouldFillTheGuaranteeVaultUnderRulesFour(@TempDir Path folder) {
+    ObjectNode straight = run(withRules(4, null, -1));
+
+    assertThat(straight.get("rules").asInt()).isEqualTo(4);
+    assertThat(straight.get("balances").get("guaranteeJunior").asLong())
+        .isEqualTo(2_000_000_000_000L);
+    assertThat(straight.get("balances").get("guaranteeSenior").asLong())
+        .isEqualTo(3_000_000_000_000L);
+    assertThat(straight.get("conservationError").asLong()).isZero();
+    assertThat(straight.get("i6Violations").asLong()).isZero();
+    assertThat(run(withRules(3, null, -1)).get("balances").get("guaranteeSenior").asLong())
+        .isZero();
+    long at = straight.get("commands").asLong() / 3;
+    assertThat(run(withRules(4, folder, at)).get("stateHash")).isEqualTo(straight.get("stateHash"));
+  }
+
+  private static ReplayOptions withRules(int rules, @Nullable Path out, long snapshotAt) {
+    return new ReplayOptions(
+        SyntheticMarket.of("crash", 7),
+        true,
+        FROM,
+        FROM + 3 * Candles.HOUR_NS,
+        60,
+        7,
+        out,
+        false,
+        snapshotAt,
+        rules,
+        0);
+  }
+
   static ReplayOptions options(
       long to, long seed, @Nullable Path out, long snapshotAt, int scanEvery) {
     return new ReplayOptions(

@@ -58,6 +58,7 @@ record OpenRequests(List<byte[]> accounts, List<byte[]> whatIfs, List<Integer> t
   private static List<Integer> trading(Asker asker) {
     int count = asker.get("/v1/status").required("data").required("accounts").intValue();
     return IntStream.range(Holders.DOMAINS, count)
+        .filter(id -> asker.isGood("/v1/accounts/" + id))
         .filter(id -> isTrading(asker.get("/v1/accounts/" + id)))
         .boxed()
         .toList();

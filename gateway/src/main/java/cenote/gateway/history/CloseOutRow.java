@@ -6,7 +6,8 @@ package cenote.gateway.history;
  *
  * @param index of the row among those at that position
  * @param detail how a close-out ended: CURED, SOLD, INSOLVENT, NOTHING_LEFT; or which layer paid:
- *     HOUSE, INSURANCE, SHORTFALL; else empty
+ *     HOUSE, INSURANCE, GUARANTEE_JUNIOR, GUARANTEE_SENIOR, HOUSE_SECOND, NET_GAINS, TEAR_UP,
+ *     EPOCH, SHORTFALL; else empty
  * @param domain 0 Core, 1 Ramp
  * @param fractionE9 of the account, sold
  * @param multipleE9 uniform multiple of the auction

@@ -14,6 +14,8 @@ final class Words {
       case Reasons.WITHDRAWAL_COMPLETED -> "WITHDRAWAL_COMPLETED";
       case Reasons.TRANSFER -> "TRANSFER";
       case Reasons.GENESIS_CAPITAL -> "GENESIS_CAPITAL";
+      case Reasons.VAULT_DEPOSIT -> "VAULT_DEPOSIT";
+      case Reasons.VAULT_REDEMPTION -> "VAULT_REDEMPTION";
       case Reasons.PREMIUM -> "PREMIUM";
       case Reasons.SETTLEMENT -> "SETTLEMENT";
       case Reasons.ROUNDING -> "ROUNDING";
@@ -27,6 +29,8 @@ final class Words {
       case Reasons.CLOSE_OUT_RESULT -> "CLOSE_OUT_RESULT";
       case Reasons.DEFICIT -> "DEFICIT";
       case Reasons.CONVERSION -> "CONVERSION";
+      case Reasons.NET_GAINS_HAIRCUT -> "NET_GAINS_HAIRCUT";
+      case Reasons.EPOCH_HAIRCUT -> "EPOCH_HAIRCUT";
       default -> "OTHER";
     };
   }
@@ -64,6 +68,12 @@ final class Words {
     return switch (layer) {
       case 1 -> "HOUSE";
       case 2 -> "INSURANCE";
+      case 3 -> "GUARANTEE_JUNIOR";
+      case 4 -> "GUARANTEE_SENIOR";
+      case 5 -> "HOUSE_SECOND";
+      case 6 -> "NET_GAINS";
+      case 7 -> "TEAR_UP";
+      case 8 -> "EPOCH";
       case 9 -> "SHORTFALL";
       default -> "OTHER";
     };

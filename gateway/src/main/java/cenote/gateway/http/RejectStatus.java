@@ -49,7 +49,10 @@ final class RejectStatus {
           CONVERSION_ASSET,
           HALTED,
           SKIPPED,
-          NOTHING_TO_APPROVE ->
+          NOTHING_TO_APPROVE,
+          VAULT_REQUEST_WAITS,
+          NO_OFFER,
+          OFFER_TOO_SOON ->
           409;
       case OUT_OF_RANGE,
           TABLE_FULL,
@@ -112,7 +115,12 @@ final class RejectStatus {
           JOINT_CODE,
           JOINT_REPEATED,
           JOINT_ADDED,
-          JOINT_LEFT_OUT ->
+          JOINT_LEFT_OUT,
+          VAULT_TRANCHE,
+          VAULT_DEPOSIT_TOO_SMALL,
+          VAULT_SHARES,
+          OFFER_PRICE,
+          OFFER_OF_OWN ->
           422;
       case INVARIANT -> 500;
     };

@@ -4,7 +4,6 @@ import cenote.crypto.Bytes32;
 import cenote.gateway.history.SampleSink;
 import cenote.gateway.history.Sampler;
 import cenote.pool.Pool;
-import cenote.pool.ledger.Holders;
 import cenote.pool.margin.Requirement;
 import cenote.pool.market.Market;
 
@@ -41,8 +40,8 @@ record PoolSampler(Pool pool) implements Sampler {
 
   @Override
   public void sampleAccounts(SampleSink sink) {
-    for (int account = Holders.DOMAINS; account < pool.accountCount(); account++) {
-      if (pool.ledger().positionCount(account) > 0) {
+    for (int account = 0; account < pool.accountCount(); account++) {
+      if (pool.accounts().isHeld(account) && pool.ledger().positionCount(account) > 0) {
         Requirement requirement = pool.margin(account);
         sink.health(
             account,

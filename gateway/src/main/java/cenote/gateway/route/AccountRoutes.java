@@ -18,6 +18,7 @@ import cenote.gateway.live.Known;
 import cenote.gateway.live.Question;
 import cenote.gateway.view.AccountSummary;
 import cenote.gateway.view.AccountView;
+import cenote.gateway.view.CloseOutPlanView;
 import cenote.gateway.view.Lists;
 import cenote.gateway.view.MarginStatementView;
 import cenote.gateway.view.PrincipalView;
@@ -46,7 +47,14 @@ final class AccountRoutes {
 
   List<Endpoint> endpoints() {
     return List.of(
-        account(), margin(), accounts(), whatIf(), ifWithdrawn(), ifTransferred(), principal());
+        account(),
+        margin(),
+        closeOutPlan(),
+        accounts(),
+        whatIf(),
+        ifWithdrawn(),
+        ifTransferred(),
+        principal());
   }
 
   private Endpoint account() {
@@ -69,6 +77,26 @@ final class AccountRoutes {
         .rejects(Reject.PRICE_MISSING)
         .answers(MarginStatementView.class)
         .to(call -> inquiry.answer(call, pool -> margin(pool, account(pool, call))));
+  }
+
+  private Endpoint closeOutPlan() {
+    return Endpoint.get("/v1/accounts/{account}/close-out-plan")
+        .summary("What a close-out would sell, in order, and when the account is saved; rules 4")
+        .tag(TAG)
+        .path(ACCOUNT)
+        .query(MIN_POSITION)
+        .cost(10)
+        .rejects(Reject.PRICE_MISSING)
+        .answers(CloseOutPlanView.class)
+        .to(call -> inquiry.answer(call, pool -> closeOutPlan(pool, account(pool, call))));
+  }
+
+  private static CloseOutPlanView closeOutPlan(Pool pool, int account) throws ProblemException {
+    Reject reject = pool.statements().check(account);
+    if (reject != Reject.NONE) {
+      throw ProblemException.rejected(reject, pool.position());
+    }
+    return CloseOutPlanView.of(pool, account);
   }
 
   private static MarginStatementView margin(Pool pool, int account) throws ProblemException {

@@ -13,6 +13,7 @@ import cenote.gateway.http.Lane;
 import cenote.pool.access.Principals;
 import cenote.pool.freeze.ApprovalKind;
 import cenote.pool.ledger.Holders;
+import cenote.pool.vault.GuaranteeVault;
 import cenote.protocol.OrderDraft;
 import java.util.List;
 
@@ -27,6 +28,10 @@ final class CommandKinds {
   private static final Field ORDER_NUMBER =
       Fields.amount("orderNumber").about("the account's own number of the order");
   private static final Field AMOUNT = Fields.amount("amount").about("at the asset's decimals");
+  private static final Field TRANCHE =
+      Field.int32("tranche")
+          .range(0, GuaranteeVault.TRANCHES - 1L)
+          .about("0 junior, which bears first, 1 senior");
   private static final Field DOMAIN =
       Field.int32("domain").range(0, Holders.DOMAINS - 1L).about("0 Core, 1 Ramp");
 
@@ -168,6 +173,50 @@ final class CommandKinds {
             ASSET,
             AMOUNT,
             Fields.amount("limitPriceE8")),
+        reserved(
+            "/v1/offers/takings",
+            "Take of what an account in close-out offers",
+            false,
+            (encoder, envelope, call) ->
+                encoder.takeOffer(
+                    envelope,
+                    call.int32("subaccount"),
+                    call.int32("account"),
+                    call.int32("instrument"),
+                    call.int64("quantityE8"),
+                    call.int64("limitPriceE8")),
+            SUBACCOUNT,
+            ACCOUNT,
+            INSTRUMENT,
+            QUANTITY,
+            Fields.amount("limitPriceE8")
+                .about("highest price accepted where you buy, lowest where you sell")),
+        owner(
+            "/v1/guarantee/deposits",
+            "Cash into the guarantee vault; becomes shares at the next full hour",
+            (encoder, envelope, call) ->
+                encoder.depositGuarantee(
+                    envelope,
+                    call.int32("subaccount"),
+                    call.int32("tranche"),
+                    call.int64("amountE6")),
+            SUBACCOUNT,
+            TRANCHE,
+            Fields.amount("amountE6").about("cash, at least 10")),
+        owner(
+            "/v1/guarantee/redemptions",
+            "Ask for shares of the guarantee vault to be paid; they bear losses until they are",
+            (encoder, envelope, call) ->
+                encoder.redeemGuarantee(
+                    envelope,
+                    call.int32("subaccount"),
+                    call.int32("tranche"),
+                    call.int64("shares")),
+            SUBACCOUNT,
+            TRANCHE,
+            Field.int64("shares")
+                .range(0, Long.MAX_VALUE)
+                .about("six decimals; 0 for all that the account has")),
         twoPersons(
             "/v1/approvals",
             "Approve what only genesis key and steward together may do",

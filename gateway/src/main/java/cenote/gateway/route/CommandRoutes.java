@@ -16,6 +16,7 @@ import cenote.pool.Envelope;
 import cenote.pool.Pool;
 import cenote.pool.Reject;
 import cenote.pool.access.NumberWindow;
+import cenote.protocol.CommandDecoder;
 import cenote.protocol.CommandEncoder;
 import cenote.protocol.OrderDraft;
 import cenote.replica.client.Sender;
@@ -95,7 +96,8 @@ final class CommandRoutes {
     encoder.putSignature(call.signature("signature"));
     byte[] message = encoder.toBytes();
     List<Bytes32> signers = signing.verifiers().signersOf(message);
-    Known<Reject> checked = inquiry.ask(0, pool -> check(pool, kind, call, signers));
+    int firstRules = firstRules(message);
+    Known<Reject> checked = inquiry.ask(0, pool -> check(pool, kind, call, signers, firstRules));
     if (checked.value() != Reject.NONE) {
       throw ProblemException.rejected(checked.value(), checked.position());
     }
@@ -123,13 +125,21 @@ final class CommandRoutes {
     }
   }
 
-  private static Reject check(Pool pool, CommandKind kind, Call call, List<Bytes32> signers) {
+  private static int firstRules(byte[] message) {
+    CommandDecoder decoder = new CommandDecoder();
+    return decoder.wrap(message, 0, message.length) ? decoder.firstRules() : Integer.MAX_VALUE;
+  }
+
+  /** Before its rules a command is none to the pool, which then would not answer its sender. */
+  private static Reject check(
+      Pool pool, CommandKind kind, Call call, List<Bytes32> signers, int firstRules) {
     Reject reject = Authority.ofCommand(pool, kind, call.bytes32("principal"), signers.getFirst());
     for (int i = 1; i < signers.size() && reject == Reject.NONE; i++) {
       OrderDraft order = CommandKinds.order(call.object(i == 1 ? "buy" : "sell"));
       reject = Authority.ofOrder(pool, order, signers.get(i));
     }
-    return reject;
+    boolean isEarly = pool.rulesVersion() < firstRules;
+    return reject == Reject.NONE && isEarly ? Reject.UNKNOWN_RULES : reject;
   }
 
   private Answer<ToSignView> toSign(CommandKind kind, Call call)

@@ -10,7 +10,6 @@ import cenote.gateway.live.Question;
 import cenote.gateway.live.UnansweredException;
 import cenote.pool.Pool;
 import cenote.pool.Reject;
-import cenote.pool.ledger.Holders;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 
@@ -95,7 +94,7 @@ final class Inquiry {
 
   /** An account of an owner; those of the pool have no owner and no margin. */
   static void requireAccount(Pool pool, int account) throws ProblemException {
-    require(account >= Holders.DOMAINS && account < pool.accountCount(), "account", account);
+    require(pool.accounts().isHeld(account), "account", account);
   }
 
   private static void require(boolean exists, String what, int id) throws ProblemException {

@@ -18,7 +18,6 @@ import cenote.gateway.view.AccountView;
 import cenote.gateway.view.MarksView;
 import cenote.gateway.view.StatusView;
 import cenote.pool.Pool;
-import cenote.pool.ledger.Holders;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -178,7 +177,7 @@ public final class Broadcast implements AutoCloseable {
     List<Integer> asked =
         to.topics().stream()
             .map(Topics::account)
-            .filter(account -> account.isPresent() && account.getAsInt() >= Holders.DOMAINS)
+            .filter(account -> account.isPresent())
             .map(OptionalInt::getAsInt)
             .limit(ACCOUNTS)
             .toList();
@@ -195,7 +194,7 @@ public final class Broadcast implements AutoCloseable {
   }
 
   private static Optional<AccountView> view(Pool pool, int account) {
-    return account < pool.accountCount()
+    return pool.accounts().isHeld(account)
         ? Optional.of(AccountView.of(pool, account))
         : Optional.empty();
   }

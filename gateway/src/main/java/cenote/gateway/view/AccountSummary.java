@@ -2,7 +2,6 @@ package cenote.gateway.view;
 
 import cenote.crypto.Bytes32;
 import cenote.pool.Pool;
-import cenote.pool.ledger.Holders;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +17,7 @@ public record AccountSummary(
   public static List<AccountSummary> of(Pool pool, Bytes32 owner, int limit) {
     int principal = pool.principals().find(owner);
     List<AccountSummary> views = new ArrayList<>();
-    for (int i = Holders.DOMAINS; principal >= 0 && i < pool.accountCount(); i++) {
+    for (int i = 0; principal >= 0 && i < pool.accountCount(); i++) {
       if (pool.accounts().owner(i) == principal && views.size() < limit) {
         views.add(of(pool, i));
       }

@@ -3,11 +3,14 @@ package cenote.gateway.view;
 import cenote.pool.Pool;
 import cenote.pool.closeout.CloseOuts;
 import cenote.pool.closeout.Conversions;
+import cenote.pool.closeout.OfferDesk;
+import cenote.pool.closeout.StandingOffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Open close-outs and conversions, and the bids that stand ready. */
-public record CloseOutsView(List<Open> closeOuts, List<Conversion> conversions, List<Bid> bids) {
+/** Open close-outs and conversions, what they offer, and the bids that stand ready. */
+public record CloseOutsView(
+    List<Open> closeOuts, List<Offer> offers, List<Conversion> conversions, List<Bid> bids) {
 
   /**
    * An account being closed out.
@@ -16,6 +19,29 @@ public record CloseOutsView(List<Open> closeOuts, List<Conversion> conversions, 
    * @param hasSold whether a part was sold
    */
   public record Open(int account, int flagger, long openedNs, boolean hasSold, MarginView margin) {}
+
+  /**
+   * What an account in close-out offers to everybody now (7.2, rules 4). Prices cash E8 per unit.
+   *
+   * @param isSold whether the account sells, so that the taker buys
+   * @param quantityE8 of the slice
+   * @param priceE8 of the moment
+   * @param lastPriceE8 what it comes to within 60 s
+   * @param worstPriceE8 beyond which it never goes
+   * @param releasedE6 by how much the slice lowers R_MM
+   * @param openNs log time from which on it may be taken
+   */
+  public record Offer(
+      int account,
+      int instrument,
+      boolean isSold,
+      long quantityE8,
+      long priceE8,
+      long lastPriceE8,
+      long worstPriceE8,
+      long markE8,
+      long releasedE6,
+      long openNs) {}
 
   /**
    * Collateral being sold against a loan.
@@ -33,9 +59,38 @@ public record CloseOutsView(List<Open> closeOuts, List<Conversion> conversions, 
   public record Bid(
       long bid, int account, String domain, long multipleE9, long capacityE6, long expiryNs) {}
 
+  /** As many offers are shown; each is found by some requirements. */
+  private static final int MOST_OFFERS = 64;
+
   /** Reads them. */
   public static CloseOutsView of(Pool pool) {
-    return new CloseOutsView(open(pool), conversions(pool), bids(pool.closeOuts()));
+    return new CloseOutsView(open(pool), offers(pool), conversions(pool), bids(pool.closeOuts()));
+  }
+
+  private static List<Offer> offers(Pool pool) {
+    List<Offer> views = new ArrayList<>();
+    int count = pool.rulesVersion() >= OfferDesk.RULES ? pool.closeOuts().openCount() : 0;
+    for (int i = 0; i < count && views.size() < MOST_OFFERS; i++) {
+      StandingOffer offer = pool.closeOuts().offers().offerOf(pool.closeOuts().openAccount(i));
+      if (offer != null) {
+        views.add(offer(pool, offer));
+      }
+    }
+    return List.copyOf(views);
+  }
+
+  private static Offer offer(Pool pool, StandingOffer offer) {
+    return new Offer(
+        offer.account(),
+        offer.instrument(),
+        offer.isLong(),
+        offer.quantityE8(),
+        offer.priceE8(),
+        offer.lastE8(),
+        offer.worstE8(),
+        pool.market().markE8(offer.instrument()),
+        offer.releasedE6(),
+        offer.openNs());
   }
 
   private static List<Open> open(Pool pool) {

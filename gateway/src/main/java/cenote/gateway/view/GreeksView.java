@@ -4,6 +4,7 @@ import cenote.pool.Pool;
 import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Ledger;
 import cenote.pool.market.Market;
+import cenote.pool.vault.GuaranteeVault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,10 @@ public record GreeksView(List<ByUnderlying> underlyings) {
     int closeOutAccounts = Math.min(Holders.DOMAINS, pool.accountCount());
     for (int account = 0; account < closeOutAccounts; account++) {
       addHeld(pool, live, account, parts);
+    }
+    int vault = pool.guaranteeVault().account();
+    if (vault != GuaranteeVault.NONE) {
+      addHeld(pool, live, vault, parts);
     }
     List<ByUnderlying> underlyings = new ArrayList<>();
     for (int u = 0; u < market.underlyingCount(); u++) {

@@ -1,7 +1,6 @@
 package cenote.gateway.view;
 
 import cenote.pool.Pool;
-import cenote.pool.ledger.Holders;
 import cenote.pool.margin.Requirement;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +44,12 @@ public record HealthView(
     long[] sumsE6 = new long[EDGES.length];
     List<Weak> weakest = new ArrayList<>();
     int called = 0;
-    for (int account = Holders.DOMAINS; account < pool.accountCount(); account++) {
+    int accounts = 0;
+    for (int account = 0; account < pool.accountCount(); account++) {
+      if (!pool.accounts().isHeld(account)) {
+        continue;
+      }
+      accounts++;
       called += pool.closeOuts().isCalled(account) ? 1 : 0;
       if (pool.ledger().positionCount(account) == 0 && pool.ledger().balance(account, 0) >= 0) {
         continue;
@@ -60,7 +64,7 @@ public record HealthView(
       }
     }
     return new HealthView(
-        pool.accountCount() - Holders.DOMAINS,
+        accounts,
         Arrays.stream(counts).sum(),
         called,
         pool.closeOuts().openCount(),

@@ -26,7 +26,8 @@ public record PoolView(
     long loansE6,
     List<Exposure> exposures,
     HealthView health,
-    CoverageView coverage) {
+    CoverageView coverage,
+    GuaranteeView guarantee) {
 
   /** Insurance of a domain and its target. */
   public record Insurance(String domain, long balanceE6, long targetE6) {}
@@ -65,7 +66,8 @@ public record PoolView(
         ledger.loansE6(),
         Exposures.of(pool, greeks),
         HealthView.of(pool),
-        CoverageView.of(pool));
+        CoverageView.of(pool),
+        GuaranteeView.of(pool));
   }
 
   private static long treasuryE6(Pool pool, List<AssetView> assets) {

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SocketHubTest {
 
+  /** One for all: a client that nobody holds any more may end, and its sockets with it. */
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
   private static final SocketLimits SMALL =
       new SocketLimits(4, 4, 1_000, 8, 1 << 20, Duration.ofMillis(300));
 
@@ -64,7 +67,7 @@ class SocketHubTest {
 
   private static WebSocket open(SampleEdge sample, Ear ear) throws Exception {
     URI uri = URI.create("ws://" + sample.host() + SocketHub.PATH);
-    return HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(uri, ear).get();
+    return CLIENT.newWebSocketBuilder().buildAsync(uri, ear).get();
   }
 
   private static void say(WebSocket socket, String text) throws Exception {
@@ -171,13 +174,15 @@ class SocketHubTest {
   @Test
   void shouldRefuseTooManySocketsAndOtherOrigins() throws Exception {
     try (SampleEdge sample = with(SMALL)) {
+      List<WebSocket> held = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
-        open(sample, new Ear());
+        held.add(open(sample, new Ear()));
       }
 
       assertThat(RawHttp.send(sample.port(), upgrade(sample, "")).status()).isEqualTo(503);
       String evil = upgrade(sample, "Origin: http://evil.example\r\n");
       assertThat(RawHttp.send(sample.port(), evil).status()).isEqualTo(403);
+      held.forEach(WebSocket::abort);
     }
   }
 

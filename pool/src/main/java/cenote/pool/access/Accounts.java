@@ -6,36 +6,63 @@ import cenote.pool.snapshot.SnapshotReader;
 import cenote.pool.snapshot.SnapshotWriter;
 import java.util.Arrays;
 
-/** Which owner holds which account, and what each may access. Accounts 0 and 1 are the pool's. */
+/**
+ * Which owner holds which account, and what each may access. Accounts 0 and 1 are the pool's, and
+ * under rules 4 that of the guarantee vault.
+ */
 public final class Accounts {
 
   private static final int SECTION = 6;
 
   private final KeyTable table = new KeyTable();
+  private static final int NO_OWNER = -1;
+
+  private int vault = -1;
   private int[] owners = new int[64];
   private long[] accessMasks = new long[64];
 
   /** The close-out accounts belong to keys that nobody can sign for. */
   public Accounts() {
     for (int domain = 0; domain < Holders.DOMAINS; domain++) {
-      add(new Bytes32.Words(-1, -1, -1, domain), 0, -1);
+      add(new Bytes32.Words(-1, -1, -1, domain), 0, NO_OWNER);
     }
+  }
+
+  /** Opens the account of the guarantee vault, under a key that nobody can sign for either. */
+  public int openVault() {
+    vault = add(new Bytes32.Words(-1, -1, -1, Holders.DOMAINS), 0, NO_OWNER);
+    return vault;
+  }
+
+  /** Account of the guarantee vault; -1 before rules 4. */
+  public int vault() {
+    return vault;
+  }
+
+  /** True for the accounts that nobody holds: those of close-outs and of the guarantee vault. */
+  public boolean isPool(int account) {
+    return (account >= 0 && account < Holders.DOMAINS) || (account == vault && account >= 0);
   }
 
   public int count() {
     return table.count();
   }
 
+  /** True once somebody has opened an account. */
+  public boolean isAnyHeld() {
+    return table.count() > Holders.DOMAINS + (vault >= 0 ? 1 : 0);
+  }
+
   /** Account of an owner by number, or -1; never one of the pool's own. */
   public int find(Bytes32 owner, int subaccount) {
     int account = table.find(owner, subaccount);
-    return account < Holders.DOMAINS ? -1 : account;
+    return isPool(account) ? -1 : account;
   }
 
   /** As {@link #find(Bytes32, int)}, the owner being four words of an array. */
   public int find(long[] owner, int at, int subaccount) {
     int account = table.find(owner, at, subaccount);
-    return account < Holders.DOMAINS ? -1 : account;
+    return isPool(account) ? -1 : account;
   }
 
   /** The account where the search for one begins, mostly that one; -1 for none. */
@@ -61,7 +88,7 @@ public final class Accounts {
 
   /** True when the id is that of an account which somebody holds. */
   public boolean isHeld(int account) {
-    return account >= Holders.DOMAINS && account < table.count();
+    return account >= 0 && account < table.count() && !isPool(account);
   }
 
   /** Principal that owns the account; -1 for the pool. */
@@ -107,6 +134,7 @@ public final class Accounts {
     for (int i = Holders.DOMAINS; i < count; i++) {
       int account = add(reader.takeBytes32(), reader.takeInt(), reader.takeInt());
       accessMasks[account] = reader.takeLong();
+      vault = owners[account] == NO_OWNER ? account : vault;
     }
   }
 }

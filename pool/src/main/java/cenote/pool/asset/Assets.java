@@ -15,6 +15,14 @@ public final class Assets {
   public static final int HEDGE_STAKED = 2;
 
   private static final int SECTION = 2;
+  private static final int RAMPS_SECTION = 25;
+  private static final long DAY_NS = 86_400_000_000_000L;
+
+  /** Time without any credit, and time in which credit then grows (12.4). */
+  private static final long RAMP_WAITS_NS = 3 * DAY_NS;
+
+  private static final long RAMP_GROWS_NS = 14 * DAY_NS;
+  private static final long ONE_E9 = 1_000_000_000L;
   private static final long[] INITIAL_HAIRCUTS_E9 = {
     0, 100_000_000, 150_000_000, 350_000_000, 500_000_000
   };
@@ -32,6 +40,10 @@ public final class Assets {
   private final long[] ratiosE9 = new long[Portfolio.MAX_ASSETS];
   private final int[] hedges = new int[Portfolio.MAX_ASSETS];
   private final long[] units = new long[Portfolio.MAX_ASSETS];
+
+  /** When the listing ramp of an asset began, ns; 0 for none. */
+  private final long[] rampsNs = new long[Portfolio.MAX_ASSETS];
+
   private int count;
 
   /** Adds an asset; returns its id. The caller has checked the ranges. */
@@ -103,6 +115,24 @@ public final class Assets {
     return POOL_CAPS_E9[tiers[asset]];
   }
 
+  /** The listing ramp of an asset begins: nothing shortens it ({@code rules.md} 12.4). */
+  public void startRamp(int asset, long nowNs) {
+    rampsNs[asset] = nowNs;
+  }
+
+  /** The pool cap as far as the listing ramp lets it grow: none for 72 h, then over 14 days. */
+  public long poolCapE9(int asset, long nowNs) {
+    return FixedPoint.mulDivFloor(poolCapE9(asset), rampE9(asset, nowNs), ONE_E9);
+  }
+
+  private long rampE9(int asset, long nowNs) {
+    if (rampsNs[asset] == 0) {
+      return ONE_E9;
+    }
+    long growsNs = Math.clamp(nowNs - rampsNs[asset] - RAMP_WAITS_NS, 0, RAMP_GROWS_NS);
+    return FixedPoint.mulDivFloor(growsNs, ONE_E9, RAMP_GROWS_NS);
+  }
+
   /** Price of one token, E8, from the index of its underlying, rounded down. */
   public long priceE8(int asset, long indexE8) {
     return FixedPoint.mulDivFloor(indexE8, ratiosE9[asset], 1_000_000_000L);
@@ -130,6 +160,18 @@ public final class Assets {
       writer.putLong(ratiosE9[i]);
       writer.putInt(hedges[i]);
     }
+  }
+
+  /** Appends the ramps; under rules 4 only. */
+  public void writeRamps(SnapshotWriter writer) {
+    writer.section(RAMPS_SECTION, 1);
+    writer.putLongs(rampsNs, count);
+  }
+
+  /** Reads them, after {@link #read}. */
+  public void readRamps(SnapshotReader reader) {
+    reader.section(RAMPS_SECTION, 1);
+    reader.takeLongs(rampsNs, count);
   }
 
   /** Reads the section into an empty object. */

@@ -11,6 +11,7 @@ final class CloseOutTable {
   static final int MAX = 4_096;
 
   private static final int SECTION = 12;
+  private static final int OFFERS_SECTION = 24;
 
   final int[] accounts = new int[MAX];
   final int[] flaggers = new int[MAX];
@@ -20,6 +21,10 @@ final class CloseOutTable {
   final long[] rampE6 = new long[MAX];
   final long[] flaggerPaidE6 = new long[MAX];
   final boolean[] hasSold = new boolean[MAX];
+
+  /** When a slice was last taken of it by a standing offer; 0 for never. */
+  final long[] sliceTakenNs = new long[MAX];
+
   private int count;
   private byte[] marks = new byte[64];
 
@@ -44,6 +49,7 @@ final class CloseOutTable {
     rampE6[count] = ramp;
     flaggerPaidE6[count] = 0;
     hasSold[count] = false;
+    sliceTakenNs[count] = 0;
     mark(account, CLOSING, true);
     return count++;
   }
@@ -60,6 +66,7 @@ final class CloseOutTable {
     System.arraycopy(rampE6, index + 1, rampE6, index, moved);
     System.arraycopy(flaggerPaidE6, index + 1, flaggerPaidE6, index, moved);
     System.arraycopy(hasSold, index + 1, hasSold, index, moved);
+    System.arraycopy(sliceTakenNs, index + 1, sliceTakenNs, index, moved);
   }
 
   int find(int account) {
@@ -121,6 +128,18 @@ final class CloseOutTable {
     for (int account = 0; account < accountCount; account++) {
       writer.putInt(account < marks.length ? marks[account] : 0);
     }
+  }
+
+  /** Appends what rules 4 add. */
+  void writeOffers(SnapshotWriter writer) {
+    writer.section(OFFERS_SECTION, 1);
+    writer.putLongs(sliceTakenNs, count);
+  }
+
+  /** Reads it, after {@link #read}. */
+  void readOffers(SnapshotReader reader) {
+    reader.section(OFFERS_SECTION, 1);
+    reader.takeLongs(sliceTakenNs, count);
   }
 
   void read(SnapshotReader reader, int accountCount) {

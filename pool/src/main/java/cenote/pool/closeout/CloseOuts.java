@@ -26,8 +26,8 @@ import cenote.pool.waterfall.Waterfall;
 
 /**
  * From a flag to the end of a close-out ({@code rules.md} 6, 7.1, 7.3, 7.5, 7.6). Owner of the open
- * close-outs, margin calls, bids and conversions. Standing offers (7.2) and takeover (7.4) join
- * with default management.
+ * close-outs, margin calls, bids and conversions; standing offers (7.2) are {@link OfferDesk}'s.
+ * Takeover (7.4) is not built.
  */
 public final class CloseOuts implements Clearing.CloseOutState {
 
@@ -41,7 +41,6 @@ public final class CloseOuts implements Clearing.CloseOutState {
   private static final long E6 = 1_000_000L;
   private static final long BATCH_NS = 5_000_000_000L;
   private static final long SURE_E9 = 980_000_000L;
-  private static final long FLAGGER_CAP_E6 = 1_000 * E6;
   private static final long LARGE_E6 = 1_000 * E6;
   private static final long LEAST_REWARD_E6 = 5 * E6;
   private static final long LEAST_CAPACITY_E6 = 100 * E6;
@@ -63,6 +62,8 @@ public final class CloseOuts implements Clearing.CloseOutState {
   private final Conversions conversions;
   private final Bids bids = new Bids();
   private final CloseOutTable table = new CloseOutTable();
+  private final CloseOutFees fees;
+  private final OfferDesk offerDesk;
   private final UniformPrice price = new UniformPrice();
   private final Plan plan;
   private final Portfolio looked;
@@ -103,6 +104,19 @@ public final class CloseOuts implements Clearing.CloseOutState {
     this.conversions =
         new Conversions(
             ledger, market, assets, accruals, requirement, transfers, table, plan, freezes, events);
+    this.fees = new CloseOutFees(accruals, freezes, waterfall, table);
+    this.offerDesk =
+        new OfferDesk(
+            ledger,
+            market,
+            accounts,
+            accruals,
+            requirement,
+            freezes,
+            freshness,
+            table,
+            fees,
+            events);
   }
 
   // Flags.
@@ -326,6 +340,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
     }
     bids.clean(market.nowNs());
     settleStates();
+    waterfall.afterBatch(table.count() > 0);
     if (table.count() > 0) {
       scheduleBatch();
     }
@@ -374,7 +389,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
   /** The pool's own close-out account: losses are covered, gains kept, and it ends when empty. */
   private void settlePoolAccount(int index, int account) {
     plan.reset();
-    waterfall.begin();
+    waterfall.begin(plan);
     Portfolio own = accruals.take(plan, account);
     if (!freezes.allows(plan)) {
       return;
@@ -432,12 +447,15 @@ public final class CloseOuts implements Clearing.CloseOutState {
     Portfolio defaulter = accruals.take(plan, account);
     int lead = requirement.of(defaulter).leadDomain();
     transfers.begin();
+    int arrived = 0;
     for (int domain = 0; domain < Holders.DOMAINS; domain++) {
       Portfolio own = accruals.take(plan, Holders.closeOut(domain));
+      int legs = defaulter.positionCount();
       if (!transfers.moveLegs(plan, defaulter, own, Offer.ONE_E9, domain)) {
         events.onBreach(Reject.POSITIONS_FULL.code(), account, -1);
         return;
       }
+      arrived |= defaulter.positionCount() < legs ? 1 << domain : 0;
     }
     Portfolio leading = accruals.take(plan, Holders.closeOut(lead));
     transfers.moveCollateral(defaulter, leading, Offer.ONE_E9, lead, false);
@@ -454,6 +472,9 @@ public final class CloseOuts implements Clearing.CloseOutState {
     events.onInsolvent(account, Math.max(0, deficitE6));
     for (int domain = 0; domain < Holders.DOMAINS; domain++) {
       openPoolAccount(Holders.closeOut(domain));
+      if ((arrived >>> domain & 1) != 0) {
+        waterfall.onLegsArrived(domain);
+      }
     }
     table.hasSold[index] = true;
     end(index, INSOLVENT);
@@ -461,7 +482,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
 
   /** Splits a deficit over domains by what each required when the close-out opened (8.1). */
   private void coverFor(int index, Portfolio receiver, long deficitE6) {
-    waterfall.begin();
+    waterfall.begin(plan);
     if (table.accounts[index] < Holders.DOMAINS) {
       waterfall.cover(receiver, table.accounts[index], deficitE6);
       return;
@@ -672,7 +693,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
     long ownE6 = Math.min(discountE6, Math.max(0, equityE6));
     defaulter.payTo(bidder, 0, ownE6, Reasons.AUCTION_PRICE);
     long feeE6 = offer.feeE6(fractionE9, multipleE9);
-    takeFee(index, defaulter, domain, feeE6);
+    fees.take(plan, index, defaulter, domain, feeE6);
     boolean isFree =
         requirement.of(bidder).isFreeWith(discountE6 - ownE6)
             && freshness.checkMargin(requirement.dependsOn()) == Reject.NONE;
@@ -686,7 +707,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
       coverFor(index, bidder, discountE6 - ownE6);
     }
     ledger.commit(plan);
-    countReward(index, domain, feeE6);
+    fees.onTaken(index, domain, feeE6);
     table.hasSold[index] = true;
     bids.use(bid, FixedPoint.mulDivCeil(offer.initialE6(), fractionE9, Offer.ONE_E9));
     events.onAuctionSale(
@@ -705,33 +726,6 @@ public final class CloseOuts implements Clearing.CloseOutState {
     bids.drop(bid);
     hasDropped = true;
     return false;
-  }
-
-  /** 40 % to the flagger up to its cap, 10 % to the house, the rest to insurance (7.6). */
-  private void takeFee(int index, Portfolio payer, int domain, long feeE6) {
-    if (feeE6 == 0) {
-      return;
-    }
-    long flaggerE6 = flaggerPartE6(index, feeE6);
-    long houseE6 = feeE6 / 10;
-    if (flaggerE6 > 0) {
-      Portfolio flagger = accruals.take(plan, table.flaggers[index]);
-      payer.payTo(flagger, 0, flaggerE6, Reasons.CLOSE_OUT_FEE);
-    }
-    payer.pay(0, Holders.HOUSE, houseE6, Reasons.CLOSE_OUT_FEE);
-    long insuranceE6 = feeE6 - flaggerE6 - houseE6;
-    payer.pay(0, Holders.insurance(domain), insuranceE6, Reasons.CLOSE_OUT_FEE);
-  }
-
-  private long flaggerPartE6(int index, long feeE6) {
-    long left = FLAGGER_CAP_E6 - table.flaggerPaidE6[index];
-    boolean isPaid = table.flaggers[index] >= 0 && !freezes.isFrozen(table.flaggers[index]);
-    return !isPaid ? 0 : Math.min(left, FixedPoint.mulDivFloor(feeE6, 4, 10));
-  }
-
-  private void countReward(int index, int domain, long feeE6) {
-    table.flaggerPaidE6[index] += flaggerPartE6(index, feeE6);
-    waterfall.houseEarned(domain, feeE6 / 10);
   }
 
   // Views.
@@ -806,6 +800,11 @@ public final class CloseOuts implements Clearing.CloseOutState {
     return table.isCalled(account);
   }
 
+  /** Standing offers. */
+  public OfferDesk offers() {
+    return offerDesk;
+  }
+
   /** Open conversions. */
   public Conversions conversions() {
     return conversions;
@@ -822,6 +821,16 @@ public final class CloseOuts implements Clearing.CloseOutState {
     for (boolean flag : isShort) {
       writer.putBoolean(flag);
     }
+  }
+
+  /** Appends what rules 4 add. */
+  public void writeOffers(SnapshotWriter writer) {
+    table.writeOffers(writer);
+  }
+
+  /** Reads it. */
+  public void readOffers(SnapshotReader reader) {
+    table.readOffers(reader);
   }
 
   /** Reads the section; accounts must have been read before. */

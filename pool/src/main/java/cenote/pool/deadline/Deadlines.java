@@ -23,6 +23,9 @@ public final class Deadlines {
   /** Clear the batch auctions. */
   public static final int AUCTION = 4;
 
+  /** An epoch of the guarantee vault begins or goes on. */
+  public static final int VAULT_EPOCH = 7;
+
   /** Look at the measures of the governor. */
   public static final int GOVERNOR = 20;
 

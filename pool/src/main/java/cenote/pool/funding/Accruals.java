@@ -25,7 +25,14 @@ public final class Accruals {
 
   private final Market market;
   private final Ledger ledger;
+  private final NetGains gains;
+  private final Portfolio looked;
   private long startNs;
+
+  /**
+   * Account of the guarantee vault, -1 for none: like the close-out accounts it pays no interest.
+   */
+  private int vault = -1;
 
   /** The interest index worked out last, and when. */
   private long interestNs = Long.MIN_VALUE;
@@ -36,12 +43,24 @@ public final class Accruals {
   public Accruals(Market market, Ledger ledger) {
     this.market = market;
     this.ledger = ledger;
+    this.gains = new NetGains(market, ledger);
+    this.looked = Portfolio.detached(ledger);
+  }
+
+  /** What accounts have gained since the settlement before last. */
+  public NetGains gains() {
+    return gains;
   }
 
   /** Interest runs from here. */
   public void start(long nowNs) {
     startNs = nowNs;
     interestNs = Long.MIN_VALUE;
+  }
+
+  /** The guarantee vault's account pays no interest. */
+  public void exempt(int vaultAccount) {
+    vault = vaultAccount;
   }
 
   /** Sum of the loan rate over time so far, E18: a flat 8 % a year, simple between touches. */
@@ -66,7 +85,13 @@ public final class Accruals {
     return bringUp(portfolio.look(account));
   }
 
+  /** Net gain of an account in a domain as it stands now, cash E6 (8.3). */
+  public long netGainE6(int account, int domain) {
+    return gains.gainE6(look(looked, account), domain);
+  }
+
   private Portfolio bringUp(Portfolio portfolio) {
+    gains.cut(portfolio);
     chargeInterest(portfolio);
     for (int position = portfolio.positionCount() - 1; position >= 0; position--) {
       bringUp(portfolio, position);
@@ -102,7 +127,8 @@ public final class Accruals {
   private void chargeInterest(Portfolio portfolio) {
     long indexNow = interestIndexE18();
     long since = indexNow - portfolio.interestIndexE18();
-    if (portfolio.cashE6() < 0 && since > 0 && portfolio.account() >= Holders.DOMAINS) {
+    boolean isFree = portfolio.account() < Holders.DOMAINS || portfolio.account() == vault;
+    if (portfolio.cashE6() < 0 && since > 0 && !isFree) {
       long due = FixedPoint.mulDivCeil(-portfolio.cashE6(), since, E18);
       portfolio.pay(0, Holders.INSURANCE_CORE, due, Reasons.INTEREST);
     }

@@ -21,7 +21,7 @@ import java.util.function.IntUnaryOperator;
 public final class CallAuctions {
 
   /** Of a snapshot, from {@link Governor#RULES} on. */
-  public static final int SECTION = 31;
+  public static final int SECTION = 34;
 
   /** Length of a window, ns; they begin at whole multiples of it. */
   public static final long WINDOW_NS = 5_000_000_000L;
@@ -262,7 +262,10 @@ public final class CallAuctions {
     if (on == 0) {
       return;
     }
-    require(on >>> market.underlyingCount() == 0 || market.underlyingCount() == Market.MAX_UNDERLYINGS, "markets", on);
+    require(
+        on >>> market.underlyingCount() == 0 || market.underlyingCount() == Market.MAX_UNDERLYINGS,
+        "markets",
+        on);
     window = reader.takeLong();
     require(window <= window(), "window", window);
     for (long left = on; left != 0; left &= left - 1) {

@@ -14,8 +14,8 @@ import cenote.pool.waterfall.Waterfall;
 
 /**
  * Owner of the governor's level, 0 to 4 ({@code rules.md} 12.2, {@code docs/adr/0024-governor.md}).
- * Four measures ask for a level each; the highest of them holds at once. The level falls by one when
- * all measures have asked for less for 24 hours of log time. What it does: {@link
+ * Four measures ask for a level each; the highest of them holds at once. The level falls by one
+ * when all measures have asked for less for 24 hours of log time. What it does: {@link
  * Market#changeRanges ranges}, {@link #openInterestCapE8 caps}, {@link #isReduceOnly reduce-only}.
  *
  * <p>Figures that were reported stand until the next report: silence lowers nothing. Reporters of
@@ -261,7 +261,9 @@ public final class Governor {
     return sinceNs;
   }
 
-  /** When it falls if nothing asks for it until then, ns; {@code Long.MAX_VALUE} while asked for. */
+  /**
+   * When it falls if nothing asks for it until then, ns; {@code Long.MAX_VALUE} while asked for.
+   */
   public long fallsNs() {
     return belowSinceNs == NEVER ? NEVER : belowSinceNs + HYSTERESIS_NS;
   }

@@ -18,8 +18,7 @@ public final class SystemicTerms {
   SystemicTerms() {}
 
   /** True when a report is one of a domain's figures, and of a state that has been. */
-  boolean isInRange(
-      int domain, long crowdingE9, long shortfallE6, long atPosition, long position) {
+  boolean isInRange(int domain, long crowdingE9, long shortfallE6, long atPosition, long position) {
     return domain >= 0
         && domain < Holders.DOMAINS
         && crowdingE9 >= 0

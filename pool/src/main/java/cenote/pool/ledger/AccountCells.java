@@ -14,6 +14,9 @@ import java.util.Arrays;
  * <tr><td>{@link #COUNT}</td><td>1</td><td>number of positions</td></tr>
  * <tr><td>{@link #INTEREST_INDEX}</td><td>1</td><td>interest index at the last touch, E18</td></tr>
  * <tr><td>{@link #SETTLEMENT_EPOCH}</td><td>1</td><td>last daily settlement had</td></tr>
+ * <tr><td>{@link #GAINS_CUT}</td><td>1</td><td>last cut of net gains had</td></tr>
+ * <tr><td>{@link #GAINS_SINCE}</td><td>2</td><td>by domain, since the last cut</td></tr>
+ * <tr><td>{@link #GAINS_DAY}</td><td>2</td><td>by domain, between the two last cuts</td></tr>
  * <tr><td>{@link #BALANCES}</td><td>A</td><td>balances</td></tr>
  * <tr><td>{@value #BALANCES} + A</td><td>A</td><td>held without credit</td></tr>
  * <tr><td>{@value #BALANCES} + 2 A + {@value #WIDTH} k</td><td>{@value #WIDTH}</td><td>position k:
@@ -25,7 +28,17 @@ final class AccountCells {
   static final int COUNT = 0;
   static final int INTEREST_INDEX = 1;
   static final int SETTLEMENT_EPOCH = 2;
-  static final int BALANCES = 3;
+
+  /** Cuts of net gains that the account has had (8.3); 0 before rules 4, likewise the next. */
+  static final int GAINS_CUT = 3;
+
+  /** By domain: realised since the last cut less what positions were worth at it, cash E6. */
+  static final int GAINS_SINCE = 4;
+
+  /** By domain: gain between the two last cuts, cash E6. */
+  static final int GAINS_DAY = GAINS_SINCE + Holders.DOMAINS;
+
+  static final int BALANCES = GAINS_DAY + Holders.DOMAINS;
 
   /** Cells of a position, and where they are. */
   static final int WIDTH = 4;
@@ -128,5 +141,27 @@ final class AccountCells {
       }
     }
     return cells;
+  }
+
+  static boolean hasGains(long[] cells) {
+    boolean has = cells[COUNT] != 0;
+    for (int k = GAINS_SINCE; k < BALANCES; k++) {
+      has |= cells[k] != 0;
+    }
+    return has;
+  }
+
+  static void writeGains(SnapshotWriter writer, long[] cells) {
+    writer.putInt((int) cells[GAINS_CUT]);
+    for (int k = GAINS_SINCE; k < BALANCES; k++) {
+      writer.putLong(cells[k]);
+    }
+  }
+
+  static void readGains(SnapshotReader reader, long[] cells) {
+    cells[GAINS_CUT] = reader.takeInt();
+    for (int k = GAINS_SINCE; k < BALANCES; k++) {
+      cells[k] = reader.takeLong();
+    }
   }
 }

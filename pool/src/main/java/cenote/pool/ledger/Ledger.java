@@ -30,6 +30,7 @@ public final class Ledger {
   public static final int MAX_INSTRUMENTS = 1 << 20;
 
   private static final int SECTION = 1;
+  private static final int GAINS_SECTION = 31;
 
   private final PoolEvents events;
   private long[][] accounts = new long[64][];
@@ -52,6 +53,16 @@ public final class Ledger {
 
   /** Assets that entries have moved since {@link #isSound} found them conserved; a bit each. */
   private int touchedAssets;
+
+  private boolean isCountingGains;
+  private Domains domains = underlying -> 0;
+
+  /** Which domain an underlying belongs to. */
+  @FunctionalInterface
+  public interface Domains {
+    /** 0 Core, 1 Ramp. */
+    int domain(int underlying);
+  }
 
   /** An empty ledger that tells its entries to {@code events}. */
   public Ledger(PoolEvents events) {
@@ -132,6 +143,20 @@ public final class Ledger {
     return AccountCells.touch(accounts[account]);
   }
 
+  /** From here on what clearing pays accounts is counted by domain (8.3; rules 4). */
+  public void countGains(Domains of) {
+    isCountingGains = true;
+    domains = of;
+  }
+
+  boolean countsGains() {
+    return isCountingGains;
+  }
+
+  int domainOf(int instrument) {
+    return domains.domain(underlyings[instrument]);
+  }
+
   boolean isLinear(int instrument) {
     return linear[instrument];
   }
@@ -152,6 +177,11 @@ public final class Ledger {
 
   public int positionCount(int account) {
     return (int) accounts[account][COUNT];
+  }
+
+  /** True when the account has a position, or has gained or lost since the cut before last. */
+  public boolean hasGains(int account) {
+    return AccountCells.hasGains(accounts[account]);
   }
 
   private long positionCell(int account, int position, int column) {
@@ -410,5 +440,21 @@ public final class Ledger {
     }
     positiveCashE6 += Math.max(balance(account, 0), 0);
     loansE6 += Math.max(-balance(account, 0), 0);
+  }
+
+  /** Appends the section of net gains; only under rules 4. */
+  public void writeGains(SnapshotWriter writer) {
+    writer.section(GAINS_SECTION, 1);
+    for (int i = 0; i < accountCount; i++) {
+      AccountCells.writeGains(writer, accounts[i]);
+    }
+  }
+
+  /** Reads the section of net gains; accounts must have been read before. */
+  public void readGains(SnapshotReader reader) {
+    reader.section(GAINS_SECTION, 1);
+    for (int i = 0; i < accountCount; i++) {
+      AccountCells.readGains(reader, accounts[i]);
+    }
   }
 }

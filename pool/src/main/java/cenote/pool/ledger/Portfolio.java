@@ -4,6 +4,9 @@ import static cenote.pool.ledger.AccountCells.BALANCES;
 import static cenote.pool.ledger.AccountCells.COST;
 import static cenote.pool.ledger.AccountCells.COUNT;
 import static cenote.pool.ledger.AccountCells.FUNDING_INDEX;
+import static cenote.pool.ledger.AccountCells.GAINS_CUT;
+import static cenote.pool.ledger.AccountCells.GAINS_DAY;
+import static cenote.pool.ledger.AccountCells.GAINS_SINCE;
 import static cenote.pool.ledger.AccountCells.INSTRUMENT;
 import static cenote.pool.ledger.AccountCells.INTEREST_INDEX;
 import static cenote.pool.ledger.AccountCells.QUANTITY;
@@ -75,6 +78,20 @@ public final class Portfolio {
     System.arraycopy(committed, 0, cells, 0, AccountCells.length(committed, assetCount));
     expiredClaimE6 = 0;
     expiredQuantityMark = 0;
+    changeCount = NOT_SUMMED;
+    return this;
+  }
+
+  /** Takes over another portfolio as it stands, into a detached one; entries are forgotten. */
+  public Portfolio copy(Portfolio from) {
+    entries.reset();
+    account = from.account;
+    assetCount = from.assetCount;
+    positionsAt = from.positionsAt;
+    positionCount = from.positionCount;
+    System.arraycopy(from.cells, 0, cells, 0, at(positionCount));
+    expiredClaimE6 = from.expiredClaimE6;
+    expiredQuantityMark = from.expiredQuantityMark;
     changeCount = NOT_SUMMED;
     return this;
   }
@@ -189,6 +206,38 @@ public final class Portfolio {
   private void receiveFromClearing(int instrument, long amountE6, int reason) {
     cells[BALANCES] += amountE6;
     entries.add(0, Holders.CLEARING, account, amountE6, instrument, reason);
+    if (ledger.countsGains()) {
+      cells[GAINS_SINCE + ledger.domainOf(instrument)] += amountE6;
+    }
+  }
+
+  /** Counts a payment that belongs to contracts of a domain as a gain, or a loss, of it (8.3). */
+  public void countGain(int domain, long amountE6) {
+    if (ledger.countsGains()) {
+      cells[GAINS_SINCE + domain] += amountE6;
+    }
+  }
+
+  /** The last cut of net gains that the account has had. */
+  public int gainsCut() {
+    return (int) cells[GAINS_CUT];
+  }
+
+  /** Realised in a domain since the last cut, less what positions were worth at it, cash E6. */
+  public long gainSinceE6(int domain) {
+    return cells[GAINS_SINCE + domain];
+  }
+
+  /** Gain in a domain between the two last cuts, cash E6. */
+  public long gainOfDayE6(int domain) {
+    return cells[GAINS_DAY + domain];
+  }
+
+  /** Where the account stands at a cut; its owner is {@code funding.NetGains}. */
+  public void cutGains(int cut, int domain, long dayE6, long sinceE6) {
+    cells[GAINS_CUT] = cut;
+    cells[GAINS_DAY + domain] = dayE6;
+    cells[GAINS_SINCE + domain] = sinceE6;
   }
 
   /** Charges funding: {@code lots x (index now - index at last touch)} joins the cost. */

@@ -8,6 +8,8 @@ public final class Reasons {
   public static final int WITHDRAWAL_COMPLETED = 3;
   public static final int TRANSFER = 4;
   public static final int GENESIS_CAPITAL = 5;
+  public static final int VAULT_DEPOSIT = 6;
+  public static final int VAULT_REDEMPTION = 7;
   public static final int PREMIUM = 10;
   public static final int SETTLEMENT = 11;
   public static final int ROUNDING = 12;
@@ -21,6 +23,9 @@ public final class Reasons {
   public static final int CLOSE_OUT_RESULT = 24;
   public static final int DEFICIT = 25;
   public static final int CONVERSION = 26;
+
+  public static final int NET_GAINS_HAIRCUT = 40;
+  public static final int EPOCH_HAIRCUT = 41;
 
   private Reasons() {}
 }

@@ -38,7 +38,7 @@ public final class Market implements MarketView {
   private static final int SURFACES_VERSION = 2;
 
   /** Of a snapshot, from the rules on under which ranges can be multiplied. */
-  public static final int RANGES_SECTION = 32;
+  public static final int RANGES_SECTION = 35;
 
   /** Rules from which on a market trades by call auctions after a move of a fifth (11.5). */
   private static final int AUCTION_RULES = 4;

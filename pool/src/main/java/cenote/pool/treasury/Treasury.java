@@ -31,6 +31,9 @@ public final class Treasury {
   private static final long ONE_E9 = 1_000_000_000L;
   private static final long LEAST_OPENING_E6 = 10 * E6;
 
+  /** Rules from which on the pool cap is a share of what has credit, and a new one's grows. */
+  public static final int CREDIT_RULES = 4;
+
   private final Ledger ledger;
   private final Market market;
   private final Assets assets;
@@ -41,6 +44,7 @@ public final class Treasury {
   private final Freezes freezes;
   private final Freshness freshness;
   private final Plan plan;
+  private boolean countsCreditOnly;
   private long[] ids = new long[64];
   private int[] assetOf = new int[64];
   private long[] amounts = new long[64];
@@ -139,8 +143,33 @@ public final class Treasury {
     return Reject.NONE;
   }
 
+  /** Works by a version of the rules from here on. */
+  public void useRules(int version) {
+    countsCreditOnly = version >= CREDIT_RULES;
+  }
+
   /** Value of an asset that may still be credited under its pool cap (2.5), cash E6. */
   private long roomE6(int asset, long arriving) {
+    return countsCreditOnly ? roomOfCreditE6(asset) : roomOfCustodyE6(asset, arriving);
+  }
+
+  /**
+   * Rules 4: the cap is a share of what has credit, what gets it now included, so that nobody
+   * raises the cap of a token by bringing more of it: {@code x <= (cap x total - credited) / (1 -
+   * cap)}.
+   */
+  private long roomOfCreditE6(int asset) {
+    long totalE6 = 0;
+    for (int k = 0; k < assets.count(); k++) {
+      totalE6 += valueE6(k, ledger.custody(k) - ledger.heldTotal(k));
+    }
+    long capE9 = assets.poolCapE9(asset, market.nowNs());
+    long creditedE6 = valueE6(asset, ledger.accountTotal(asset) - ledger.heldTotal(asset));
+    long aboveE6 = FixedPoint.mulDivFloor(totalE6, capE9, ONE_E9) - creditedE6;
+    return aboveE6 <= 0 ? 0 : FixedPoint.mulDivFloor(aboveE6, ONE_E9, ONE_E9 - capE9);
+  }
+
+  private long roomOfCustodyE6(int asset, long arriving) {
     long totalE6 = valueE6(asset, arriving);
     for (int k = 0; k < assets.count(); k++) {
       totalE6 += valueE6(k, ledger.custody(k));
@@ -292,6 +321,25 @@ public final class Treasury {
       target.holdWithoutCredit(asset, target.heldWithoutCredit(asset) + heldMoved);
     }
     return checkAfter(source);
+  }
+
+  /**
+   * Moves cash that an account has into the guarantee vault's; what stays must pass the test of
+   * withdrawals (4.4), and no loan is made.
+   */
+  public Reject contribute(int from, int vault, long amountE6) {
+    plan.reset();
+    Reject reject = checkAmount(from, 0, amountE6);
+    if (reject != Reject.NONE) {
+      return reject;
+    }
+    Portfolio source = accruals.take(plan, from);
+    if (amountE6 > source.cashE6()) {
+      return Reject.BALANCE_TOO_SMALL;
+    }
+    source.payTo(accruals.take(plan, vault), 0, amountE6, Reasons.VAULT_DEPOSIT);
+    reject = checkAfter(source);
+    return reject != Reject.NONE ? reject : commit();
   }
 
   /**

@@ -3,10 +3,15 @@ package cenote.pool.waterfall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cenote.pool.PoolEvents;
+import cenote.pool.asset.Assets;
+import cenote.pool.freeze.Freezes;
+import cenote.pool.funding.Accruals;
 import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Ledger;
 import cenote.pool.ledger.Plan;
 import cenote.pool.ledger.Reasons;
+import cenote.pool.margin.JointTerms;
+import cenote.pool.margin.Requirement;
 import cenote.pool.market.InstrumentKind;
 import cenote.pool.market.Market;
 import java.util.ArrayList;
@@ -20,6 +25,29 @@ import org.junit.jupiter.api.Test;
  */
 class WaterfallTest {
 
+  private static final Tranches NO_VAULT =
+      new Tranches() {
+        @Override
+        public int account() {
+          return -1;
+        }
+
+        @Override
+        public long valueE6(int tranche) {
+          return 0;
+        }
+
+        @Override
+        public long availableE6(int tranche) {
+          return 0;
+        }
+
+        @Override
+        public void bear(int tranche, long amountE6) {
+          throw new AssertionError("there is no vault");
+        }
+      };
+
   private static final int CORE = 0;
   private static final int RAMP = 1;
   private static final int PAYER = 2;
@@ -30,7 +58,7 @@ class WaterfallTest {
   private final Market market = new Market();
   private Ledger ledger = new Ledger(PoolEvents.NONE);
   private Plan plan = new Plan(ledger);
-  private Waterfall waterfall = new Waterfall(ledger, market, PoolEvents.NONE);
+  private Waterfall waterfall = make(PoolEvents.NONE);
 
   @BeforeEach
   void endow() {
@@ -43,7 +71,7 @@ class WaterfallTest {
         };
     ledger = new Ledger(events);
     plan = new Plan(ledger);
-    waterfall = new Waterfall(ledger, market, events);
+    waterfall = make(events);
     assertThat(ledger.addAsset()).isZero();
     for (int account = 0; account <= OTHER; account++) {
       assertThat(ledger.addAccount(0, 0)).isEqualTo(account);
@@ -52,7 +80,35 @@ class WaterfallTest {
     endow(Holders.INSURANCE_CORE, 1_000);
     endow(Holders.INSURANCE_RAMP, 500);
     endow(Holders.HOUSE, 120);
-    waterfall.begin();
+    waterfall.begin(plan);
+  }
+
+  private Waterfall make(PoolEvents events) {
+    Accruals accruals = new Accruals(market, ledger);
+    Requirement requirement =
+        new Requirement(market, new Assets(), ledger, accruals, new JointTerms());
+    Witness nobody =
+        new Witness() {
+          @Override
+          public long position() {
+            return 0;
+          }
+
+          @Override
+          public void stateHash(byte[] out32) {
+            throw new AssertionError("no account bears anything under rules before 4");
+          }
+        };
+    return new Waterfall(
+        ledger,
+        market,
+        accruals,
+        requirement,
+        new Freezes(market, accruals, events),
+        NO_VAULT,
+        account -> account < Holders.DOMAINS,
+        nobody,
+        events);
   }
 
   private void endow(int holder, long amount) {
@@ -62,7 +118,7 @@ class WaterfallTest {
 
   private void cover(int domain, long deficit) {
     plan.reset();
-    waterfall.begin();
+    waterfall.begin(plan);
     waterfall.cover(plan.take(PAYER), domain, deficit);
     ledger.commit(plan);
   }
@@ -220,7 +276,7 @@ class WaterfallTest {
     plan.reset().take(Holders.CLOSE_OUT_CORE).pay(0, Holders.CUSTODY, -cash, Reasons.DEPOSIT);
     ledger.commit(plan);
     plan.reset();
-    waterfall.begin();
+    waterfall.begin(plan);
     waterfall.takeResult(plan.take(Holders.CLOSE_OUT_CORE), CORE);
     ledger.commit(plan);
     assertThat(balance(Holders.CLOSE_OUT_CORE)).isZero();

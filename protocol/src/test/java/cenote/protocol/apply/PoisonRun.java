@@ -101,14 +101,23 @@ final class PoisonRun {
     return this;
   }
 
-  PoisonRun rules4() {
-    encoder.activateRules(sender(GENESIS), 4);
+  PoisonRun rules3() {
+    encoder.activateRules(sender(GENESIS), 3);
     send(GENESIS);
     return this;
   }
 
-  PoisonRun rules3() {
-    encoder.activateRules(sender(GENESIS), 3);
+  /** A deposit into a tranche of the guarantee vault that there is not, and shares of nobody. */
+  PoisonRun guarantee() {
+    encoder.depositGuarantee(sender(OWNER), 0, 2, 100_000_000L);
+    send(OWNER);
+    encoder.redeemGuarantee(sender(OWNER), 0, 0, 1);
+    send(OWNER);
+    return this;
+  }
+
+  PoisonRun rules4() {
+    encoder.activateRules(sender(GENESIS), 4);
     send(GENESIS);
     return this;
   }

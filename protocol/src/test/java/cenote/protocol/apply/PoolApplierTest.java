@@ -80,6 +80,27 @@ class PoolApplierTest {
   }
 
   @Test
+  void shouldTakeTheGuaranteeVaultForCommandsOnlyUnderRules4() {
+    List<Integer> codes = new ArrayList<>();
+    PoolApplier applier =
+        new PoolApplier(pool, (_, _, _, rejectCode, _, _) -> codes.add(rejectCode));
+    PoisonRun run = new PoisonRun(false);
+    long _ = run.deposit(1_000_000_000L);
+    run.rules3().guarantee().rules4().guarantee();
+
+    applier.doWork(run.log().readFrom(0), 100);
+
+    assertThat(codes.subList(codes.size() - 5, codes.size()))
+        .containsExactly(
+            Reject.MALFORMED.code(),
+            Reject.MALFORMED.code(),
+            Reject.NONE.code(),
+            Reject.VAULT_TRANCHE.code(),
+            Reject.VAULT_SHARES.code());
+    assertThat(applier.malformed()).isEqualTo(2);
+  }
+
+  @Test
   void shouldTakeSystemicRiskForACommandOnlyUnderRules4() {
     List<Integer> codes = new ArrayList<>();
     PoolApplier applier =
@@ -89,8 +110,7 @@ class PoolApplierTest {
     applier.doWork(run.log().readFrom(0), 100);
 
     assertThat(codes.subList(codes.size() - 3, codes.size()))
-        .containsExactly(
-            Reject.MALFORMED.code(), Reject.NONE.code(), Reject.OUT_OF_RANGE.code());
+        .containsExactly(Reject.MALFORMED.code(), Reject.NONE.code(), Reject.OUT_OF_RANGE.code());
     assertThat(applier.malformed()).isEqualTo(1);
   }
 

@@ -67,7 +67,7 @@ final class SampleRun {
     encoder.genesis(new MarketGenesis(isSigned));
     signer = new MessageSigner(Secp256k1.best(), encoder.genesisHash());
     append();
-    encoder.activateRules(sender(GENESIS), 3);
+    encoder.activateRules(sender(GENESIS), 4);
     send(GENESIS);
     encoder.registerAsset(sender(GENESIS), 0x5553444300000000L, 6, 0, -1, 1_000_000_000L, 0);
     send(GENESIS);

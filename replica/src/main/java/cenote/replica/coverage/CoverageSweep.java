@@ -143,7 +143,7 @@ public final class CoverageSweep {
 
   private void endGroup(Pool pool, int scenarios) {
     if (isAny) {
-      sums.add(ofGroup, scenarios, OwnerGroups.isPools(next));
+      sums.add(ofGroup, scenarios, groups.isPools(pool, next));
     }
     if (isFirstPass) {
       deltas.add(pool, groups, next);

@@ -2,12 +2,11 @@ package cenote.replica.coverage;
 
 import cenote.pool.Pool;
 import cenote.pool.access.Accounts;
-import cenote.pool.ledger.Holders;
 import java.util.Arrays;
 
 /**
  * Accounts by owner: those of one owner are one group (Cover-2). Groups are numbered by their first
- * account; the first ones are the pool's own close-out accounts, each for itself.
+ * account; the pool's own accounts are each for itself.
  */
 final class OwnerGroups {
 
@@ -71,9 +70,9 @@ final class OwnerGroups {
     return groups;
   }
 
-  /** True for a close-out account of the pool. */
-  static boolean isPools(int group) {
-    return group < Holders.DOMAINS;
+  /** True for an account of the pool. */
+  boolean isPools(Pool pool, int group) {
+    return pool.accounts().isPool(firsts[group]);
   }
 
   int first(int group) {

@@ -1,7 +1,6 @@
 package cenote.replica.keeper;
 
 import cenote.pool.Pool;
-import cenote.pool.ledger.Holders;
 import cenote.pool.margin.Requirement;
 
 /** Whether an account asks for a flag, by one exact check. */
@@ -11,7 +10,7 @@ public final class Breaches {
 
   /** True when a flag would open a close-out or a conversion, or call margin. */
   public static boolean isDue(Pool pool, int account) {
-    if (account < Holders.DOMAINS || pool.closeOuts().isInCloseOut(account)) {
+    if (pool.accounts().isPool(account) || pool.closeOuts().isInCloseOut(account)) {
       return false;
     }
     Requirement requirement = pool.margin(account);

@@ -49,6 +49,29 @@ public final class ArenaEvents implements PoolEvents {
   @Override
   public void onInsolvent(int account, long deficitE6) {
     touch(account);
+    touchCloseOuts();
+  }
+
+  @Override
+  public void onOfferTaken(
+      int account, int taker, int instrument, long priceE8, long quantityE8, long feeE6) {
+    touch(account);
+    touch(taker);
+  }
+
+  @Override
+  public void onTornUp(int instrument, int account, long heldE8, long tornE8, boolean isLast) {
+    touch(account);
+    touchCloseOuts();
+  }
+
+  @Override
+  public void onTornLeg(int instrument, int account, long lotE8, long heldE8, long movedE8) {
+    touch(account);
+    touchCloseOuts();
+  }
+
+  private void touchCloseOuts() {
     for (int domain = 0; domain < Holders.DOMAINS; domain++) {
       touch(Holders.closeOut(domain));
     }

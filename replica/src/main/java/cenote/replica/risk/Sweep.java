@@ -2,7 +2,6 @@ package cenote.replica.risk;
 
 import cenote.pool.Pool;
 import cenote.pool.asset.Assets;
-import cenote.pool.ledger.Holders;
 import cenote.pool.margin.Requirement;
 
 /**
@@ -46,7 +45,7 @@ public final class Sweep {
     breaches.begin(pool.position());
     for (int group = 0; group < arena.groupCount(); group++) {
       sum(pool, group);
-      decideFrom(pool, Math.max(first, Holders.DOMAINS), end);
+      decideFrom(pool, first, end);
     }
     return breaches;
   }
@@ -120,7 +119,7 @@ public final class Sweep {
 
   private void decideFrom(Pool pool, int from, int to) {
     for (int account = from; account < to; account++) {
-      int kind = decide(pool, account);
+      int kind = pool.accounts().isPool(account) ? 0 : decide(pool, account);
       if (kind != 0) {
         breaches.add(account, kind);
       }

@@ -1,7 +1,6 @@
 package cenote.replica.risk;
 
 import cenote.pool.Pool;
-import cenote.pool.ledger.Holders;
 import cenote.pool.market.Market;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -347,7 +346,7 @@ public final class Triggers {
     }
     for (int i = 0; i < lookedAt; i++) {
       int account = woken.account(i);
-      if (account >= Holders.DOMAINS) {
+      if (!pool.accounts().isPool(account)) {
         breaches.set(account, sweep.decideAlone(pool, account));
         bandOf(pool, account);
       }
@@ -359,8 +358,8 @@ public final class Triggers {
     int first = group * ShapeIndex.ACCOUNTS;
     int end = Math.min(first + ShapeIndex.ACCOUNTS, arena.accountCount());
     boolean isSummed = false;
-    for (int account = Math.max(first, Holders.DOMAINS); account < end; account++) {
-      if (woken.has(account)) {
+    for (int account = first; account < end; account++) {
+      if (woken.has(account) && !pool.accounts().isPool(account)) {
         if (!isSummed) {
           sweep.sum(pool, group);
           isSummed = true;

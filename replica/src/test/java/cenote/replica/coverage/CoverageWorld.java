@@ -9,6 +9,7 @@ import cenote.pool.Order;
 import cenote.pool.Pool;
 import cenote.pool.PoolEvents;
 import cenote.pool.Reject;
+import cenote.pool.margin.Requirement;
 
 /**
  * A pool of BTC in Core at 40,000 with sigma 60 %, and ALT in Ramp at 100 with sigma 100 %. The
@@ -117,7 +118,9 @@ final class CoverageWorld {
 
   /** Sets joint scenarios, with the rules that they need. */
   void scenarios(int[][] codes) {
-    for (int version = pool.rulesVersion() + 1; version <= Pool.LATEST_RULES_VERSION; version++) {
+    for (int version = pool.rulesVersion() + 1;
+        version <= Requirement.SIDE_SHARE_RULES;
+        version++) {
       begin();
       must(pool.activateRules(by(1), version));
     }

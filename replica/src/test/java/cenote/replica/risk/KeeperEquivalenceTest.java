@@ -100,13 +100,14 @@ class KeeperEquivalenceTest {
     RiskWorld world = new RiskWorld(5, 60, PoolEvents.NONE);
     world.trade(1_000);
     world.pass(15, -0.003);
-    RiskWorld other = new RiskWorld(6, 60, PoolEvents.NONE);
-    other.trade(1_000);
-    other.pass(15, -0.003);
     BreachWatch watch = new BreachWatch(0, 0, _ -> {});
-
     assertThat(watch.doWork(world.pool, 0)).isEqualTo(1);
     assertThat(listOf(watch)).isEqualTo(due(world.pool)).isNotEmpty();
+
+    RiskWorld other = new RiskWorld(6, 60, watch.events());
+    other.trade(1_000);
+    other.pass(15, -0.003);
+
     assertThat(watch.doWork(other.pool, 0)).isEqualTo(1);
     assertThat(listOf(watch)).isEqualTo(due(other.pool)).isNotEqualTo(due(world.pool));
   }

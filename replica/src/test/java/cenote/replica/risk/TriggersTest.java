@@ -3,8 +3,8 @@ package cenote.replica.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cenote.pool.Pool;
-import cenote.pool.governance.Governor;
 import cenote.pool.PoolEvents;
+import cenote.pool.governance.Governor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -216,7 +216,7 @@ final class BookWorld {
   void putScenarios() {
     List<List<Integer>> rows = new ArrayList<>();
     int named = dice.between(1, underlyings);
-    int most = dice.chance(0.3) ? dice.between(1, 3) : 128;
+    int most = dice.chance(0.5) ? dice.between(1, 3) : 128;
     for (int tries = 0; tries < 128 && rows.size() < most; tries++) {
       List<Integer> codes = new ArrayList<>();
       for (int u = 0; u < named; u++) {

@@ -1,5 +1,7 @@
 package cenote.simulator.checker;
 
+import cenote.pool.vault.GuaranteeVault;
+
 /** What an accepted command means for the books: listings, roles, orders, money, fills. */
 final class Accepted {
 
@@ -67,9 +69,20 @@ final class Accepted {
       case REPORTER -> desk.people.register(told.key, People.REPORTER);
       case HOUSE_KEEPER -> desk.people.register(told.key, People.HOUSE_KEEPER);
       case RISK -> desk.listings.changeRisk(told.subject, desk.clock.nowNs());
-      case RULES -> desk.rules = told.subject;
+      case RULES -> adopt(told.subject);
       case ACCESS -> access(told.subject, told.mask);
       default -> {}
+    }
+  }
+
+  private void adopt(int rules) {
+    boolean opensVault = desk.rules < GuaranteeVault.RULES && rules >= GuaranteeVault.RULES;
+    desk.rules = rules;
+    if (opensVault) {
+      int vault = desk.owners.openVault();
+      desk.ensure(vault);
+      desk.positions.open(vault);
+      desk.money.interestIndex(vault, desk.clock.interestIndexE18());
     }
   }
 

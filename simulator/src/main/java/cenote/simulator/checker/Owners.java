@@ -9,10 +9,13 @@ final class Owners {
   /** The two close-out accounts of the pool come first. */
   static final int POOL_ACCOUNTS = 2;
 
+  private static final int NONE = -1;
+
   private final Keys keys = new Keys();
   private int[] people = new int[64];
   private long[] masks = new long[64];
   private int count;
+  private int vault = NONE;
 
   /** Genesis was accepted: the pool has its two accounts. */
   void start() {
@@ -42,9 +45,20 @@ final class Owners {
     return count - 1;
   }
 
+  /** Opens the account of the guarantee vault, which is nobody's; returns its number. */
+  int openVault() {
+    vault = open(Bytes32.ofWords(NONE, NONE, NONE, POOL_ACCOUNTS), 0, NONE);
+    return vault;
+  }
+
+  /** The guarantee vault's, or -1. */
+  int vault() {
+    return vault;
+  }
+
   /** True for accounts of people. */
   boolean isHeld(int account) {
-    return account >= POOL_ACCOUNTS && account < count;
+    return account >= POOL_ACCOUNTS && account < count && account != vault;
   }
 
   boolean isSameOwner(int one, int other) {

@@ -382,6 +382,36 @@ final class Told implements Commands {
   }
 
   @Override
+  public int takeOffer(
+      Envelope envelope,
+      int ofSubaccount,
+      int account,
+      int ofInstrument,
+      long quantityE8,
+      long limitPriceE8) {
+    subaccount = ofSubaccount;
+    subject = account;
+    amount = quantityE8;
+    return sent(Kind.OFFER, envelope);
+  }
+
+  @Override
+  public int depositGuarantee(Envelope envelope, int ofSubaccount, int tranche, long amountE6) {
+    subaccount = ofSubaccount;
+    subject = tranche;
+    amount = amountE6;
+    return sent(Kind.VAULT_DEPOSIT, envelope);
+  }
+
+  @Override
+  public int redeemGuarantee(Envelope envelope, int ofSubaccount, int tranche, long shares) {
+    subaccount = ofSubaccount;
+    subject = tranche;
+    amount = shares;
+    return sent(Kind.VAULT_REDEMPTION, envelope);
+  }
+
+  @Override
   public int activateRules(Envelope envelope, int version) {
     subject = version;
     return sent(Kind.RULES, envelope);

@@ -278,6 +278,35 @@ public sealed interface Command {
     }
   }
 
+  record TakeOffer(
+      Sender sender,
+      int subaccount,
+      int account,
+      int instrument,
+      long quantityE8,
+      long limitPriceE8)
+      implements Sent {
+    @Override
+    public int applyTo(Commands commands) {
+      return commands.takeOffer(sender, subaccount, account, instrument, quantityE8, limitPriceE8);
+    }
+  }
+
+  record DepositGuarantee(Sender sender, int subaccount, int tranche, long amountE6)
+      implements Sent {
+    @Override
+    public int applyTo(Commands commands) {
+      return commands.depositGuarantee(sender, subaccount, tranche, amountE6);
+    }
+  }
+
+  record RedeemGuarantee(Sender sender, int subaccount, int tranche, long shares) implements Sent {
+    @Override
+    public int applyTo(Commands commands) {
+      return commands.redeemGuarantee(sender, subaccount, tranche, shares);
+    }
+  }
+
   record ActivateRules(Sender sender, int version) implements Sent {
     @Override
     public int applyTo(Commands commands) {

@@ -291,6 +291,29 @@ final class CommandRecorder implements Commands {
   }
 
   @Override
+  public int takeOffer(
+      Envelope envelope,
+      int subaccount,
+      int account,
+      int instrument,
+      long quantityE8,
+      long limitPriceE8) {
+    return keep(
+        new Command.TakeOffer(
+            sender(envelope), subaccount, account, instrument, quantityE8, limitPriceE8));
+  }
+
+  @Override
+  public int depositGuarantee(Envelope envelope, int subaccount, int tranche, long amountE6) {
+    return keep(new Command.DepositGuarantee(sender(envelope), subaccount, tranche, amountE6));
+  }
+
+  @Override
+  public int redeemGuarantee(Envelope envelope, int subaccount, int tranche, long shares) {
+    return keep(new Command.RedeemGuarantee(sender(envelope), subaccount, tranche, shares));
+  }
+
+  @Override
   public int tick() {
     return keep(new Command.Tick());
   }

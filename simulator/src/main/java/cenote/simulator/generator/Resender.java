@@ -78,6 +78,18 @@ final class Resender {
       case Command.BuyConversion c ->
           new Command.BuyConversion(
               sender, c.subaccount(), c.account(), c.asset(), c.amount(), c.limitPriceE8());
+      case Command.TakeOffer c ->
+          new Command.TakeOffer(
+              sender,
+              c.subaccount(),
+              c.account(),
+              c.instrument(),
+              c.quantityE8(),
+              c.limitPriceE8());
+      case Command.DepositGuarantee c ->
+          new Command.DepositGuarantee(sender, c.subaccount(), c.tranche(), c.amountE6());
+      case Command.RedeemGuarantee c ->
+          new Command.RedeemGuarantee(sender, c.subaccount(), c.tranche(), c.shares());
       case Command.ActivateRules c -> new Command.ActivateRules(sender, c.version());
       case Command.Approve c -> new Command.Approve(sender, c.kind(), c.subject(), c.argument());
     };

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 public class Shadow {
 
   private static final Object POOL = "pool";
+  private static final int VAULT_RULES = 4;
   private static final double[] POOL_CAP = {1, 0.40, 0.20, 0.05, 0.02};
 
   private final ShadowLedger ledger = new ShadowLedger();
@@ -33,6 +34,7 @@ public class Shadow {
   private final Map<Object, Integer> byOwner = new HashMap<>();
   private final List<InFlight> withdrawals = new ArrayList<>();
   private final long[] deposited = new long[16];
+  private int vault = -1;
   private final boolean[] touched = new boolean[1 << 16];
   private final List<Integer> touchedList = new ArrayList<>();
 
@@ -148,6 +150,9 @@ public class Shadow {
   /** A version of the rules came into force. */
   public void onRules(int version) {
     risk.useRules(version);
+    if (version >= VAULT_RULES && vault < 0) {
+      vault = ledger.open(POOL, 2).number;
+    }
   }
 
   /** Joint scenarios were accepted. */

@@ -1,0 +1,56 @@
+package cenote.app.crisis;
+
+import cenote.pool.ledger.Holders;
+
+/** Demands that several incidents share. */
+final class Common {
+  private Common() {}
+
+  static Demand noShortfall(Outcome on) {
+    return new Demand(
+        "layers bear what is lost before a shortfall: none is left",
+        Money.text(on.shortfallE6()),
+        on.shortfallE6() == 0);
+  }
+
+  static Demand othersGoOn(Stage stage, Outcome on) {
+    boolean isHalted = stage.pool().freezes().isHalted();
+    return new Demand(
+        "other markets go on, the pool never halts",
+        on.othersFilled()
+            + " fills, "
+            + on.othersRefused()
+            + " refused"
+            + (isHalted ? ", halted" : ""),
+        on.othersRefused() == 0 && on.othersFilled() > 0 && !isHalted);
+  }
+
+  static Demand noManualPrice(Stage stage, int underlying, long externalE8) {
+    long indexE8 = stage.pool().market().indexE8(underlying);
+    boolean isNear = Math.abs(indexE8 - externalE8) * 100 <= externalE8;
+    return new Demand(
+        "no manual price: at the end the index is what reporters see",
+        Money.percent(indexE8, externalE8) + " of it",
+        isNear);
+  }
+
+  static Demand conserved(Stage stage) {
+    long error = stage.pool().ledger().conservationError(0);
+    return new Demand(
+        "every unit is accounted for",
+        error + " units off",
+        error == 0 && stage.pool().ledger().isSound());
+  }
+
+  /** What the layers of the other domain paid. */
+  static Demand otherDomain(Stage stage, int domain) {
+    int other = Holders.DOMAINS - 1 - domain;
+    long usedE6 = stage.losses().ofDomainE6(other);
+    return new Demand("no loss crosses into the other domain", Money.text(usedE6), usedE6 == 0);
+  }
+
+  static Demand pathOfPool(Outcome on) {
+    return new Demand(
+        "the pool loses nothing to the attack", Money.text(on.lossE6()), on.lossE6() == 0);
+  }
+}

@@ -1,0 +1,86 @@
+package cenote.app.crisis;
+
+import cenote.app.Subcommand;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./cenote crisis}: losses of others; see {@code docs/operating/crisis.md}. */
+@Command(
+    name = "crisis",
+    description = {
+      "Replays losses that happened elsewhere, each twice on one seed: guards off, guards on.",
+      "Off must lose what was lost; on must show what the incident demands."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./cenote crisis --list",
+      "  ./cenote crisis jelly",
+      "  ./cenote crisis all --seed 7 --out crisis-out"
+    })
+public final class CrisisCommand implements Subcommand {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      defaultValue = "all",
+      description = "One incident, or all (default: ${DEFAULT-VALUE}).")
+  private String name = "all";
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Seed of paths and books (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Writes crisis.json and crisis.html there.")
+  private @Nullable Path out;
+
+  @Option(names = "--json", description = "Prints one JSON object.")
+  private boolean isJson;
+
+  @Option(names = "--list", description = "Names the incidents and ends.")
+  private boolean isList;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter terminal = Objects.requireNonNull(spec).commandLine().getOut();
+    if (isList) {
+      Incidents.all().forEach(one -> terminal.printf("%-12s %s%n", one.name(), one.title()));
+      terminal.flush();
+      return 0;
+    }
+    List<CrisisRun> runs = Incidents.named(name).stream().map(one -> one.play(seed)).toList();
+    ObjectNode json = CrisisJson.of(runs);
+    terminal.print(isJson ? json + "\n" : CrisisTable.of(runs));
+    if (out != null) {
+      keep(out, runs, json);
+      if (!isJson) {
+        terminal.println("report  " + out.resolve("crisis.html"));
+      }
+    }
+    terminal.flush();
+    return 0;
+  }
+
+  private static void keep(Path folder, List<CrisisRun> runs, ObjectNode json) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("crisis.json"), json.toPrettyString() + "\n");
+    Files.writeString(folder.resolve("crisis.html"), CrisisPage.of(runs));
+  }
+}

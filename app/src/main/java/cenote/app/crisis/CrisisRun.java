@@ -1,0 +1,31 @@
+package cenote.app.crisis;
+
+import java.util.List;
+
+/**
+ * Both runs of an incident on one seed.
+ *
+ * @param expectedE6 the loss that the run without guards must come near, cash E6
+ * @param expectedFrom where that figure is from and how it was scaled
+ */
+record CrisisRun(
+    Incident incident,
+    long seed,
+    Outcome off,
+    Outcome on,
+    long expectedE6,
+    String expectedFrom,
+    List<Demand> demands) {
+
+  private static final long NEAR = 3;
+
+  /** The loss without guards is within a factor of three of what was published. */
+  boolean isReproduced() {
+    return off.lossE6() * NEAR >= expectedE6 && off.lossE6() <= expectedE6 * NEAR;
+  }
+
+  /** How many demands are met. */
+  long met() {
+    return demands.stream().filter(Demand::isMet).count();
+  }
+}

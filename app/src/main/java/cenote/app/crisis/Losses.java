@@ -1,0 +1,91 @@
+package cenote.app.crisis;
+
+import cenote.pool.PoolEvents;
+import cenote.pool.ledger.Holders;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What the pool tells of losses: uses of the layers, close-outs, held prices. */
+final class Losses implements PoolEvents {
+  /** Layers are numbered 1 to 9 by {@code rules.md} 8.2; 9 is the shortfall. */
+  static final int LAYERS = 9;
+
+  static final int SHORTFALL = 9;
+  private static final int INSURANCE = 2;
+
+  /** One use of a layer. */
+  record Use(int domain, int layer, long beforeE6, long usedE6) {}
+
+  private final List<Use> uses = new ArrayList<>();
+  private final long[][] usedE6 = new long[Holders.DOMAINS][LAYERS + 1];
+  private final SortedSet<Integer> closed = new TreeSet<>();
+  private int opened;
+  private int held;
+
+  @Override
+  public void onWaterfall(int domain, int layer, long beforeE6, long used) {
+    uses.add(new Use(domain, layer, beforeE6, used));
+    usedE6[domain][layer] += used;
+  }
+
+  @Override
+  public void onCloseOutOpened(
+      int account, int flagger, long equityMaintenanceE6, long maintenanceE6) {
+    opened++;
+    closed.add(account);
+  }
+
+  @Override
+  public void onIndexHeld(int underlying, long heldIndexE8, long acceptedIndexE8) {
+    held++;
+  }
+
+  /** Every use of a layer, in order. */
+  List<Use> uses() {
+    return uses;
+  }
+
+  /** What a layer paid in both domains, cash E6. */
+  long usedE6(int layer) {
+    return usedE6[0][layer] + usedE6[1][layer];
+  }
+
+  /** What the layers of a domain paid, the shortfall included, cash E6. */
+  long ofDomainE6(int domain) {
+    long sum = 0;
+    for (int layer = 1; layer <= LAYERS; layer++) {
+      sum += usedE6[domain][layer];
+    }
+    return sum;
+  }
+
+  int opened() {
+    return opened;
+  }
+
+  int held() {
+    return held;
+  }
+
+  /** No later layer was used for a deficit while insurance of the domain still had some. */
+  boolean isInOrder() {
+    long[] leftE6 = new long[Holders.DOMAINS];
+    Arrays.fill(leftE6, Long.MAX_VALUE);
+    for (Use use : uses) {
+      if (use.layer() == INSURANCE) {
+        leftE6[use.domain()] = use.beforeE6() - use.usedE6();
+      } else if (use.layer() > INSURANCE && leftE6[use.domain()] > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Accounts whose close-out was opened at least once, ascending. */
+  SortedSet<Integer> closed() {
+    return closed;
+  }
+}

@@ -1,0 +1,398 @@
+package cenote.app.crisis;
+
+import cenote.app.replay.Desk;
+import cenote.app.replay.Keyring;
+import cenote.app.replay.Party;
+import cenote.kernel.FixedPoint;
+import cenote.pool.Pool;
+import cenote.pool.Reject;
+import cenote.pool.ledger.Holders;
+import cenote.pool.ledger.Ledger;
+import cenote.pool.market.InstrumentKind;
+import cenote.pool.vault.GuaranteeVault;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A pool with markets, reporters, a house keeper, perhaps keepers, and a market (0, bitcoin) in
+ * which two bystanders go on trading. Everything is a command of the protocol. A step is a second:
+ * prices are reported, breaches flagged, keepers unwind what they took over.
+ */
+final class Stage implements AutoCloseable {
+  static final int CORE = 0;
+  static final int RAMP = 1;
+  static final long CASH_E6 = 1_000_000L;
+  static final long MILLION_E6 = 1_000_000_000_000L;
+  static final long UNIT_E8 = 100_000_000L;
+  static final int BITCOIN = 0;
+  static final long BITCOIN_E8 = 6_000_000_000_000L;
+
+  private static final int CASH = 0;
+  private static final long SECOND_NS = 1_000_000_000L;
+
+  /** 2026-01-05 12:59 UTC: the guarantee vault's first epoch is a minute away. */
+  private static final long START_NS = 1_767_617_940L * SECOND_NS;
+
+  private static final int WARM_UP_S = 61;
+  private static final int OTHERS_EVERY = 10;
+  private static final long E10 = 10_000_000_000L;
+
+  private final Losses losses = new Losses();
+  private final PoolSink sink = new PoolSink(losses);
+  private final Keyring keyring;
+  private final Desk desk;
+  private final Party venue;
+  private final Party[] reporters;
+  private final Party maker;
+  private final Party[] bystanders;
+  private final List<Long> perpetuals = new ArrayList<>();
+  private final List<long[]> observedE8 = new ArrayList<>();
+  private final List<Boolean> silences = new ArrayList<>();
+  private final List<Sample> samples = new ArrayList<>();
+  private final Bidders bidders;
+  private final CashFlows flows = new CashFlows();
+  private final HouseKeeper houseKeeper;
+  private int second;
+  private long othersFilled;
+  private long othersRefused;
+  private int lastReject;
+
+  Stage(long seed, Setting setting) {
+    this.keyring = new Keyring(seed, null);
+    Party genesis = keyring.party("genesis", 0);
+    Party steward = keyring.party("steward", 0);
+    this.desk = new Desk(sink, genesis, steward, null, START_NS);
+    this.houseKeeper = new HouseKeeper(desk);
+    this.venue = keyring.party("venue", 0);
+    this.reporters = keyring.parties("reporter", setting.families());
+    this.maker = keyring.party("maker", 0);
+    this.bystanders = keyring.parties("bystander", 2);
+    this.bidders =
+        new Bidders(
+            this, keyring.parties("keeper", setting.keeperE6() > 0 ? 3 : 0), setting.keeperE6());
+    must(desk.genesis(new Beginning(genesis.id(), steward.id())), "genesis");
+    if (setting.rules() > Pool.RULES_VERSION) {
+      must(desk.activateRules(setting.rules()), "rules");
+    }
+    must(desk.registerVenue(venue), "venue");
+    for (int family = 0; family < reporters.length; family++) {
+      must(desk.registerReporter(reporters[family], family), "reporter");
+    }
+    market("BTC", CORE, 500_000_000L, 200_000 * UNIT_E8, BITCOIN_E8);
+    must(desk.registerAsset(symbol("USDC"), 6, 0, -1, 0), "cash");
+    report();
+    must(desk.credit(maker, CASH, setting.customersE6()), "maker");
+    for (Party bystander : bystanders) {
+      must(desk.credit(bystander, CASH, 2 * MILLION_E6), "bystander");
+    }
+    bidders.enter(flows);
+    if (setting.rules() >= GuaranteeVault.RULES) {
+      guarantee();
+    }
+  }
+
+  /** The vault of {@code rules.md} 1.5: 5 M, of which 2 M junior. */
+  private void guarantee() {
+    Party guarantor = keyring.party("guarantor", 0);
+    must(desk.credit(guarantor, CASH, 6 * MILLION_E6), "guarantor");
+    must(desk.depositGuarantee(guarantor, GuaranteeVault.JUNIOR, 2 * MILLION_E6), "junior");
+    must(desk.depositGuarantee(guarantor, GuaranteeVault.SENIOR, 3 * MILLION_E6), "senior");
+  }
+
+  Desk desk() {
+    return desk;
+  }
+
+  Pool pool() {
+    return desk.pool();
+  }
+
+  Losses losses() {
+    return losses;
+  }
+
+  /** Who stands for all other liquidity: takes any size at the mark. */
+  Party maker() {
+    return maker;
+  }
+
+  Party bystander() {
+    return bystanders[0];
+  }
+
+  /** Seconds since the play began. */
+  int second() {
+    return second;
+  }
+
+  /** Lists an underlying with a perpetual and gives it a first price; its number. */
+  int market(String name, int domain, long sigmaE9, long advE8, long priceE8) {
+    must(desk.registerUnderlying(symbol(name), domain, sigmaE9, advE8), "underlying");
+    int underlying = (int) desk.answerValue();
+    long decade = 1;
+    while (decade <= priceE8 / 10) {
+      decade *= 10;
+    }
+    long tickE8 = Math.max(1, decade / 100_000);
+    long lotE8 = Math.max(1, 10_000_000_000_000_000L / decade);
+    must(
+        desk.listInstrument(underlying, InstrumentKind.PERPETUAL, tickE8, lotE8, 0, 0),
+        "perpetual");
+    perpetuals.add(desk.answerValue());
+    observedE8.add(new long[reporters.length]);
+    silences.add(false);
+    price(underlying, priceE8);
+    return underlying;
+  }
+
+  /** Reports the first prices and lets the first minute pass, so that the vault is filled. */
+  void begin() {
+    for (int i = 0; i < WARM_UP_S; i++) {
+      desk.advance(desk.nowNs() + SECOND_NS);
+      report();
+    }
+    bidders.step(0);
+  }
+
+  /** Lists a token of an underlying as collateral of a tier; its number. */
+  int collateral(String name, int tier, int underlying) {
+    must(desk.registerAsset(symbol(name), 8, tier, underlying, 0), "collateral");
+    return (int) desk.answerValue();
+  }
+
+  int perpetual(int underlying) {
+    return perpetuals.get(underlying).intValue();
+  }
+
+  /** What all families see from now on. */
+  void price(int underlying, long priceE8) {
+    Arrays.fill(observedE8.get(underlying), priceE8);
+  }
+
+  /** What one family sees from now on. */
+  void price(int underlying, int family, long priceE8) {
+    observedE8.get(underlying)[family] = priceE8;
+  }
+
+  /** No reports of an underlying, or reports again. */
+  void silence(int underlying, boolean isSilent) {
+    silences.set(underlying, isSilent);
+  }
+
+  /** A new owner with cash. */
+  Party open(String role, int number, long cashE6) {
+    Party party = keyring.party(role, number);
+    must(desk.credit(party, CASH, cashE6), "deposit");
+    flows.in(party, cashE6);
+    return party;
+  }
+
+  /** Two owners trade at the mark; code of the reject. */
+  int trade(Party buyer, Party seller, int underlying, long quantityE8) {
+    int instrument = perpetual(underlying);
+    long tickE8 = pool().market().tickE8(instrument);
+    long priceE8 = Math.max(pool().market().markE8(instrument) / tickE8, 1) * tickE8;
+    int reject = desk.fill(venue, instrument, priceE8, quantityE8, true, buyer, seller);
+    lastReject = reject == 0 ? lastReject : reject;
+    return reject;
+  }
+
+  /** As much of a wanted quantity as the pool takes, by halves; what it took, E8. */
+  long tradeMost(Party buyer, Party seller, int underlying, long wantedE8) {
+    long lotE8 = pool().market().lotE8(perpetual(underlying));
+    long left = wantedE8 / lotE8 * lotE8;
+    long size = left;
+    while (size >= lotE8) {
+      if (trade(buyer, seller, underlying, size) == 0) {
+        left -= size;
+        size = Math.min(size, left);
+      } else {
+        size = size / 2 / lotE8 * lotE8;
+      }
+    }
+    return wantedE8 / lotE8 * lotE8 - left;
+  }
+
+  /** The rule that refused last, in words; empty when none did. */
+  String refusal() {
+    return lastReject == 0 ? "" : Reject.of(lastReject).rule();
+  }
+
+  /** As much of a wanted sum of cash as the pool pays out, by halves; cash E6. */
+  long withdrawMost(Party party, long wantedE6) {
+    long left = wantedE6;
+    long size = wantedE6;
+    while (size >= CASH_E6) {
+      int reject = desk.withdraw(party, CASH, size);
+      if (reject == 0) {
+        left -= size;
+        size = Math.min(size, left);
+      } else {
+        lastReject = reject;
+        size /= 2;
+      }
+    }
+    flows.out(party, wantedE6 - left);
+    return wantedE6 - left;
+  }
+
+  /** A venue's book around a price; code of the reject. */
+  int impact(int underlying, long midE8) {
+    return desk.impact(venue, perpetual(underlying), midE8, midE8);
+  }
+
+  /** A second passes. */
+  void step() {
+    second++;
+    desk.advance(desk.nowNs() + SECOND_NS);
+    report();
+    houseKeeper.step(second, silences.contains(true));
+    bidders.step(second);
+    if (second % OTHERS_EVERY == 0) {
+      tradeElsewhere();
+    }
+    houseKeeper.end(second);
+  }
+
+  private void report() {
+    for (int u = 0; u < perpetuals.size(); u++) {
+      if (!silences.get(u)) {
+        desk.beginReport();
+        for (int family = 0; family < reporters.length; family++) {
+          desk.observe(reporters[family], observedE8.get(u)[family], desk.nowNs());
+        }
+        must(desk.report(u, reporters[0], reporters), "price");
+      }
+    }
+  }
+
+  private void tradeElsewhere() {
+    boolean isEven = second / OTHERS_EVERY % 2 == 0;
+    int reject =
+        trade(bystanders[isEven ? 0 : 1], bystanders[isEven ? 1 : 0], BITCOIN, UNIT_E8 / 100);
+    othersFilled += reject == 0 ? 1 : 0;
+    othersRefused += reject == 0 ? 0 : 1;
+  }
+
+  /** Close-outs that opened while some market had no fresh price. */
+  int openedInSilence() {
+    return houseKeeper.openedInSilence();
+  }
+
+  /** Cash and legs of an account at marks, cash E6. */
+  long equityE6(int account) {
+    Ledger ledger = pool().ledger();
+    long sumE6 = ledger.balance(account, CASH);
+    for (int k = 0; k < ledger.positionCount(account); k++) {
+      int instrument = ledger.positionInstrument(account, k);
+      long markE8 = pool().market().markE8(instrument);
+      sumE6 += valueE6(ledger.positionQuantityE8(account, k), markE8);
+      sumE6 -= ledger.positionCostE6(account, k);
+    }
+    return sumE6;
+  }
+
+  /** Value of a quantity at a price, cash E6. */
+  static long valueE6(long quantityE8, long priceE8) {
+    return FixedPoint.mulDivFloor(quantityE8, priceE8, E10);
+  }
+
+  /** Quantity of an account in the perpetual of an underlying, E8, signed. */
+  long positionE8(Party party, int underlying) {
+    return positionE8(party.account(), underlying);
+  }
+
+  /** As the other, of any account of the ledger. */
+  long positionE8(int account, int underlying) {
+    Ledger ledger = pool().ledger();
+    for (int k = 0; k < ledger.positionCount(account); k++) {
+      if (ledger.positionInstrument(account, k) == perpetual(underlying)) {
+        return ledger.positionQuantityE8(account, k);
+      }
+    }
+    return 0;
+  }
+
+  /** What owners have now and took out, less what they brought in, cash E6. */
+  long profitE6(List<Party> parties) {
+    long sumE6 = 0;
+    for (Party party : parties) {
+      sumE6 += equityE6(party.account()) - flows.netE6(party);
+    }
+    return sumE6;
+  }
+
+  /** What the layers paid, and what the close-out accounts owe at marks, cash E6. */
+  long lossE6() {
+    long sumE6 = losses.ofDomainE6(CORE) + losses.ofDomainE6(RAMP);
+    for (int domain = 0; domain < Holders.DOMAINS; domain++) {
+      sumE6 += Math.max(0, -equityE6(Holders.closeOut(domain)));
+    }
+    return sumE6;
+  }
+
+  /** Notes a moment of a market. */
+  void sample(int underlying, List<Party> attackers, long lossE6) {
+    note(underlying, lossE6, profitE6(attackers));
+  }
+
+  /** As the other, with the attacker's profit as the incident counts it. */
+  void note(int underlying, long lossE6, long attackerE6) {
+    samples.add(new Sample(second, pool().market().indexE8(underlying), lossE6, attackerE6));
+  }
+
+  /** All moments noted so far. */
+  List<Sample> samples() {
+    return samples;
+  }
+
+  /** How the run ended, with the attackers' profit as it is now. */
+  Outcome outcome(String how, List<Party> attackers, long lossE6) {
+    return outcome(how, profitE6(attackers), lossE6);
+  }
+
+  /** How the run ended. */
+  Outcome outcome(String how, long attackerE6, long lossE6) {
+    List<Long> layersE6 = new ArrayList<>();
+    for (int layer = 1; layer <= Losses.LAYERS; layer++) {
+      layersE6.add(losses.usedE6(layer));
+    }
+    return new Outcome(
+        how,
+        layersE6,
+        lossE6,
+        attackerE6,
+        profitE6(bidders.parties()),
+        losses.usedE6(Losses.SHORTFALL),
+        houseKeeper.solventClosed(),
+        losses.opened(),
+        false,
+        houseKeeper.cureSeconds(),
+        othersFilled,
+        othersRefused,
+        samples);
+  }
+
+  @Override
+  public void close() {
+    sink.close();
+  }
+
+  static void must(int reject, String what) {
+    if (reject != 0) {
+      throw new IllegalStateException(
+          what + ": expected accepted, got " + Reject.of(reject) + ", " + Reject.of(reject).rule());
+    }
+  }
+
+  private static long symbol(String text) {
+    byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
+    long packed = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      packed = packed << Byte.SIZE | (i < ascii.length ? ascii[i] : 0);
+    }
+    return packed;
+  }
+}

@@ -1,0 +1,105 @@
+package cenote.app.crisis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cenote.app.RefusedException;
+import cenote.app.Subcommand;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+final class CrisisTest {
+  private static final long SEED = 3;
+
+  /** Demands that the pool does not meet yet, by incident: what each begins with. */
+  private static final Map<String, List<String>> NOT_YET =
+      Map.of("popcat", List.of("concentration counts over linked accounts"));
+
+  @TempDir private Path folder;
+
+  static Stream<Incident> incidents() {
+    return Incidents.all().stream();
+  }
+
+  @Test
+  void shouldBeListed() {
+    assertThat(ServiceLoader.load(Subcommand.class)).anyMatch(CrisisCommand.class::isInstance);
+  }
+
+  @ParameterizedTest
+  @MethodSource("incidents")
+  void shouldLoseWithoutGuardsAndMeetDemandsWithThem(Incident incident) {
+    CrisisRun run = incident.play(SEED);
+
+    assertThat(run.expectedE6()).isPositive();
+    assertThat(run.isReproduced()).as("off: %s", run.off().lossE6()).isTrue();
+    assertThat(run.on().lossE6()).isLessThan(run.off().lossE6());
+    assertThat(run.demands()).hasSizeGreaterThan(4);
+    List<String> notYet = NOT_YET.getOrDefault(incident.name(), List.of());
+    assertThat(run.demands())
+        .filteredOn(demand -> notYet.stream().noneMatch(demand.text()::startsWith))
+        .allSatisfy(demand -> assertThat(demand.isMet()).as(demand.toString()).isTrue());
+    assertThat(run.off().samples()).hasSizeGreaterThan(100);
+    assertThat(run.on().samples()).hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void shouldGiveTheSameBytesForTheSameSeed() {
+    assertThat(run("jelly", "--json", "--seed", "9"))
+        .isEqualTo(run("jelly", "--json", "--seed", "9"));
+    assertThat(run("jelly", "--json", "--seed", "9"))
+        .isNotEqualTo(run("jelly", "--json", "--seed", "10"));
+  }
+
+  @Test
+  void shouldTellUnmetDemands() throws IOException {
+    JsonNode json = new ObjectMapper().readTree(run("popcat", "--json"));
+    JsonNode demands = json.get("runs").get(0).get("demands");
+
+    assertThat(demands).anyMatch(demand -> !demand.get("isMet").asBoolean());
+    assertThat(run("popcat")).contains("NOT MET  concentration counts over linked accounts");
+  }
+
+  @Test
+  void shouldWriteAPageThatFetchesNothing() throws IOException {
+    run("eth-whale", "--out", folder.toString());
+
+    String page = Files.readString(folder.resolve("crisis.html"));
+    assertThat(page)
+        .contains("ETH whale", "<polyline class=\"off\"", "<polyline class=\"on\"")
+        .doesNotContain("http:", "https:", "src=", "href=", "<script", "@import", "/*STYLE*/")
+        .doesNotContain("NaN", "Infinity");
+    JsonNode json = new ObjectMapper().readTree(folder.resolve("crisis.json").toFile());
+    assertThat(json.get("runs").get(0).get("name").asText()).isEqualTo("eth-whale");
+  }
+
+  @Test
+  void shouldNameTheIncidentsForANameThatIsNone() {
+    assertThatThrownBy(() -> Incidents.named("jely"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("NAME: expected all, " + Incidents.names() + ", got jely");
+    assertThat(run("--list")).contains("jelly", "eth-whale", "mango", "popcat", "october");
+  }
+
+  private static String run(String... arguments) {
+    StringWriter out = new StringWriter();
+    int code =
+        new CommandLine(new CrisisCommand()).setOut(new PrintWriter(out, true)).execute(arguments);
+    assertThat(code).isZero();
+    return out.toString();
+  }
+}

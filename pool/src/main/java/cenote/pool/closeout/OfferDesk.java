@@ -1,0 +1,264 @@
+package cenote.pool.closeout;
+
+import cenote.kernel.FixedPoint;
+import cenote.pool.PoolEvents;
+import cenote.pool.Reject;
+import cenote.pool.access.Accounts;
+import cenote.pool.clearing.Novation;
+import cenote.pool.freeze.Freezes;
+import cenote.pool.funding.Accruals;
+import cenote.pool.ledger.Holders;
+import cenote.pool.ledger.Ledger;
+import cenote.pool.ledger.Plan;
+import cenote.pool.ledger.Portfolio;
+import cenote.pool.ledger.Reasons;
+import cenote.pool.margin.Requirement;
+import cenote.pool.market.Freshness;
+import cenote.pool.market.Market;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where standing offers are taken ({@code rules.md} 7.2, rules 4): slices that reduce an account in
+ * close-out, one a second, by anybody but its owner who is free afterwards.
+ */
+public final class OfferDesk {
+
+  /** Rules from which on there are standing offers. */
+  public static final int RULES = 4;
+
+  private static final long SECOND_NS = 1_000_000_000L;
+
+  /** Slices that a plan looks at, so that one of 127 legs ends after some tens of milliseconds. */
+  private static final int MOST_LOOKS = 1_024;
+
+  private final Ledger ledger;
+  private final Market market;
+  private final Accounts accounts;
+  private final Accruals accruals;
+  private final Requirement requirement;
+  private final Freezes freezes;
+  private final Freshness freshness;
+  private final CloseOutTable table;
+  private final CloseOutFees fees;
+  private final PoolEvents events;
+  private final StandingOffers offers;
+  private final Plan plan;
+  private final Portfolio looked;
+
+  OfferDesk(
+      Ledger ledger,
+      Market market,
+      Accounts accounts,
+      Accruals accruals,
+      Requirement requirement,
+      Freezes freezes,
+      Freshness freshness,
+      CloseOutTable table,
+      CloseOutFees fees,
+      PoolEvents events) {
+    this.ledger = ledger;
+    this.market = market;
+    this.accounts = accounts;
+    this.accruals = accruals;
+    this.requirement = requirement;
+    this.freezes = freezes;
+    this.freshness = freshness;
+    this.table = table;
+    this.fees = fees;
+    this.events = events;
+    this.offers = new StandingOffers(market, ledger, requirement);
+    this.plan = new Plan(ledger);
+    this.looked = Portfolio.detached(ledger);
+  }
+
+  /**
+   * What an account offers now; null when nothing: it is not in close-out, cured, insolvent, frozen
+   * or its prices may not be used to liquidate.
+   */
+  public @Nullable StandingOffer offerOf(int account) {
+    int index = table.isClosing(account) ? table.find(account) : -1;
+    return index < 0 ? null : offerOf(index, accruals.look(looked, account));
+  }
+
+  private @Nullable StandingOffer offerOf(int index, Portfolio seller) {
+    if (!accounts.isHeld(seller.account()) || freezes.isFrozen(seller.account())) {
+      return null;
+    }
+    requirement.of(seller);
+    boolean isPriced =
+        freshness.checkLiquidation(requirement.legs(), requirement.collateral()) == Reject.NONE;
+    return isPriced && isUncured()
+        ? offers.find(seller, elapsedNs(index), table.sliceTakenNs[index] + SECOND_NS)
+        : null;
+  }
+
+  private boolean isUncured() {
+    long targetE6 = FixedPoint.mulDivCeil(requirement.maintenanceE6(), 12, 10);
+    return requirement.equityMaintenanceE6() < targetE6 && !requirement.isFree();
+  }
+
+  /** The price moves from the opening on, and anew after each slice. */
+  private long elapsedNs(int index) {
+    long sinceNs = Math.max(table.openedNs[index], table.sliceTakenNs[index] + SECOND_NS);
+    return Math.max(0, market.nowNs() - sinceNs);
+  }
+
+  /**
+   * Takes at most a quantity of what an account offers, at the price of the moment.
+   *
+   * @param limitPriceE8 worst price for the taker: highest when it buys, lowest when it sells
+   * @return the quantity taken, E8, or minus a reject code
+   */
+  public long take(int taker, int account, int instrument, long quantityE8, long limitPriceE8) {
+    Reject reject = check(taker, account, instrument, quantityE8);
+    if (reject != Reject.NONE) {
+      return -reject.code();
+    }
+    int index = table.find(account);
+    plan.reset();
+    Portfolio seller = accruals.take(plan, account);
+    StandingOffer slice = offerOf(index, seller);
+    if (slice == null || slice.instrument() != instrument) {
+      return -Reject.NO_OFFER.code();
+    }
+    long takenE8 = Math.min(quantityE8, slice.quantityE8());
+    StandingOffer offer = offers.forQuantity(seller, slice, takenE8, elapsedNs(index));
+    if (offer == null) {
+      return -Reject.NO_OFFER.code();
+    }
+    boolean isWithin =
+        offer.isLong() ? offer.priceE8() <= limitPriceE8 : offer.priceE8() >= limitPriceE8;
+    return isWithin ? trade(index, taker, seller, offer) : -Reject.OFFER_PRICE.code();
+  }
+
+  private Reject check(int taker, int account, int instrument, long quantityE8) {
+    if (!table.isClosing(account) || !accounts.isHeld(account)) {
+      return Reject.NO_OFFER;
+    }
+    if (instrument < 0 || instrument >= market.instrumentCount()) {
+      return Reject.UNKNOWN_INSTRUMENT;
+    }
+    if (quantityE8 <= 0) {
+      return Reject.QUANTITY_NOT_POSITIVE;
+    }
+    if (quantityE8 % market.lotE8(instrument) != 0) {
+      return Reject.QUANTITY_OFF_LOT;
+    }
+    if (accounts.owner(taker) == accounts.owner(account)) {
+      return Reject.OFFER_OF_OWN;
+    }
+    if (market.nowNs() - table.sliceTakenNs[table.find(account)] < SECOND_NS) {
+      return Reject.OFFER_TOO_SOON;
+    }
+    if (freezes.isFrozen(taker) || freezes.isFrozen(account)) {
+      return Reject.ACCOUNT_FROZEN;
+    }
+    return freezes.isFrozenUnderlying(market.underlyingOf(instrument))
+        ? Reject.MARKET_FROZEN
+        : Reject.NONE;
+  }
+
+  private long trade(int index, int taker, Portfolio seller, StandingOffer offer) {
+    requirement.of(seller);
+    long equityE6 = requirement.equityMaintenanceE6();
+    long requiredE6 = requirement.maintenanceE6();
+    Portfolio other = accruals.take(plan, taker);
+    boolean isTraded =
+        Novation.trade(
+            plan,
+            market,
+            offer.instrument(),
+            offer.priceE8(),
+            offer.quantityE8(),
+            offer.isLong() ? other : seller,
+            offer.isLong() ? seller : other);
+    if (!isTraded) {
+      return -Reject.POSITIONS_FULL.code();
+    }
+    int domain = market.domain(market.underlyingOf(offer.instrument()));
+    fees.take(plan, index, seller, domain, offer.feeE6());
+    Reject reject = checkAfter(seller, equityE6, requiredE6, other);
+    if (reject != Reject.NONE) {
+      return -reject.code();
+    }
+    if (!freezes.allows(plan)) {
+      return -Reject.INVARIANT.code();
+    }
+    ledger.commit(plan);
+    fees.onTaken(index, domain, offer.feeE6());
+    table.hasSold[index] = true;
+    table.sliceTakenNs[index] = market.nowNs();
+    events.onOfferTaken(
+        seller.account(),
+        taker,
+        offer.instrument(),
+        offer.priceE8(),
+        offer.isLong() ? offer.quantityE8() : -offer.quantityE8(),
+        offer.feeE6());
+    return offer.quantityE8();
+  }
+
+  /** The taker is free, and E_MM over R_MM of the closed side has not fallen. */
+  private Reject checkAfter(Portfolio seller, long equityE6, long requiredE6, Portfolio taker) {
+    requirement.of(seller);
+    boolean hasFallen =
+        requirement.equityMaintenanceE6() < 0
+            || OfferPrice.isGreater(
+                equityE6,
+                requiredE6,
+                requirement.equityMaintenanceE6(),
+                requirement.maintenanceE6());
+    if (hasFallen) {
+      return Reject.NO_OFFER;
+    }
+    requirement.of(taker);
+    Reject reject = freshness.checkMargin(requirement.dependsOn());
+    reject = reject != Reject.NONE ? reject : freezes.checkPrices(requirement.dependsOn());
+    return reject != Reject.NONE || requirement.isFree() ? reject : Reject.BIDDER_NOT_FREE;
+  }
+
+  /**
+   * What would be sold of an account, in order, until it is saved: from where it stands when it is
+   * in breach, otherwise from the edge of it. Each slice at the price that it comes to in 60 s.
+   */
+  public CloseOutPlan planOf(int account) {
+    Portfolio scratch = Portfolio.detached(ledger).copy(accruals.look(looked, account));
+    requirement.of(scratch);
+    long cushionE6 = requirement.equityMaintenanceE6() - requirement.maintenanceE6() + 1;
+    if (cushionE6 > 0) {
+      scratch.pay(0, Holders.HOUSE, cushionE6, Reasons.CLOSE_OUT_FEE);
+    }
+    CloseOutPlan.Draft draft = new CloseOutPlan.Draft(account, cushionE6);
+    if (scratch.positionCount() == 0) {
+      return draft.end(CloseOutPlan.End.SAVED);
+    }
+    for (int looks = 0; looks < MOST_LOOKS; looks += scratch.positionCount() + 1) {
+      requirement.of(scratch);
+      if (!isUncured()) {
+        return draft.end(CloseOutPlan.End.SAVED);
+      }
+      StandingOffer offer = offers.find(scratch, 0, 0);
+      if (offer == null) {
+        boolean isWorth = requirement.of(scratch).equityMaintenanceE6() > 0;
+        return draft.end(isWorth ? CloseOutPlan.End.AUCTION : CloseOutPlan.End.INSOLVENT);
+      }
+      apply(scratch, offer);
+      requirement.of(scratch);
+      draft.add(offer, requirement.equityMaintenanceE6(), requirement.maintenanceE6());
+    }
+    return draft.end(CloseOutPlan.End.LONG);
+  }
+
+  private void apply(Portfolio scratch, StandingOffer offer) {
+    long changeE8 = offer.isLong() ? -offer.quantityE8() : offer.quantityE8();
+    long notionalE6 = CloseOutPlan.notionalE6(offer);
+    var _ =
+        scratch.trade(
+            offer.instrument(),
+            changeE8,
+            offer.lastE8(),
+            notionalE6,
+            market.fundingIndex(offer.instrument()));
+    scratch.pay(0, Holders.HOUSE, offer.feeE6(), Reasons.CLOSE_OUT_FEE);
+  }
+}
