@@ -155,6 +155,8 @@ final class EconomyTest {
 
   private static void requireFewRejects(EconomyStats stats, double most) {
     long rejects = stats.rejects().values().stream().mapToLong(Long::longValue).sum();
-    assertThat(rejects).isLessThan((long) (most * (stats.fills() + stats.reports())));
+    assertThat(rejects)
+        .as("%s", stats.rejects())
+        .isLessThan((long) (most * (stats.fills() + stats.reports())));
   }
 }

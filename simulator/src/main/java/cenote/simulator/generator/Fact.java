@@ -1,5 +1,6 @@
 package cenote.simulator.generator;
 
+import cenote.simulator.shadow.ToldReceipt;
 import java.util.List;
 
 /** What the pool told while it applied a command, kept in order for the shadow. */
@@ -7,8 +8,11 @@ sealed interface Fact {
 
   record Entry(int asset, int from, int to, long amount, int reason) implements Fact {}
 
-  /** Live instruments as they stand from this point of a tick on; an expiry may move them. */
-  record Marks(List<Mark> marks) implements Fact {}
+  /**
+   * Live instruments, and the governor's factor of ranges, as they stand from this point of a tick
+   * on; an expiry may move them.
+   */
+  record Marks(List<Mark> marks, double ranges) implements Fact {}
 
   /** One instrument's. */
   record Mark(int instrument, long markE8, double forward, long fundingIndex) {}
@@ -41,6 +45,31 @@ sealed interface Fact {
       implements Fact {}
 
   record Waterfall(int domain, int layer, long beforeE6, long usedE6) implements Fact {}
+
+  record OfferTaken(
+      int account, int taker, int instrument, long priceE8, long quantityE8, long feeE6)
+      implements Fact {}
+
+  record VaultShares(int account, int tranche, long shares, long cashE6) implements Fact {}
+
+  record VaultStruckOff(int tranche, long shares) implements Fact {}
+
+  /** A receipt begins; kind 1 is a tear-up. */
+  record ReceiptBegun(int kind, int domain, long deficitE6) implements Fact {}
+
+  record ReceiptLayer(int layer, long beforeE6, long usedE6) implements Fact {}
+
+  record HaircutTaken(ToldReceipt.Haircut line) implements Fact {}
+
+  record EpochTaken(ToldReceipt.Epoch line) implements Fact {}
+
+  record TearUp(int instrument, long markE8) implements Fact {}
+
+  record TornUp(int instrument, int account, long tornE8) implements Fact {}
+
+  record TornLeg(int instrument, int account, long movedE8) implements Fact {}
+
+  record ReceiptEnded(long lambdaE9, long epochRateE9) implements Fact {}
 
   record Insolvent(int account, long deficitE6) implements Fact {}
 

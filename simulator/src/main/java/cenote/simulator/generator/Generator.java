@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The next step of a run, drawn from a seed and from what the shadow says of the state. Two runs of
@@ -33,6 +34,7 @@ final class Generator {
   private final Mutations mutations;
   private final Surfaces surfaces;
   private final JointSets joint;
+  private final Defaults defaults;
   private final Deque<Supplier<Step>> opening = new ArrayDeque<>();
   private final List<Command.Sent> sent = new ArrayList<>();
   private long nowNs = World.START_NS;
@@ -45,7 +47,13 @@ final class Generator {
 
     /** An account whose collateral is in conversion, -1 for none. */
     int convertedAccount();
+
+    /** What an account in close-out offers now; null while none does. */
+    @Nullable Offered offer();
   }
+
+  /** A standing offer: to sell, or to buy back. */
+  record Offered(int account, int instrument, long quantityE8, boolean isSold) {}
 
   Generator(long seed, Shadow shadow, Watch watch) {
     this.dice = new Dice(seed);
@@ -62,6 +70,7 @@ final class Generator {
     this.mutations = new Mutations(dice.split());
     this.surfaces = new Surfaces(seed, world, sequences);
     this.joint = new JointSets(seed, world, shadow, sequences);
+    this.defaults = new Defaults(seed, world, shadow, sequences, watch);
     planOpening();
   }
 
@@ -225,6 +234,9 @@ final class Generator {
   }
 
   private Step other(int draw) {
+    if (defaults.isTurnOfVault()) {
+      return good("vault", defaults.vault());
+    }
     if (draw < 22) {
       return good("impact", sends.impact());
     }
@@ -270,6 +282,12 @@ final class Generator {
 
   /** A tick that nobody needs; or new rules, or what they will allow. */
   private Step idle() {
+    if (defaults.isActivation()) {
+      return good("fourth rules", defaults.activation());
+    }
+    if (defaults.isEarly()) {
+      return bad("early vault", defaults.vault());
+    }
     if (joint.isActivation()) {
       return good("third rules", joint.activation());
     }
@@ -307,6 +325,12 @@ final class Generator {
   }
 
   private Step keeper() {
+    if (defaults.isTurnOfOffer()) {
+      Optional<Command> offer = defaults.offer();
+      if (offer.isPresent()) {
+        return good("take offer", offer.get());
+      }
+    }
     int breached = watch.breachedAccount();
     int converted = watch.convertedAccount();
     if (breached >= 0 && dice.chance(0.6)) {
@@ -354,6 +378,10 @@ final class Generator {
   }
 
   private Step sabotaged() {
+    if (defaults.isTurnOfBroken()) {
+      Defaults.Broken broken = defaults.broken();
+      return bad(broken.intent(), broken.command());
+    }
     if (joint.isTurnOfBroken()) {
       JointSets.Broken broken = joint.broken();
       return bad(broken.intent(), broken.command());
@@ -441,5 +469,6 @@ final class Generator {
     sends.onAccepted(step.command(), outcome.value());
     surfaces.onAccepted(step.command());
     joint.onAccepted(step.command());
+    defaults.onAccepted(step.command());
   }
 }

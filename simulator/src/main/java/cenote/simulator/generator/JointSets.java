@@ -131,8 +131,10 @@ final class JointSets {
   }
 
   private void bringBack(List<List<Integer>> rows) {
+    int underlyings = rows.getFirst().size();
     for (List<Integer> codes : shadow.countingScenarios()) {
-      if (rows.size() < MOST_ROWS && !rows.contains(codes) && dice.chance(0.5)) {
+      boolean isAlike = codes.size() == underlyings && !rows.contains(codes);
+      if (rows.size() < MOST_ROWS && isAlike && dice.chance(0.5)) {
         rows.add(codes);
       }
     }

@@ -1,9 +1,12 @@
 package cenote.simulator.generator;
 
 import cenote.pool.Pool;
+import cenote.pool.closeout.CloseOuts;
+import cenote.pool.closeout.StandingOffer;
 import cenote.pool.margin.Requirement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the played keepers see on their replica: accounts in breach, accounts in conversion. */
 final class KeeperWatch implements Generator.Watch {
@@ -43,6 +46,20 @@ final class KeeperWatch implements Generator.Watch {
   private boolean isBreached(Requirement margin) {
     boolean isBorrowing = margin.equityE6() < margin.collateralValueE6() * 0.25;
     return !margin.isFree() || (isBorrowing && margin.collateralValueE6() > 0);
+  }
+
+  @Override
+  public Generator.@Nullable Offered offer() {
+    CloseOuts closeOuts = pool.closeOuts();
+    for (int i = 0; i < closeOuts.openCount(); i++) {
+      int account = closeOuts.openAccount(i);
+      StandingOffer offer = closeOuts.offers().offerOf(account);
+      if (offer != null && pool.nowNs() >= offer.openNs()) {
+        return new Generator.Offered(
+            account, offer.instrument(), offer.quantityE8(), offer.isLong());
+      }
+    }
+    return null;
   }
 
   @Override

@@ -11,7 +11,9 @@ import cenote.simulator.shadow.ToldLayer;
 import cenote.simulator.shadow.ToldOrder;
 import cenote.simulator.shadow.ToldSale;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Tells the shadow what was observed and what was decided; never what it came to in money. */
 final class Teller {
@@ -22,11 +24,14 @@ final class Teller {
   private final Pool pool;
   private final Shadow shadow;
 
+  private final LossTeller losses;
   private final List<ToldLayer> layers = new ArrayList<>();
+  private boolean hasBegun;
 
   Teller(Pool pool, Shadow shadow) {
     this.pool = pool;
     this.shadow = shadow;
+    this.losses = new LossTeller(shadow);
   }
 
   // Observed.
@@ -34,6 +39,7 @@ final class Teller {
   /** Prices as they stand now. */
   void observe() {
     Market market = pool.market();
+    shadow.observeRanges(market.rangeFactor());
     for (int u = 0; u < shadow.underlyingCount(); u++) {
       shadow.observeIndex(u, market.indexE8(u), market.confidenceE9(u), market.observedNs(u));
       shadow.observeRisk(u, market.sigmaE9(u), market.advE8(u));
@@ -51,8 +57,8 @@ final class Teller {
     return slot < 0 ? 0 : market.keyForward(market.underlyingOf(instrument), slot);
   }
 
-  /** Marks of live instruments at this moment. */
-  List<Fact.Mark> marks() {
+  /** Marks of live instruments, and the factor of ranges, at this moment. */
+  Fact.Marks marks() {
     Market market = pool.market();
     List<Fact.Mark> marks = new ArrayList<>();
     for (int i = 0; i < market.instrumentCount(); i++) {
@@ -60,7 +66,7 @@ final class Teller {
         marks.add(new Fact.Mark(i, market.markE8(i), forward(i), market.fundingIndex(i)));
       }
     }
-    return marks;
+    return new Fact.Marks(marks, market.rangeFactor());
   }
 
   private void observe(Fact.Mark then) {
@@ -163,6 +169,8 @@ final class Teller {
                 one.amount());
         require("account of the transfer", account, value);
       }
+      case Command.DepositGuarantee one ->
+          shadow.onGuaranteeDeposit(owner(one), one.subaccount(), one.amountE6());
       default -> {}
     }
   }
@@ -223,17 +231,26 @@ final class Teller {
   /** What time's work did, in order. */
   void tell(List<Fact> facts) {
     layers.clear();
+    hasBegun = false;
     for (Fact fact : facts) {
+      if (losses.isFirst(fact)) {
+        beginWaterfall();
+      }
       switch (fact) {
         case Fact.Entry entry -> tell(entry);
-        case Fact.Marks then -> then.marks().forEach(this::observe);
+        case Fact.Marks then -> {
+          then.marks().forEach(this::observe);
+          shadow.observeRanges(then.ranges());
+        }
         case Fact.Expiry expiry -> shadow.onExpiry(expiry.instrument(), expiry.settlementPriceE8());
         case Fact.DailySettlement _ -> freeze();
         default -> tellCloseOut(fact);
       }
     }
     require("layers of the waterfall without an account", 0, layers.size());
+    losses.requireOnly(Set.of());
     touchWorthless();
+    shadow.end();
     observe();
   }
 
@@ -267,9 +284,10 @@ final class Teller {
   private void tell(Fact.Entry entry) {
     touch(entry.from());
     touch(entry.to());
+    losses.tell(entry);
     boolean toPoolAccount = entry.to() == 0 || entry.to() == 1;
-    if (entry.reason() == Reasons.DEFICIT && toPoolAccount && !layers.isEmpty()) {
-      shadow.onPoolAccountCovered(entry.to(), taken());
+    if (isOfDeficit(entry) && toPoolAccount && !layers.isEmpty()) {
+      shadow.onPoolAccountCovered(entry.to(), taken(entry.to(), entry.to()));
     }
     boolean isRemainder = entry.from() == Holders.CLEARING && entry.to() < 0;
     if (entry.reason() == Reasons.EXPIRY && isRemainder) {
@@ -281,18 +299,34 @@ final class Teller {
     }
   }
 
+  private static boolean isOfDeficit(Fact.Entry entry) {
+    boolean isHaircut =
+        entry.reason() == Reasons.NET_GAINS_HAIRCUT || entry.reason() == Reasons.EPOCH_HAIRCUT;
+    return entry.reason() == Reasons.DEFICIT || (isHaircut && entry.from() == Holders.SUSPENSE);
+  }
+
+  /** Layers stand as they did before the plan that draws on them. */
+  private void beginWaterfall() {
+    if (!hasBegun) {
+      hasBegun = true;
+      shadow.onWaterfallBegins();
+    }
+  }
+
   private void tellCloseOut(Fact fact) {
+    if (losses.tell(fact)) {
+      return;
+    }
     switch (fact) {
       case Fact.Waterfall one -> {
-        if (layers.isEmpty()) {
-          shadow.onWaterfallBegins();
-        }
+        beginWaterfall();
         layers.add(new ToldLayer(one.domain(), one.layer(), one.beforeE6(), one.usedE6()));
       }
       case Fact.CloseOutOpened one -> shadow.onCloseOutOpened(one.account(), one.flagger());
       case Fact.CloseOutEnded one -> shadow.onCloseOutEnded(one.account(), one.how() == INSOLVENT);
-      case Fact.Sale one -> shadow.onSale(told(one), taken());
-      case Fact.Insolvent one -> shadow.onInsolvent(one.account(), one.deficitE6(), taken());
+      case Fact.Sale one -> shadow.onSale(told(one), taken(one.account(), one.bidder()));
+      case Fact.Insolvent one ->
+          shadow.onInsolvent(one.account(), one.deficitE6(), taken(one.account(), one.account()));
       case Fact.Conversion one -> shadow.onConversion(one.account(), one.isOpen());
       case Fact.ConversionSale one ->
           shadow.onConversionSale(
@@ -314,10 +348,19 @@ final class Teller {
   }
 
   /** The layers told since the last account that they paid for. */
-  private List<ToldLayer> taken() {
+  private List<ToldLayer> taken(int account, int other) {
     List<ToldLayer> taken = List.copyOf(layers);
     layers.clear();
+    hasBegun = false;
+    losses.requireOnly(parties(account, other));
     return taken;
+  }
+
+  /** Accounts that such a plan may hold: a flagger is paid in it too. */
+  private Set<Integer> parties(int account, int other) {
+    Set<Integer> parties = new HashSet<>(List.of(account, other, 0, 1));
+    parties.add(shadow.flaggerOf(account));
+    return parties;
   }
 
   private void freeze() {

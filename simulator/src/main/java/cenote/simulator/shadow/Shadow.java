@@ -29,12 +29,13 @@ public class Shadow {
   private final ShadowJoint joint = new ShadowJoint();
   private final ShadowCoverage coverage = new ShadowCoverage();
   private final ShadowRisk risk = new ShadowRisk(ledger, joint);
-  private final ShadowWaterfall waterfall = new ShadowWaterfall(ledger, fees);
+  private final ShadowVault vault = new ShadowVault(ledger);
+  private final ShadowGains gains = new ShadowGains(ledger);
+  private final ShadowWaterfall waterfall = new ShadowWaterfall(ledger, fees, vault);
   private final ShadowCloseOuts closeOuts = new ShadowCloseOuts(ledger, risk, waterfall);
   private final Map<Object, Integer> byOwner = new HashMap<>();
   private final List<InFlight> withdrawals = new ArrayList<>();
   private final long[] deposited = new long[16];
-  private int vault = -1;
   private final boolean[] touched = new boolean[1 << 16];
   private final List<Integer> touchedList = new ArrayList<>();
 
@@ -111,6 +112,11 @@ public class Shadow {
     u.advE8 = advE8;
   }
 
+  /** What the governor multiplies ranges by (12.2). */
+  public void observeRanges(double factor) {
+    ledger.underlyings.forEach(each -> each.rangeFactor = factor);
+  }
+
   /** What the pool holds the mark to be, and the forward its lattice is built for. */
   public void observeMark(int instrument, long markE8, double forward) {
     ShadowInstrument row = ledger.instruments.get(instrument);
@@ -150,8 +156,10 @@ public class Shadow {
   /** A version of the rules came into force. */
   public void onRules(int version) {
     risk.useRules(version);
-    if (version >= VAULT_RULES && vault < 0) {
-      vault = ledger.open(POOL, 2).number;
+    if (version >= VAULT_RULES && !vault.isOpen()) {
+      vault.open(ledger.open(POOL, 2).number);
+      ledger.vault = vault.account();
+      gains.activate();
     }
   }
 
@@ -360,6 +368,88 @@ public class Shadow {
     closeOuts.end(account, isInsolvent);
   }
 
+  /** Who flagged an account in close-out; -1 for the house, or when it is not. */
+  public int flaggerOf(int account) {
+    return closeOuts.flaggerOf(account);
+  }
+
+  /** A slice of a standing offer was taken. */
+  public void onOfferTaken(ToldOffer offer) {
+    touch(offer.account());
+    touch(offer.taker());
+    closeOuts.offerTaken(offer);
+  }
+
+  /** A position of a close-out account was torn up against an account. */
+  public void onTornUp(int domain, int instrument, int account, long tornE8, long markE8) {
+    touch(domain);
+    touch(account);
+    closeOuts.tornUp(domain, instrument, account, tornE8, markE8);
+  }
+
+  /** A leg beside it went to the close-out account. */
+  public void onTornLeg(int domain, int instrument, int account, long movedE8) {
+    touch(domain);
+    touch(account);
+    closeOuts.tornLeg(domain, instrument, account, movedE8);
+  }
+
+  /** A receipt of a deficit, before what it paid for is told; checked by itself. */
+  public void onReceipt(ToldReceipt told) {
+    ShadowReceipt.check(told);
+    for (ToldReceipt.Haircut line : told.haircuts()) {
+      gains.taken(line.account(), told.domain(), line.takenE6());
+    }
+    told.epochs().forEach(line -> gains.taken(line.account(), told.domain(), line.takenE6()));
+    waterfall.receipt(told);
+  }
+
+  /** Whether a line of a receipt says of its account what stands here. */
+  public boolean isTrue(int domain, ToldReceipt.Haircut line) {
+    return closeOuts.isEquity(line.account(), line.equityE6())
+        && gains.isNear(line.account(), domain, line.gainE6());
+  }
+
+  /** A survivor gave cash, which waits in suspense for the plan that it is for. */
+  public void onHaircutPaid(int account, long amountE6) {
+    touch(account);
+    ledger.moveCash(account, Holder.SUSPENSE, amountE6);
+  }
+
+  // Told: the guarantee vault.
+
+  /** Cash came into the vault; the account's owner may do with it what he may withdraw. */
+  public void onGuaranteeDeposit(Object owner, int subaccount, long amountE6) {
+    int account = heldAccount(owner, subaccount);
+    touch(account);
+    touch(vault.account());
+    ledger.moveCash(account, vault.account(), amountE6);
+    vault.onDeposit(amountE6);
+    admission.checkWithdrawn(risk.of(ledger.accounts.get(account)), account);
+  }
+
+  /** Cash left the vault. */
+  public void onGuaranteePaid(int account, long amountE6) {
+    ledger.moveCash(vault.account(), account, amountE6);
+    vault.onPaid(amountE6);
+  }
+
+  /** Shares were issued, or redeemed when negative. */
+  public void onGuaranteeShares(int tranche, long count, long cashE6) {
+    vault.onShares(tranche, count, cashE6);
+  }
+
+  /** Shares of a tranche ended that had lost over 99 %. */
+  public void onGuaranteeStruckOff(int tranche, long count) {
+    vault.strikeOff(tranche, count);
+  }
+
+  /** All of a command has been told. */
+  public void end() {
+    vault.check();
+    waterfall.requireNoReceipt();
+  }
+
   /** Conversion of an account's collateral began or ended. */
   public void onConversion(int account, boolean isOpen) {
     closeOuts.conversion(account, isOpen);
@@ -417,7 +507,9 @@ public class Shadow {
     long openBeforeE8 = underlying.openInterestE8;
     ledger.fill(buyer, seller, fill.instrument(), fill.quantityE8(), fill.priceE8());
     long feeE6 = feeE6(fill);
-    fees.charge(fill, fill.isBuyerTaker() ? buyer : seller, feeE6, wasBelowTarget);
+    ShadowAccount taker = fill.isBuyerTaker() ? buyer : seller;
+    fees.charge(fill, taker, feeE6, wasBelowTarget);
+    taker.gainsE6[domain] -= feeE6;
     orders.fill(buyer.number, fill.buy().number(), fill.quantityE8());
     orders.fill(seller.number, fill.sell().number(), fill.quantityE8());
     admission.checkSizes(fill, buyerBefore, buyer, openBeforeE8);
@@ -457,6 +549,7 @@ public class Shadow {
   /** Marks were frozen for the daily settlement. */
   public void onDailySettlement() {
     forgetTouched();
+    gains.cut();
     ledger.freeze();
   }
 

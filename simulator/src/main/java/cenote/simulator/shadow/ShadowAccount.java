@@ -19,6 +19,9 @@ final class ShadowAccount {
   long accessMask;
   int freeze;
 
+  /** By domain: what clearing has paid for contracts, less fees and haircuts (8.3), cash E6. */
+  final long[] gainsE6 = new long[2];
+
   ShadowAccount(int number, Object owner, int subaccount) {
     this.number = number;
     this.owner = owner;
@@ -32,6 +35,7 @@ final class ShadowAccount {
     positions.forEach((instrument, position) -> copy.positions.put(instrument, position.copy()));
     copy.interestIndexE18 = interestIndexE18;
     copy.freeze = freeze;
+    System.arraycopy(gainsE6, 0, copy.gainsE6, 0, gainsE6.length);
     return copy;
   }
 

@@ -31,7 +31,7 @@ final class ShadowBook {
 
   double range(double hours, double floor) {
     double range = 3 * underlying.sigmaE9 * 1e-9 * StrictMath.sqrt(hours / 8760);
-    return Math.clamp(range, floor, 6 * floor);
+    return Math.clamp(range, floor, 6 * floor) * underlying.rangeFactor;
   }
 
   double range4h() {

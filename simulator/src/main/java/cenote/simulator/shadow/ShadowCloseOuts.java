@@ -27,6 +27,7 @@ final class ShadowCloseOuts {
   private static final long FLAGGER_CAP_E6 = 1_000 * E6;
   private static final long LARGE_E6 = 1_000 * E6;
   private static final long LEAST_REWARD_E6 = 5 * E6;
+  private static final long SECOND_NS = ONE_E9;
   private static final long LIQUIDATION_AGE_NS = 5 * ONE_E9;
   private static final long[] MAINTENANCE_HAIRCUT_E9 = {
     0, 50_000_000, 80_000_000, 250_000_000, 400_000_000
@@ -48,6 +49,7 @@ final class ShadowCloseOuts {
     final ShadowMargin atOpening;
     long flaggerPaidE6;
     boolean hasSold;
+    long sliceTakenNs = -SECOND_NS;
 
     Open(int flagger, ShadowMargin atOpening) {
       this.flagger = flagger;
@@ -74,6 +76,10 @@ final class ShadowCloseOuts {
     for (int domain = 0; domain < 2; domain++) {
       insuranceBeforeE6[domain] = ledger.balance(Holder.insurance(domain), 0);
     }
+  }
+
+  int flaggerOf(int account) {
+    return isOpen(account) ? found(open.get(account), "7.1").flagger : -1;
   }
 
   boolean isOpen(int account) {
@@ -109,18 +115,20 @@ final class ShadowCloseOuts {
     require(!from.owner.equals(to.owner), "7.3 a sale to the defaulter's owner");
     long fractionE9 = fractionOfRest(sale, from);
     long equityE6 = equityE6(from);
+    long[] openBeforeE8 = openInterest();
     long valueE6 = moveLegs(from, to, fractionE9, -1);
     valueE6 += moveCollateral(from, to, fractionE9, sale.domain(), false);
     require(
         valueE6 == sale.valueE6(), "7.3 value: expected " + valueE6 + ", got " + sale.valueE6());
     long ownE6 = Math.min(sale.discountE6(), Math.max(0, equityE6));
     ledger.moveCash(from.number, to.number, ownE6);
-    payFee(closing, sale);
+    payFee(closing, sale.account(), sale.domain(), sale.feeE6());
     long byPoolE6 = sale.discountE6() - ownE6;
     waterfall.cover(to, byPoolE6 == 0 ? new long[2] : split(closing, byPoolE6, layers), layers);
     waterfall.houseEarned(sale.domain(), sale.feeE6() / 10);
     closing.hasSold = true;
-    require(!risk.of(to).isSurelyNotFree(), "7.3 bidder " + to.number + " is not free");
+    long takenE6 = byPoolE6 == 0 ? 0 : waterfall.takenFrom(to.number);
+    requireFree(to, takenE6, openBeforeE8, "7.3 bidder ");
     lastTouched = -1;
   }
 
@@ -255,17 +263,15 @@ final class ShadowCloseOuts {
   }
 
   /** 40 % to the flagger up to its cap, 10 % to the house, the rest to insurance (7.6). */
-  private void payFee(Open closing, ToldSale sale) {
-    long feeE6 = sale.feeE6();
+  private void payFee(Open closing, int account, int domain, long feeE6) {
     long leftE6 = FLAGGER_CAP_E6 - closing.flaggerPaidE6;
     long flaggerE6 = closing.flagger < 0 ? 0 : Math.min(leftE6, feeE6 * 4 / 10);
     long houseE6 = feeE6 / 10;
     if (closing.flagger >= 0) {
-      ledger.moveCash(sale.account(), closing.flagger, flaggerE6);
+      ledger.moveCash(account, closing.flagger, flaggerE6);
     }
-    ledger.moveCash(sale.account(), Holder.HOUSE, houseE6);
-    int insurance = Holder.insurance(sale.domain());
-    ledger.moveCash(sale.account(), insurance, feeE6 - flaggerE6 - houseE6);
+    ledger.moveCash(account, Holder.HOUSE, houseE6);
+    ledger.moveCash(account, Holder.insurance(domain), feeE6 - flaggerE6 - houseE6);
     closing.flaggerPaidE6 += flaggerE6;
   }
 
@@ -285,6 +291,119 @@ final class ShadowCloseOuts {
         "8.1 Core's part of %d: expected %.0f, got %d"
             .formatted(deficitE6, share * deficitE6, coreE6));
     return new long[] {coreE6, deficitE6 - coreE6};
+  }
+
+  private long[] openInterest() {
+    return ledger.underlyings.stream().mapToLong(each -> each.openInterestE8).toArray();
+  }
+
+  private void openInterest(long[] toE8) {
+    for (int u = 0; u < toE8.length; u++) {
+      ledger.underlyings.get(u).openInterestE8 = toE8[u];
+    }
+  }
+
+  /** The pool looks before the plan is committed: at open interest as it was then. */
+  private void requireFree(ShadowAccount account, long moreE6, long[] openBeforeE8, String who) {
+    boolean isSurelyNotFree = marginAt(openBeforeE8, account).isSurelyNotFreeWith(moreE6);
+    require(!isSurelyNotFree, who + account.number + " is not free");
+  }
+
+  // Standing offers and tear-ups.
+
+  /** A slice at a price that never lowers E_MM / R_MM; the taker is free afterwards (7.2). */
+  void offerTaken(ToldOffer offer) {
+    Open closing =
+        found(open.get(offer.account()), "7.2 an offer of an account that is not in close-out");
+    require(ledger.nowNs - closing.sliceTakenNs >= SECOND_NS, "7.2 two slices within one second");
+    ShadowAccount from = ledger.accounts.get(offer.account());
+    ShadowAccount to = ledger.accounts.get(offer.taker());
+    require(!from.owner.equals(to.owner), "7.2 an offer taken by the owner");
+    ShadowMargin before = risk.of(from);
+    boolean isLong = offer.quantityE8() > 0;
+    long quantityE8 = Math.abs(offer.quantityE8());
+    long heldE8 = from.quantityE8(offer.instrument());
+    require(
+        isLong ? heldE8 >= quantityE8 : -heldE8 >= quantityE8, "7.2 an offer that does not reduce");
+    long[] openBeforeE8 = openInterest();
+    ledger.fill(
+        isLong ? to : from, isLong ? from : to, offer.instrument(), quantityE8, offer.priceE8());
+    int domain = ledger.domainOf(offer.instrument());
+    payFee(closing, offer.account(), domain, offer.feeE6());
+    waterfall.houseEarned(domain, offer.feeE6() / 10);
+    closing.hasSold = true;
+    closing.sliceTakenNs = ledger.nowNs;
+    checkOffer(offer, before, marginAt(openBeforeE8, from));
+    requireFree(to, 0, openBeforeE8, "7.2 taker ");
+    lastTouched = -1;
+  }
+
+  private ShadowMargin marginAt(long[] openBeforeE8, ShadowAccount account) {
+    long[] openE8 = openInterest();
+    openInterest(openBeforeE8);
+    ShadowMargin margin = risk.of(account);
+    openInterest(openE8);
+    return margin;
+  }
+
+  /** Not below what E_MM / R_MM was, and between the start and half way to the worst price. */
+  private void checkOffer(ToldOffer offer, ShadowMargin before, ShadowMargin after) {
+    double tolerance =
+        before.tolerance() * after.maintenance() + after.tolerance() * before.maintenance();
+    double gained =
+        after.maintenanceEquity() * before.maintenance()
+            - before.maintenanceEquity() * after.maintenance();
+    require(gained >= -2 * tolerance, "7.2 E_MM / R_MM fell by " + gained);
+    double mark = ledger.instruments.get(offer.instrument()).markE8;
+    double spread = ledger.domainOf(offer.instrument()) == 0 ? 0.0002 : 0.002;
+    double worse = (offer.quantityE8() > 0 ? mark - offer.priceE8() : offer.priceE8() - mark);
+    double quantity = Math.abs(offer.quantityE8()) * 1e-10;
+    double released = 1 - after.maintenance() / before.maintenance();
+    double worst = (before.maintenanceEquity() * released - offer.feeE6()) / quantity;
+    double start = spread * mark;
+    double most = worst > start ? (start + worst) / 2 : worst;
+    double doubt = (before.tolerance() + after.tolerance()) / quantity + mark * 1e-6 + 2;
+    require(
+        worse <= most + doubt,
+        "7.2 price %d: expected at most %.0f beyond the mark %.0f, got %.0f"
+            .formatted(offer.priceE8(), most, mark, worse));
+  }
+
+  /** A position of the pool is closed against somebody who has the other side, at mark (8.2). */
+  void tornUp(int domain, int instrument, int account, long tornE8, long markE8) {
+    ShadowAccount own = ledger.accounts.get(domain);
+    ShadowAccount other = ledger.accounts.get(account);
+    long heldE8 = other.quantityE8(instrument);
+    require(tornE8 <= Math.abs(heldE8), "8.2 more torn up than held");
+    require(
+        Long.signum(heldE8) == -Long.signum(own.quantityE8(instrument)),
+        "8.2 torn up of instrument %d: account %d holds %d, the pool %d"
+            .formatted(instrument, account, heldE8, own.quantityE8(instrument)));
+    requireMark(instrument, markE8);
+    ledger.fill(heldE8 > 0 ? own : other, heldE8 > 0 ? other : own, instrument, tornE8, markE8);
+  }
+
+  /** A leg beside one that was torn up goes to the pool at mark. */
+  void tornLeg(int domain, int instrument, int account, long movedE8) {
+    ShadowAccount own = ledger.accounts.get(domain);
+    ShadowAccount other = ledger.accounts.get(account);
+    boolean isLong = other.quantityE8(instrument) > 0;
+    long quantityE8 = Math.abs(movedE8);
+    require(isLong == movedE8 > 0, "8.2 a leg of the other side was moved");
+    require(
+        quantityE8 <= Math.abs(other.quantityE8(instrument)), "8.2 more of a leg moved than held");
+    long markE8 = ledger.instruments.get(instrument).markE8;
+    ledger.fill(isLong ? own : other, isLong ? other : own, instrument, quantityE8, markE8);
+  }
+
+  private void requireMark(int instrument, long markE8) {
+    long own = ledger.instruments.get(instrument).markE8;
+    require(own == markE8, "8.2 mark of a tear-up: expected " + own + ", got " + markE8);
+  }
+
+  /** The equity that a receipt names, of an account that no plan has yet changed. */
+  boolean isEquity(int account, long equityE6) {
+    return equityE6(ledger.preview(ledger.accounts.get(account))) == equityE6;
   }
 
   // Ends.

@@ -32,6 +32,10 @@ final class ShadowLedger {
   private final long[][] pool = new long[1 - Holder.LOWEST][ShadowAccount.MAX_ASSETS];
   private int freeze;
   private long genesisNs;
+
+  /** Account of the guarantee vault, which borrows from nobody either; -1 before there is one. */
+  int vault = -1;
+
   long nowNs;
 
   void begin(long timeNs) {
@@ -73,6 +77,9 @@ final class ShadowLedger {
   private void moveClearing(int instrument, int to, long amountE6) {
     instruments.get(instrument).clearingE6 -= amountE6;
     moveCash(Holder.CLEARING, to, amountE6);
+    if (to >= 0) {
+      accounts.get(to).gainsE6[domainOf(instrument)] += amountE6;
+    }
   }
 
   ShadowUnderlying underlyingOf(int instrument) {
@@ -111,7 +118,7 @@ final class ShadowLedger {
   /** The pool's own close-out accounts borrow from nobody. */
   private void chargeInterest(ShadowAccount account, boolean isReal) {
     long index = interestIndexE18();
-    if (account.cashE6() < 0 && account.number > 1) {
+    if (account.cashE6() < 0 && account.number > 1 && account.number != vault) {
       long interest = ceilDiv(times(-account.cashE6(), index - account.interestIndexE18), E18);
       if (isReal) {
         moveCash(account.number, Holder.INSURANCE_CORE, interest);
@@ -138,6 +145,7 @@ final class ShadowLedger {
       moveClearing(instrument, account.number, amountE6);
     } else {
       account.balances[0] += amountE6;
+      account.gainsE6[domainOf(instrument)] += amountE6;
     }
   }
 

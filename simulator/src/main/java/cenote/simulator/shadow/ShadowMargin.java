@@ -43,6 +43,12 @@ public record ShadowMargin(
 
   /** Surely not free (3.10). */
   public boolean isSurelyNotFree() {
-    return initialEquity < initial - tolerance() || maintenanceEquity < maintenance - tolerance();
+    return isSurelyNotFreeWith(0);
+  }
+
+  /** Likewise if it had so much cash more, E6. */
+  boolean isSurelyNotFreeWith(long moreE6) {
+    double room = tolerance() + moreE6;
+    return initialEquity < initial - room || maintenanceEquity < maintenance - room;
   }
 }

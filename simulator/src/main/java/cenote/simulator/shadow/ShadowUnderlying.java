@@ -11,6 +11,9 @@ final class ShadowUnderlying {
   long observedNs;
   long confidenceE9;
 
+  /** By the governor's level. */
+  double rangeFactor = 1;
+
   /** The smile, or the surface in its place. */
   ShadowVolatility volatility;
 
