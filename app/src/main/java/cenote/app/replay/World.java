@@ -43,7 +43,7 @@ final class World {
   private final Genesis genesis;
   private final int rules;
 
-  World(MarketPath path, LogSink sink, Recorder recorder, ReplayOptions options) {
+  World(MarketPath path, LogSink sink, Recorder recorder, ReplayOptions options, Study study) {
     int count = path.underlyingCount();
     this.rules = options.rules();
     Secp256k1 curve = options.hasSignatures() ? Secp256k1.best() : null;
@@ -66,7 +66,12 @@ final class World {
             .traders(options.accounts());
     this.keepers =
         new Keepers(
-            desk, exchange, keyring.parties("keeper", Keepers.COUNT), count, deposits(traders));
+            desk,
+            exchange,
+            keyring.parties("keeper", Keepers.COUNT),
+            count,
+            deposits(traders),
+            study);
     this.guarantor = keyring.party("guarantor", 0);
     this.floor = new Floor(desk, exchange, instruments);
     this.economy =
