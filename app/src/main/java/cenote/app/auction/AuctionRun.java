@@ -52,8 +52,8 @@ record AuctionRun(
 
   /** Plays a replay with a study in it. */
   static AuctionRun play(
-      StudiedReplay replay, double capacityFactor, boolean hasSpam, Progress progress) {
-    AuctionStudy study = new AuctionStudy(replay.seed(), capacityFactor, hasSpam);
+      StudiedReplay replay, AuctionStudy.Terms terms, boolean hasSpam, Progress progress) {
+    AuctionStudy study = new AuctionStudy(replay.seed(), terms, hasSpam);
     replay.run(study, progress);
     return new AuctionRun(
         replay.seed(),

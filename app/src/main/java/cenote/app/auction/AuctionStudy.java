@@ -14,9 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class AuctionStudy implements Study {
   private static final int RENEW_EVERY = 60;
 
+  /**
+   * What keepers do.
+   *
+   * @param capacityFactor of their bids, 1 as in any replay
+   * @param takesOffers false leaves all to the batch auction
+   */
+  record Terms(double capacityFactor, boolean takesOffers) {}
+
   private final boolean hasSpam;
   private final long seed;
-  private final double capacityFactor;
+  private final Terms terms;
   private final Feedback feedback = new Feedback();
   private final List<DutchClock> clocks = new ArrayList<>();
   private final List<DutchClock> running = new ArrayList<>();
@@ -27,9 +35,9 @@ final class AuctionStudy implements Study {
   private @Nullable Requirement requirement;
   private @Nullable Spam spam;
 
-  AuctionStudy(long seed, double capacityFactor, boolean hasSpam) {
+  AuctionStudy(long seed, Terms terms, boolean hasSpam) {
     this.seed = seed;
-    this.capacityFactor = capacityFactor;
+    this.terms = terms;
     this.hasSpam = hasSpam;
   }
 
@@ -40,7 +48,12 @@ final class AuctionStudy implements Study {
 
   @Override
   public double capacityFactor() {
-    return capacityFactor;
+    return terms.capacityFactor();
+  }
+
+  @Override
+  public boolean takesOffers() {
+    return terms.takesOffers();
   }
 
   @Override

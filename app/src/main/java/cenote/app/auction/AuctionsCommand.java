@@ -73,6 +73,11 @@ public final class AuctionsCommand implements Subcommand {
       description = "Multiplies the capacity of the keepers' bids (default: ${DEFAULT-VALUE}).")
   private double capacity;
 
+  @Option(
+      names = "--no-offers",
+      description = "Keepers leave standing offers alone: all goes through the batch auction.")
+  private boolean isWithoutOffers;
+
   @Option(names = "--no-spam", description = "Leaves out the replays with spam.")
   private boolean isWithoutSpam;
 
@@ -107,6 +112,7 @@ public final class AuctionsCommand implements Subcommand {
   private AuctionReport report(List<Candles> candles, Progress progress) {
     List<AuctionRun> plain = new ArrayList<>();
     List<AuctionRun> spammed = new ArrayList<>();
+    AuctionStudy.Terms terms = new AuctionStudy.Terms(capacity, !isWithoutOffers);
     for (int seed = 1; seed <= seeds; seed++) {
       progress.say("seed " + seed + " of " + seeds);
       StudiedReplay replay =
@@ -117,9 +123,9 @@ public final class AuctionsCommand implements Subcommand {
               accounts,
               seed,
               Pool.LATEST_RULES_VERSION);
-      plain.add(AuctionRun.play(replay, capacity, false, progress));
+      plain.add(AuctionRun.play(replay, terms, false, progress));
       if (!isWithoutSpam) {
-        spammed.add(AuctionRun.play(replay, capacity, true, progress));
+        spammed.add(AuctionRun.play(replay, terms, true, progress));
       }
     }
     return new AuctionReport(market(candles), plain, spammed);
@@ -136,6 +142,7 @@ public final class AuctionsCommand implements Subcommand {
         + ", "
         + accounts
         + " traders"
+        + (isWithoutOffers ? ", no standing offers" : "")
         + (capacity == 1 ? "" : ", bids times " + capacity);
   }
 

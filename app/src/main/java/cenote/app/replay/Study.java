@@ -45,6 +45,11 @@ public interface Study {
     return 1;
   }
 
+  /** Whether the keepers take standing offers; without them all is left to the batch auction. */
+  default boolean takesOffers() {
+    return true;
+  }
+
   /** Everybody has come in. */
   default void begin(Desk desk, Bidders bidders, Makers makers) {}
 
