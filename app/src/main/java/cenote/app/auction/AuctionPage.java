@@ -29,25 +29,30 @@ final class AuctionPage {
   private void plots(AuctionReport report) {
     body.append("<section><div class=\"grid\">");
     for (AuctionReport.Measure measure : report.measures()) {
-      card(
-          measure.name() + ", " + measure.unit(),
-          measure.ours().hundred(),
-          measure.clocks().hundred());
+      LinePlot plot = plot(measure.name()).logarithmic();
+      plot.line(measure.ours().hundred()).line(measure.clocks().hundred());
+      card(measure.name() + ", " + measure.unit(), "by percentile, logarithmic", plot);
     }
-    card("multiple of single sales in batches", report.saleMultiples().hundred());
-    card("discount of standing offers taken, bp", report.offerDiscounts().hundred());
-    card("profit of keepers, % of capital", report.keeperProfits().hundred());
+    card("multiple of single sales in batches", report.saleMultiples());
+    card("discount of standing offers taken, bp", report.offerDiscounts());
+    card("profit of keepers, % of capital", report.keeperProfits());
     body.append("</div>");
   }
 
-  private void card(String title, double[]... lines) {
-    LinePlot plot = new LinePlot(title, "0 % of them", "100 %");
-    for (double[] line : lines) {
-      plot.line(line);
-    }
+  private static LinePlot plot(String title) {
+    return new LinePlot(title, "0 % of them", "100 %");
+  }
+
+  private void card(String title, Distribution of) {
+    card(title, "by percentile", plot(title).line(of.hundred()));
+  }
+
+  private void card(String title, String what, LinePlot plot) {
     body.append("<div class=\"card\"><h3>")
         .append(LinePlot.escape(title))
-        .append("</h3><p>by percentile</p>")
+        .append("</h3><p>")
+        .append(what)
+        .append("</p>")
         .append(plot.svg())
         .append("</div>");
   }

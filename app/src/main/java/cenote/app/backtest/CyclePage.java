@@ -12,7 +12,8 @@ final class CyclePage {
 
   static String of(List<Cycle> cycles) {
     StringBuilder body = new StringBuilder("<section><div class=\"grid\">");
-    for (Cycle cycle : cycles) {
+    List<Cycle> drawn = cycles.stream().filter(each -> each.isMeasured(each.with())).toList();
+    for (Cycle cycle : drawn) {
       LinePlot plot =
           new LinePlot(cycle.book(), "day 1", "day " + cycle.with().length)
               .line(percent(cycle.with()))

@@ -21,6 +21,7 @@ public final class LinePlot {
   private final String from;
   private final String to;
   private final List<double[]> lines = new ArrayList<>();
+  private boolean isLogarithmic;
 
   /**
    * A plot without lines.
@@ -33,6 +34,12 @@ public final class LinePlot {
     this.title = title;
     this.from = from;
     this.to = to;
+  }
+
+  /** A logarithmic axis; what is not above 0 is left out. */
+  public LinePlot logarithmic() {
+    isLogarithmic = true;
+    return this;
   }
 
   /** Adds a line of evenly spaced values; what is not finite is left out. */
@@ -70,7 +77,7 @@ public final class LinePlot {
               y,
               LEFT - 6,
               y + 4,
-              value));
+              isLogarithmic ? StrictMath.pow(10, value) : value));
     }
     svg.append(
         String.format(
@@ -89,23 +96,30 @@ public final class LinePlot {
     return svg.append("</svg>").toString();
   }
 
+  /** A value on the axis. */
+  private double on(double value) {
+    return isLogarithmic ? StrictMath.log10(value) : value;
+  }
+
   private double bound(int sign) {
     double bound = Double.NEGATIVE_INFINITY;
     for (double[] line : lines) {
       for (double value : line) {
-        bound = Double.isFinite(value) ? Math.max(bound, sign * value) : bound;
+        double placed = on(value);
+        bound = Double.isFinite(placed) ? Math.max(bound, sign * placed) : bound;
       }
     }
     return Double.isFinite(bound) ? sign * bound : 0.0;
   }
 
-  private static String polyline(double[] line, int index, double least, double greatest) {
+  private String polyline(double[] line, int index, double least, double greatest) {
     StringBuilder points = new StringBuilder();
     int stride = 1 + (line.length - 1) / POINTS_MAX;
     for (int i = 0; i < line.length; i += stride) {
-      if (Double.isFinite(line[i])) {
+      double placed = on(line[i]);
+      if (Double.isFinite(placed)) {
         double x = LEFT + (double) (WIDTH - LEFT - RIGHT) * i / Math.max(1, line.length - 1);
-        points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y(line[i], least, greatest)));
+        points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y(placed, least, greatest)));
       }
     }
     return "<polyline class=\"line" + index + "\" points=\"" + points.toString().strip() + "\"/>";
