@@ -7,10 +7,10 @@ import java.util.List;
  * Every window of a history, by book and horizon: one after the other, or begun at every hour too.
  *
  * @param history what was read
- * @param firstNs when the first window begins
+ * @param firstHour of the history, when the first window begins
  * @param coverages by horizon, in it by book
  */
-record Backtest(History history, long firstNs, List<Coverage> coverages) {
+record Backtest(History history, int firstHour, List<Coverage> coverages) {
   /** Those of the lattice ({@code rules.md} 3.1), hours. */
   static final List<Integer> HORIZONS = List.of(4, 24);
 
@@ -36,7 +36,12 @@ record Backtest(History history, long firstNs, List<Coverage> coverages) {
     for (int horizon : HORIZONS) {
       coverages.addAll(run(history, books, first, horizon, hasEveryHour));
     }
-    return new Backtest(history, history.timeNs(first), coverages);
+    return new Backtest(history, first, coverages);
+  }
+
+  /** When the first window begins. */
+  long firstNs() {
+    return history.timeNs(firstHour);
   }
 
   private static List<Coverage> run(

@@ -48,7 +48,21 @@ public final class BacktestCommand implements Subcommand {
       description = "Opens them at every hour too; these windows overlap and are only counted.")
   private boolean hasEveryHour;
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Keeps backtest.json there.")
+  @Option(
+      names = "--procyclicality",
+      description = "How far requirements rise and fall, beside a rule without floors.")
+  private boolean hasCycles;
+
+  @Option(
+      names = "--daily",
+      paramLabel = "SYMBOL=FILE",
+      description = "With it: daily prices (date,price,...) of one underlying, of years.")
+  private List<String> daily = new ArrayList<>();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Keeps backtest.json there, and procyclicality.html.")
   private @Nullable Path out;
 
   @Option(names = "--json", description = "Prints one JSON object.")
@@ -57,22 +71,36 @@ public final class BacktestCommand implements Subcommand {
   @Override
   public Integer call() {
     require(atHour >= 0 && atHour <= LAST_HOUR, "--at", "0 to 23", atHour);
+    require(hasCycles || daily.isEmpty(), "--daily", "--procyclicality with it", "none");
     Backtest test = Backtest.run(new History(PriceFiles.read(prices)), atHour, hasEveryHour);
-    String json = BacktestJson.of(test).toString();
-    keep(json);
+    List<Cycle> cycles = hasCycles ? cycles(test) : List.of();
+    String json = BacktestJson.of(test, cycles).toString();
+    keep(json, cycles);
     PrintWriter terminal = Objects.requireNonNull(spec).commandLine().getOut();
     terminal.print(isJson ? json + "\n" : BacktestTable.of(test));
+    if (!isJson && hasCycles) {
+      terminal.print("\n" + CycleTable.of(cycles));
+    }
     terminal.flush();
     return 0;
   }
 
-  private void keep(String json) {
+  private List<Cycle> cycles(Backtest test) {
+    List<Cycle> cycles = new ArrayList<>(Cycles.run(test.history(), test.firstHour()));
+    daily.forEach(given -> cycles.add(DailyCycle.run(DailyHistory.read(given))));
+    return cycles;
+  }
+
+  private void keep(String json, List<Cycle> cycles) {
     if (out == null) {
       return;
     }
     try {
       Files.createDirectories(out);
       Files.writeString(out.resolve("backtest.json"), json + "\n");
+      if (hasCycles) {
+        Files.writeString(out.resolve("procyclicality.html"), CyclePage.of(cycles));
+      }
     } catch (IOException unwritable) {
       throw new RefusedException("--out: expected a writable folder, got " + unwritable);
     }

@@ -2,9 +2,11 @@ package cenote.app.backtest;
 
 import cenote.app.candle.CandleTime;
 import cenote.app.candle.Candles;
+import cenote.quant.risk.Procyclicality;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 
 /** A back-test as one JSON object; amounts in parts of the notional. */
@@ -13,7 +15,7 @@ final class BacktestJson {
 
   private BacktestJson() {}
 
-  static ObjectNode of(Backtest test) {
+  static ObjectNode of(Backtest test, List<Cycle> cycles) {
     ObjectNode json = NODES.objectNode();
     ArrayNode files = json.putArray("prices");
     for (Candles candles : test.history().candles()) {
@@ -28,7 +30,38 @@ final class BacktestJson {
     json.put("from", CandleTime.text(test.firstNs()));
     ArrayNode books = json.putArray("portfolios");
     test.coverages().forEach(coverage -> books.add(book(coverage)));
+    if (!cycles.isEmpty()) {
+      ArrayNode array = json.putArray("procyclicality");
+      cycles.forEach(cycle -> add(array.addObject(), cycle));
+    }
     return json;
+  }
+
+  private static void add(ObjectNode json, Cycle cycle) {
+    json.put("portfolio", cycle.book());
+    add(json.putObject("with"), cycle, cycle.with());
+    add(json.putObject("without"), cycle, cycle.without());
+    ArrayNode sigma = json.putArray("sigma");
+    for (double value : cycle.sigma()) {
+      sigma.add(value);
+    }
+  }
+
+  private static void add(ObjectNode json, Cycle cycle, double[] series) {
+    json.put("mean", cycle.mean(series));
+    if (cycle.isMeasured(series)) {
+      Procyclicality of = cycle.of(series);
+      json.put("rise1Day", of.rise1())
+          .put("rise5Days", of.rise5())
+          .put("rise30Days", of.rise30())
+          .put("peakToTrough", of.peakToTrough())
+          .put("reaction", of.reaction())
+          .put("isFlagged", of.isFlagged());
+    }
+    ArrayNode values = json.putArray("core");
+    for (double value : series) {
+      values.add(value);
+    }
   }
 
   private static ObjectNode book(Coverage coverage) {

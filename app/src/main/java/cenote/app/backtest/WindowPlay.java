@@ -9,7 +9,7 @@ import java.util.List;
 final class WindowPlay {
   static final double CARRY = 0.06;
 
-  private static final double NOTIONAL = 400_000;
+  static final double NOTIONAL = 400_000;
   private static final long CASH_E6 = 10_000_000_000_000L;
   private static final int CORE = 0;
   private static final long DAY_NS = 86_400_000_000_000L;
@@ -31,20 +31,30 @@ final class WindowPlay {
   /** One window of some hours for each book. */
   static List<Window> play(History history, List<Book> books, int hour, int horizon) {
     WindowPlay play = new WindowPlay(history, books, hour, horizon);
-    try (BookPool pool =
-        new BookPool(
-            history.timeNs(hour),
-            history.symbols(),
-            history.terms(hour),
-            play.pricesE8,
-            Math.round(CARRY * 1e9),
-            history.scenarios(hour))) {
+    try (BookPool pool = play.open()) {
       return play.window(pool);
     }
   }
 
-  private List<Window> window(BookPool pool) {
+  /** A pool of an hour with an owner for each book. */
+  static BookPool open(History history, List<Book> books, int hour) {
+    return new WindowPlay(history, books, hour, 0).open();
+  }
+
+  private BookPool open() {
+    BookPool pool =
+        new BookPool(
+            history.timeNs(hour),
+            history.symbols(),
+            history.terms(hour),
+            pricesE8,
+            Math.round(CARRY * 1e9),
+            history.scenarios(hour));
     books.forEach(book -> open(pool, book));
+    return pool;
+  }
+
+  private List<Window> window(BookPool pool) {
     double[] equities = new double[books.size()];
     double[] cores = new double[books.size()];
     double[] initials = new double[books.size()];

@@ -170,6 +170,16 @@ public final class BookPool implements AutoCloseable {
     return desk.pool().margin(owners.get(owner).account());
   }
 
+  /** The pool after all that was sent. */
+  public Pool pool() {
+    return desk.pool();
+  }
+
+  /** Account of an owner. */
+  public int account(int owner) {
+    return owners.get(owner).account();
+  }
+
   @Override
   public void close() {
     sink.close();

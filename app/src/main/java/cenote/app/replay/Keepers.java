@@ -8,6 +8,8 @@ import cenote.pool.closeout.OfferDesk;
 import cenote.pool.closeout.StandingOffer;
 import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Ledger;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Keepers with their own capital: standing bids in the batch auctions of both domains, bids for
@@ -50,13 +52,21 @@ final class Keepers {
   private final int underlyings;
   private final long[][] bids;
   private final long depositsE6;
+  private final Study study;
 
-  Keepers(Desk desk, Exchange exchange, Party[] keepers, int underlyings, long depositsE6) {
+  Keepers(
+      Desk desk,
+      Exchange exchange,
+      Party[] keepers,
+      int underlyings,
+      long depositsE6,
+      Study study) {
     this.desk = desk;
     this.exchange = exchange;
     this.keepers = keepers;
     this.underlyings = underlyings;
     this.depositsE6 = depositsE6;
+    this.study = study;
     this.bids = new long[keepers.length][Holders.DOMAINS * BIDS];
   }
 
@@ -67,9 +77,28 @@ final class Keepers {
   /** Brings their capital in. */
   void enter() {
     for (Party keeper : keepers) {
-      Refusals.require(
-          desk.credit(keeper, 0, LEAST_E6 + (long) (CAPITAL * depositsE6)), "keeper's deposit");
+      Refusals.require(desk.credit(keeper, 0, capitalE6()), "keeper's deposit");
     }
+  }
+
+  private long capitalE6() {
+    return LEAST_E6 + (long) (CAPITAL * depositsE6);
+  }
+
+  private long capacityE6() {
+    long usualE6 = LEAST_BID_E6 + (long) (CAPACITY * depositsE6);
+    return (long) (usualE6 * study.capacityFactor());
+  }
+
+  /** What is known of them beforehand. */
+  Study.Bidders bidders() {
+    List<Long> multiplesE9 = new ArrayList<>();
+    for (long[] ofKeeper : MULTIPLES_E9) {
+      for (long multipleE9 : ofKeeper) {
+        multiplesE9.add(multipleE9);
+      }
+    }
+    return new Study.Bidders(List.of(keepers), capitalE6(), multiplesE9, capacityE6());
   }
 
   /** What they do in a step, after the fills of traders. */
@@ -103,8 +132,7 @@ final class Keepers {
       desk.cancelBid(keepers[k], bids[k][slot] - 1);
     }
     long expiryNs = desk.nowNs() + BID_LIFE_NS;
-    long capacityE6 = LEAST_BID_E6 + (long) (CAPACITY * depositsE6);
-    int reject = desk.placeBid(keepers[k], domain, MULTIPLES_E9[k][i], capacityE6, expiryNs);
+    int reject = desk.placeBid(keepers[k], domain, MULTIPLES_E9[k][i], capacityE6(), expiryNs);
     bids[k][slot] = reject == 0 ? desk.answerValue() + 1 : 0;
   }
 
@@ -128,7 +156,9 @@ final class Keepers {
   private void close(Party keeper, int instrument, long quantityE8) {
     int venue = (int) (desk.nowNs() / CandleTime.SECOND_NS % Exchange.VENUES);
     boolean isBuy = quantityE8 < 0;
-    exchange.trade(keeper, venue, instrument, isBuy, Math.abs(quantityE8), false);
+    if (exchange.trade(keeper, venue, instrument, isBuy, Math.abs(quantityE8), false) == 0) {
+      study.unwound(instrument, -quantityE8);
+    }
   }
 
   private void sellCoins(Party keeper, int underlying) {
@@ -143,7 +173,7 @@ final class Keepers {
   /** Takes what is offered cheaply enough for somebody, one slice of each account. */
   private void takeOffers() {
     CloseOuts closeOuts = desk.pool().closeOuts();
-    boolean areThere = desk.pool().rulesVersion() >= OfferDesk.RULES;
+    boolean areThere = desk.pool().rulesVersion() >= OfferDesk.RULES && study.takesOffers();
     for (int i = areThere ? closeOuts.openCount() - 1 : -1; i >= 0; i--) {
       StandingOffer offer = closeOuts.offers().offerOf(closeOuts.openAccount(i));
       int keeper = offer == null ? -1 : takerOf(offer);

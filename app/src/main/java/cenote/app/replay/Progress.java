@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /** Tells on a terminal how far a replay has come. Reads the wall clock and decides nothing. */
-final class Progress {
+public final class Progress {
   private static final long EVERY_NS = 2_000_000_000L;
 
   private final PrintWriter out;
@@ -13,7 +13,8 @@ final class Progress {
   private final long startedNs = System.nanoTime();
   private long toldNs = startedNs;
 
-  Progress(PrintWriter out, boolean isQuiet) {
+  /** A terminal, or nobody when quiet. */
+  public Progress(PrintWriter out, boolean isQuiet) {
     this.out = out;
     this.isQuiet = isQuiet;
   }
@@ -24,7 +25,7 @@ final class Progress {
   }
 
   /** A line that is always told, unless quiet. */
-  void say(String text) {
+  public void say(String text) {
     if (!isQuiet) {
       out.println(text);
       out.flush();

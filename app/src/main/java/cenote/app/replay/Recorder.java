@@ -16,6 +16,7 @@ final class Recorder implements PoolEvents {
   static final int SALE_FIELDS = 4;
   static final int REJECTS = 256;
 
+  private final PoolEvents told;
   private final long[] rejects = new long[REJECTS];
   private final LongList sales = new LongList();
   private final LongList prints = new LongList();
@@ -48,6 +49,15 @@ final class Recorder implements PoolEvents {
   private long settlements;
   private long breaches;
   private boolean hasExpiry;
+
+  Recorder() {
+    this(new PoolEvents() {});
+  }
+
+  /** With somebody who is told of close-outs too. */
+  Recorder(PoolEvents told) {
+    this.told = told;
+  }
 
   /** Log time of the command that is about to be applied. */
   void at(long timeNs) {
@@ -138,12 +148,14 @@ final class Recorder implements PoolEvents {
   public void onCloseOutOpened(
       int account, int flagger, long equityMaintenanceE6, long maintenanceE6) {
     liquidations++;
+    told.onCloseOutOpened(account, flagger, equityMaintenanceE6, maintenanceE6);
   }
 
   @Override
   public void onCloseOutEnded(int account, int how) {
     endings[how & 3]++;
     ended.add(account);
+    told.onCloseOutEnded(account, how);
   }
 
   @Override
@@ -156,6 +168,7 @@ final class Recorder implements PoolEvents {
       long valueE6,
       long paidE6,
       long feeE6) {
+    told.onAuctionSale(account, bidder, domain, fractionE9, multipleE9, valueE6, paidE6, feeE6);
     saleCount++;
     multipleSum += multipleE9 / 1e9;
     saleValueE6 += valueE6;
@@ -178,6 +191,7 @@ final class Recorder implements PoolEvents {
   @Override
   public void onWaterfall(int domain, int layer, long beforeE6, long usedE6) {
     layersE6[layer] += usedE6;
+    told.onWaterfall(domain, layer, beforeE6, usedE6);
   }
 
   @Override
@@ -185,6 +199,13 @@ final class Recorder implements PoolEvents {
     insolvencies++;
     deficitE6 += deficit;
     touched.add(account);
+    told.onInsolvent(account, deficit);
+  }
+
+  @Override
+  public void onOfferTaken(
+      int account, int taker, int instrument, long priceE8, long quantityE8, long feeE6) {
+    told.onOfferTaken(account, taker, instrument, priceE8, quantityE8, feeE6);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package cenote.app.replay;
 
 import cenote.app.RefusedException;
+import cenote.app.candle.CandleTime;
 import cenote.protocol.log.FileLog;
 import cenote.protocol.log.LogWriter;
 import cenote.protocol.log.SyncPolicy;
@@ -39,7 +40,8 @@ final class Replay implements AutoCloseable {
 
   private final ReplayOptions options;
   private final MarketPath path;
-  private final Recorder recorder = new Recorder();
+  private final Study study;
+  private final Recorder recorder;
   private final LogSink sink;
   private final World world;
   private final Extremes extremes;
@@ -48,11 +50,13 @@ final class Replay implements AutoCloseable {
   private final int scanEvery;
   private final long[] lastSigmasE9;
 
-  private Replay(ReplayOptions options, MarketPath path, LogWriter log) {
+  private Replay(ReplayOptions options, MarketPath path, LogWriter log, Study study) {
     this.options = options;
     this.path = path;
+    this.study = study;
+    this.recorder = new Recorder(study.events());
     this.sink = new LogSink(log, recorder, snapshots(options), options.snapshotAt());
-    this.world = new World(path, sink, recorder, options);
+    this.world = new World(path, sink, recorder, options, study);
     this.extremes = new Extremes(path, recorder);
     this.gauges = new Gauges(world, recorder, path.underlyingCount());
     this.usualScan = path.hours() <= SHORT_HOURS ? SCAN_SHORT : SCAN_LONG;
@@ -67,10 +71,15 @@ final class Replay implements AutoCloseable {
    *     be written
    */
   static Replay open(ReplayOptions options) {
+    return open(options, Study.NONE);
+  }
+
+  /** The same, watched. */
+  static Replay open(ReplayOptions options, Study study) {
     MarketPath path =
         new MarketPath(options.candles(), options.fromNs(), options.toNs(), options.seed());
     path.nextHour();
-    return new Replay(options, path, log(options));
+    return new Replay(options, path, log(options), study);
   }
 
   private static @Nullable Path snapshots(ReplayOptions options) {
@@ -124,16 +133,18 @@ final class Replay implements AutoCloseable {
     Desk desk = world.desk();
     desk.advance(timeNs);
     for (int u = 0; u < path.underlyingCount(); u++) {
-      world.reporters().report(u, path.priceE8(u, stepOfHour), number);
+      world.reporters().report(u, study.seenE8(u, path.priceE8(u, stepOfHour)), number);
     }
     if (number == 0) {
       world.enter();
+      study.begin(desk, world.keepers().bidders(), this::trade);
     }
     if (stepOfHour == 0) {
       world.refill();
     }
     steward(stepOfHour == 0);
     watch(number);
+    study.flagged();
     desk.advance(timeNs + IMPACT_NS);
     for (int u = 0; u < path.underlyingCount(); u++) {
       world
@@ -144,8 +155,16 @@ final class Replay implements AutoCloseable {
     world.economy().act();
     desk.advance(timeNs + HOUSE_NS);
     world.watch().house();
+    study.flagged();
     desk.advance(timeNs + KEEPERS_NS);
     world.keepers().step(number);
+    study.step(number);
+  }
+
+  /** As keepers unwind, at the venue whose turn it is. */
+  private int trade(Party party, int instrument, boolean isBuy, long quantityE8) {
+    int venue = (int) (world.desk().nowNs() / CandleTime.SECOND_NS % Exchange.VENUES);
+    return world.exchange().trade(party, venue, instrument, isBuy, quantityE8, false);
   }
 
   private void steward(boolean isNewHour) {

@@ -43,7 +43,7 @@ final class World {
   private final Genesis genesis;
   private final int rules;
 
-  World(MarketPath path, LogSink sink, Recorder recorder, ReplayOptions options) {
+  World(MarketPath path, LogSink sink, Recorder recorder, ReplayOptions options, Study study) {
     int count = path.underlyingCount();
     this.rules = options.rules();
     Secp256k1 curve = options.hasSignatures() ? Secp256k1.best() : null;
@@ -70,7 +70,8 @@ final class World {
             exchange,
             keyring.parties("keeper", options.hasKeepers() ? Keepers.COUNT : 0),
             count,
-            deposits(traders));
+            deposits(traders),
+            study);
     this.guarantor = keyring.party("guarantor", 0);
     this.floor = new Floor(desk, exchange, instruments);
     this.economy =
