@@ -1,6 +1,7 @@
 package cenote.app.crisis;
 
 import cenote.pool.ledger.Holders;
+import java.util.List;
 
 /** Demands that several incidents share. */
 final class Common {
@@ -52,5 +53,15 @@ final class Common {
   static Demand pathOfPool(Outcome on) {
     return new Demand(
         "the pool loses nothing to the attack", Money.text(on.lossE6()), on.lossE6() == 0);
+  }
+
+  /** No hedged, solvent book lost more than 10 bp of its equity to layers 6 to 8. */
+  static Demand hedgesSpared(Outcome on) {
+    List<Hedge> hedged = on.hedges().stream().filter(Hedge::isHedged).toList();
+    long spared = hedged.stream().filter(Hedge::isSpared).count();
+    return new Demand(
+        "hedged books (net gain within 1 % of equity) lose at most 10 bp to haircuts and tear-up",
+        spared + " of " + hedged.size() + " hedged, of " + on.hedges().size() + " opened",
+        !hedged.isEmpty() && spared == hedged.size());
   }
 }

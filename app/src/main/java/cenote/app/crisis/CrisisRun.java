@@ -1,5 +1,6 @@
 package cenote.app.crisis;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +19,15 @@ record CrisisRun(
     List<Demand> demands) {
 
   private static final long NEAR = 3;
+
+  /** Every run with hedged books has their demand too. */
+  CrisisRun {
+    List<Demand> all = new ArrayList<>(demands);
+    if (!on.hedges().isEmpty()) {
+      all.add(Common.hedgesSpared(on));
+    }
+    demands = List.copyOf(all);
+  }
 
   /** The loss without guards is within a factor of three of what was published. */
   boolean isReproduced() {

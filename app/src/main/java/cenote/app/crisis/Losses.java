@@ -2,14 +2,16 @@ package cenote.app.crisis;
 
 import cenote.pool.PoolEvents;
 import cenote.pool.ledger.Holders;
+import cenote.pool.market.Market;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** What the pool tells of losses: uses of the layers, close-outs, held prices. */
-final class Losses implements PoolEvents {
+final class Losses extends Tolls {
   /** Layers are numbered 1 to 9 by {@code rules.md} 8.2; 9 is the shortfall. */
   static final int LAYERS = 9;
 
@@ -27,6 +29,11 @@ final class Losses implements PoolEvents {
   private int sales;
   private long highestE9;
   private PoolEvents alsoTold = PoolEvents.NONE;
+
+  /** Hears nothing yet; the market is asked for marks when something is torn up. */
+  Losses(Supplier<Market> market) {
+    super(market);
+  }
 
   @Override
   public void onWaterfall(int domain, int layer, long beforeE6, long used) {

@@ -116,7 +116,9 @@ final class March implements Incident {
         0,
         run.rows().stream()
             .map(row -> new Sample(row.second(), row.indexE8(), row.paidE6(), 0))
-            .toList());
+            .toList(),
+        List.of(),
+        Beside.NONE);
   }
 
   private static List<Demand> demands(ReplayedMarket without, ReplayedMarket with, Outcome on) {
