@@ -263,9 +263,7 @@ class HaircutTest {
 
     f.pass(600);
 
-    assertThat(receipts.last(1).legs)
-        .singleElement()
-        .matches(each -> each.instrument() == future);
+    assertThat(receipts.last(1).legs).singleElement().matches(each -> each.instrument() == future);
     assertThat(f.pool.ledger().positionCount(hedged)).isEqualTo(1);
   }
 

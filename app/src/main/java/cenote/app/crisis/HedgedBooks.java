@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Seven accounts that are hedged within the domain of the market at risk, each leg a four
- * thousandth of a day's volume, equity twice a leg: two perpetuals, perpetual and future,
- * perpetual and a coin held as collateral, two underlyings of one price; long and short first.
+ * thousandth of a day's volume, equity twice a leg: two perpetuals, perpetual and future, perpetual
+ * and a coin held as collateral, two underlyings of one price; long and short first.
  */
 final class HedgedBooks {
   private static final long PARTS_OF_DAY = 4_000;
@@ -51,8 +51,7 @@ final class HedgedBooks {
   void list(int ofUnderlying, int domain, long sigmaE9, long advE8, long priceE8) {
     underlying = ofUnderlying;
     legE8 = advE8 / PARTS_OF_DAY;
-    secondPerpetual =
-        markets.listInstrument(underlying, InstrumentKind.PERPETUAL, priceE8, 0);
+    secondPerpetual = markets.listInstrument(underlying, InstrumentKind.PERPETUAL, priceE8, 0);
     long expiryNs = (stage.desk().nowNs() + MONTH_NS) / 1_000_000_000L * 1_000_000_000L;
     future = markets.listInstrument(underlying, InstrumentKind.FUTURE, priceE8, expiryNs);
     int tier = domain == Stage.CORE ? CORE_TIER : RAMP_TIER;

@@ -16,6 +16,8 @@ final class Losses extends Tolls {
   static final int LAYERS = 9;
 
   static final int SHORTFALL = 9;
+  static final int HAIRCUT = 6;
+  static final int EPOCH = 8;
   private static final int INSURANCE = 2;
 
   /** One use of a layer. */

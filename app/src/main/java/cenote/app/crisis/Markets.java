@@ -46,8 +46,7 @@ final class Markets {
       long priceE8,
       long[] observedE8,
       boolean[] isSilent) {
-    Stage.must(
-        desk.registerUnderlying(Symbol.of(name), domain, sigmaE9, advE8), "underlying");
+    Stage.must(desk.registerUnderlying(Symbol.of(name), domain, sigmaE9, advE8), "underlying");
     int underlying = (int) desk.answerValue();
     int perpetual = listInstrument(underlying, InstrumentKind.PERPETUAL, priceE8, 0);
     listed.add(new Listed(perpetual, observedE8, isSilent));
@@ -62,8 +61,7 @@ final class Markets {
     }
     long tickE8 = Math.max(1, decade / TICKS_OF_DECADE);
     long lotE8 = Math.max(1, LOT_OF_DECADE / decade);
-    Stage.must(
-        desk.listInstrument(underlying, kind, tickE8, lotE8, expiryNs, 0), "instrument");
+    Stage.must(desk.listInstrument(underlying, kind, tickE8, lotE8, expiryNs, 0), "instrument");
     return (int) desk.answerValue();
   }
 

@@ -10,15 +10,14 @@ import java.util.List;
 /**
  * Looks each second at what of a market is in close-out, and, where it is most, works out what a
  * queue by the published rank ({@code rivals.md} 4.3) would do with the accounts on the other side:
- * (mark / entry, or its inverse for shorts) x (notional / equity), whole positions at the mark of
- * the second before, until the quantity is covered. Changes nothing.
+ * (mark / entry, or its inverse for shorts) x (notional / equity), whole positions until the
+ * quantity is covered, here valued at the mark of the moment. Changes nothing.
  */
 final class QueueWatch {
   private static final long E6 = 1_000_000L;
 
   private final Stage stage;
   private Beside most = Beside.NONE;
-  private long lastMarkE8;
 
   /** An account on the other side. */
   private record Ranked(long rankE6, long quantityE8, boolean isHedged) {}
@@ -43,7 +42,6 @@ final class QueueWatch {
     if (neededE8 > 0 && Stage.valueE6(neededE8, markE8) > most.neededE6()) {
       most = queue(second, instrument, neededE8, longE8 < shortE8, markE8);
     }
-    lastMarkE8 = markE8;
   }
 
   private boolean isInCloseOut(int account) {
@@ -55,8 +53,7 @@ final class QueueWatch {
     return stage.pool().closeOuts().isInCloseOut(account);
   }
 
-  private Beside queue(
-      int second, int instrument, long neededE8, boolean isOfLongs, long markE8) {
+  private Beside queue(int second, int instrument, long neededE8, boolean isOfLongs, long markE8) {
     List<Ranked> ranked = new ArrayList<>();
     Pool pool = stage.pool();
     for (int account = 0; account < pool.accountCount(); account++) {
@@ -77,14 +74,13 @@ final class QueueWatch {
       leftE8 -= first.quantityE8();
       oneLegged += first.isHedged() ? 1 : 0;
     }
-    long atE8 = lastMarkE8 > 0 ? lastMarkE8 : markE8;
     return new Beside(
         second,
         Stage.valueE6(neededE8, markE8),
-        Stage.valueE6(closedE8, atE8),
+        Stage.valueE6(closedE8, markE8),
         accounts,
         oneLegged,
-        Stage.valueE6(Math.max(0, -leftE8), atE8),
+        Stage.valueE6(Math.max(0, -leftE8), markE8),
         0,
         0);
   }

@@ -359,7 +359,12 @@ final class Stage implements AutoCloseable {
 
   /** What the layers paid, and what the close-out accounts owe at marks, cash E6. */
   long lossE6() {
-    long sumE6 = losses.ofDomainE6(CORE) + losses.ofDomainE6(RAMP);
+    return losses.ofDomainE6(CORE) + losses.ofDomainE6(RAMP) + owedE6();
+  }
+
+  /** What the close-out accounts owe at marks, cash E6. */
+  long owedE6() {
+    long sumE6 = 0;
     for (int domain = 0; domain < Holders.DOMAINS; domain++) {
       sumE6 += Math.max(0, -equityE6(Holders.closeOut(domain)));
     }

@@ -14,8 +14,9 @@ import java.util.function.Supplier;
  */
 class Tolls implements PoolEvents {
   private final Supplier<Market> market;
-  private final Map<Integer, Long> haircutsE6 = new HashMap<>();
+  private final Map<Integer, Long> haircutsOfE6 = new HashMap<>();
   private final List<Torn> torn = new ArrayList<>();
+  private long haircutsE6;
   private long neededE8;
   private long soFarE8;
   private long tornE6;
@@ -40,12 +41,17 @@ class Tolls implements PoolEvents {
       long notionalE6,
       long unrealisedE6,
       long takenE6) {
-    haircutsE6.merge(account, takenE6, Long::sum);
+    take(account, takenE6);
   }
 
   @Override
   public void onEpochHaircut(int account, long initialE6, long cashE6, long takenE6) {
-    haircutsE6.merge(account, takenE6, Long::sum);
+    take(account, takenE6);
+  }
+
+  private void take(int account, long takenE6) {
+    haircutsOfE6.merge(account, takenE6, Long::sum);
+    haircutsE6 += takenE6;
   }
 
   @Override
@@ -70,7 +76,12 @@ class Tolls implements PoolEvents {
 
   /** Haircuts of an account so far, cash E6. */
   long haircutsE6(int account) {
-    return haircutsE6.getOrDefault(account, 0L);
+    return haircutsOfE6.getOrDefault(account, 0L);
+  }
+
+  /** Haircuts of all accounts so far, cash E6. */
+  long haircutsE6() {
+    return haircutsE6;
   }
 
   /** What an account would have more now, had nothing of it been torn up, cash E6. */

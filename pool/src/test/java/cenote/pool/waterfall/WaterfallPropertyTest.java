@@ -203,10 +203,7 @@ class WaterfallPropertyTest {
       long ofHouse =
           Math.max(0, part - houseFirstE6[domain]) + Math.max(0, part - houseSecondE6[domain]);
       long ofSenior = seniorLeftE6 < 0 ? tranchesE6[1] / 20 : Math.min(seniorLeftE6, tranchesE6[1]);
-      return Math.min(ofHouse, balancesE6[2])
-          + balancesE6[3 + domain]
-          + tranchesE6[0]
-          + ofSenior;
+      return Math.min(ofHouse, balancesE6[2]) + balancesE6[3 + domain] + tranchesE6[0] + ofSenior;
     }
 
     private void trade(int instrument) {
@@ -367,7 +364,14 @@ class WaterfallPropertyTest {
 
     @Override
     public void onReceiptBegin(
-        int kind, int domain, long deficit, long at, long hash0, long hash1, long hash2, long hash3) {
+        int kind,
+        int domain,
+        long deficit,
+        long at,
+        long hash0,
+        long hash1,
+        long hash2,
+        long hash3) {
       inDomain = domain;
       told.clear();
     }
@@ -385,8 +389,7 @@ class WaterfallPropertyTest {
       BigDecimal ratio =
           BigDecimal.valueOf(maintenanceE6)
               .divide(BigDecimal.valueOf(equityE6), MathContext.DECIMAL128);
-      int root =
-          ratio.sqrt(MathContext.DECIMAL128).min(BigDecimal.ONE).multiply(E4).intValue();
+      int root = ratio.sqrt(MathContext.DECIMAL128).min(BigDecimal.ONE).multiply(E4).intValue();
       return Math.max(5_000, root);
     }
 
