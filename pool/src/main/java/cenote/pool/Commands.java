@@ -136,6 +136,19 @@ public interface Commands {
   int reportCoverage(Envelope envelope, int domain, long lossE6, long coverTwoE6, long atPosition);
 
   /**
+   * Systemic risk of a domain (steward; {@code rules.md} 12.2): two of the measures that the
+   * governor's level follows. They stand until the next report. From rules 4 on.
+   *
+   * @param domain 0 Core, 1 Ramp
+   * @param crowdingE9 how much of its risk few hold, 0 to 1e9
+   * @param shortfallE6 its expected shortfall with the cost of closing out, cash E6, not negative
+   * @param atPosition log position of the state it was worked out from, before this command and not
+   *     before that of the last report of the domain
+   */
+  int reportSystemicRisk(
+      Envelope envelope, int domain, long crowdingE9, long shortfallE6, long atPosition);
+
+  /**
    * A deposit in a development pool (genesis key); opens the account when it is new.
    *
    * @param amount positive, at the asset's decimals

@@ -15,6 +15,8 @@ import cenote.pool.deadline.Deadlines;
 import cenote.pool.freeze.ApprovalKind;
 import cenote.pool.freeze.Freezes;
 import cenote.pool.funding.Accruals;
+import cenote.pool.governance.CallAuctions;
+import cenote.pool.governance.Governor;
 import cenote.pool.invariant.Invariant;
 import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Ledger;
@@ -86,6 +88,8 @@ public final class Pool implements Commands {
   private long jointChanges;
 
   private final CoverageTerms coverage = new CoverageTerms();
+  private final Governor governor;
+  private final CallAuctions auctions;
   private final Requirement requirement;
   private final GuaranteeVault vault;
   private final Waterfall waterfall;
@@ -151,6 +155,8 @@ public final class Pool implements Commands {
             this::isExempt,
             new Witnessed(),
             events);
+    this.governor = new Governor(market, ledger, waterfall, coverage, deadlines, events);
+    this.auctions = new CallAuctions(market, ledger, events);
     StressTest stress = new StressTest(market, assets, requirement);
     this.closeOuts =
         new CloseOuts(
@@ -176,6 +182,8 @@ public final class Pool implements Commands {
             requirement,
             waterfall,
             coverage,
+            governor,
+            auctions,
             closeOuts,
             freezes,
             events);
@@ -254,6 +262,7 @@ public final class Pool implements Commands {
     long before = nowNs;
     nowNs = Math.max(nowNs, timestampNs);
     market.advance(nowNs);
+    auctions.advance();
     if (before != 0 && nowNs - before > OUTAGE_NS) {
       noteOutage();
     }
@@ -754,7 +763,17 @@ public final class Pool implements Commands {
       return answer(envelope, Reject.OUT_OF_RANGE);
     }
     coverage.report(domain, lossE6, coverTwoE6, atPosition, nowNs);
+    governor.look();
     return answer(envelope, Reject.NONE);
+  }
+
+  @Override
+  public int reportSystemicRisk(
+      Envelope envelope, int domain, long crowdingE9, long shortfallE6, long atPosition) {
+    if (!admit(envelope, Principals.STEWARD, false)) {
+      return answerCode;
+    }
+    return answer(envelope, governor.report(domain, crowdingE9, shortfallE6, atPosition, position));
   }
 
   // Money.
@@ -957,6 +976,7 @@ public final class Pool implements Commands {
     }
     Reject reject = prices.report(underlying, observations, nowNs);
     freezes.onReport(underlying);
+    auctions.look();
     return answer(envelope, reject);
   }
 
@@ -1056,7 +1076,11 @@ public final class Pool implements Commands {
     if (!isHouse && keeper < 0) {
       return answer(envelope, Reject.UNKNOWN_ACCOUNT);
     }
-    return answer(envelope, closeOuts.flag(keeper, account, nowNs < cureUntilNs));
+    Reject reject = closeOuts.flag(keeper, account, nowNs < cureUntilNs);
+    if (reject == Reject.NONE && closeOuts.isInCloseOut(account)) {
+      auctions.onCloseOutOpened(account);
+    }
+    return answer(envelope, reject);
   }
 
   @Override
@@ -1155,7 +1179,11 @@ public final class Pool implements Commands {
       case Deadlines.DAILY_SETTLEMENT -> settleDaily();
       case Deadlines.SETTLE_ACCOUNTS -> settleAccounts(subject);
       case Deadlines.EXPIRY -> expire(subject);
-      case Deadlines.AUCTION -> closeOuts.batch(nowNs < cureUntilNs);
+      case Deadlines.AUCTION -> {
+        closeOuts.batch(nowNs < cureUntilNs);
+        auctions.onBatch(closeOuts.openCount(), closeOuts::openAccount);
+      }
+      case Deadlines.GOVERNOR -> governor.lookEachMinute();
       case Deadlines.VAULT_EPOCH -> vault.onEpoch(subject);
       default -> throw new IllegalStateException("deadline kind: got " + kind);
     }
@@ -1227,12 +1255,15 @@ public final class Pool implements Commands {
     rulesVersion = version;
     freezes.activate();
     requirement.useRules(version);
+    market.useRules(version);
     treasury.useRules(version);
     if (opensVault) {
       openVault();
       accruals.gains().activate();
       waterfall.activate();
     }
+    governor.activate(version);
+    auctions.activate(version);
     return answer(envelope, Reject.NONE);
   }
 
@@ -1432,6 +1463,16 @@ public final class Pool implements Commands {
     return coverage;
   }
 
+  /** Level, reason and effects of the governor. */
+  public Governor governor() {
+    return governor;
+  }
+
+  /** Markets that trade by call auctions. */
+  public CallAuctions callAuctions() {
+    return auctions;
+  }
+
   /** Insurance targets. */
   public Waterfall waterfall() {
     return waterfall;
@@ -1585,6 +1626,11 @@ public final class Pool implements Commands {
       accruals.gains().write(writer);
       waterfall.writeEvent(writer);
     }
+    if (rulesVersion >= Governor.RULES) {
+      governor.write(writer);
+      auctions.write(writer);
+      market.writeRanges(writer);
+    }
   }
 
   /**
@@ -1655,6 +1701,12 @@ public final class Pool implements Commands {
       waterfall.readEvent(reader);
     }
     requirement.useRules(rulesVersion);
+    market.useRules(rulesVersion);
+    if (rulesVersion >= Governor.RULES) {
+      governor.read(reader, position, nowNs);
+      auctions.read(reader);
+      market.readRanges(reader);
+    }
     treasury.useRules(rulesVersion);
     for (int i = 0; i < market.instrumentCount(); i++) {
       if (market.isExpired(i)) {

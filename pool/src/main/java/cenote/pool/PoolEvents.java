@@ -82,6 +82,19 @@ public interface PoolEvents {
   /** Marks were frozen for the daily settlement. */
   default void onDailySettlement(long timeNs) {}
 
+  /**
+   * The governor's level changed (12.2); {@code measure} is the one that it goes back to, as {@code
+   * cenote.pool.governance.Governor} numbers them.
+   */
+  default void onGovernorLevel(int before, int level, int measure) {}
+
+  /**
+   * A market came to call auctions, or left them (11.5, 12.3).
+   *
+   * @param why 0 when it left; bits: 1 a jump of the index, 2 close-outs queued in it
+   */
+  default void onCallAuctions(int underlying, int why) {}
+
   /** A position was refused a plan because it would break an invariant. */
   default void onBreach(int commandCode, int account, int instrument) {}
 

@@ -82,6 +82,9 @@ public enum Reject {
   POSITIONS_FULL(105, "the account holds the most positions it may"),
   POSITION_TOO_LARGE(106, "the position would exceed what the ledger can value"),
   COVERAGE(107, "what the domain would lose in one event exceeds what its layers could pay"),
+  GOVERNOR_REDUCE_ONLY(108, "at the governor's level the domain takes only reducing fills"),
+  AUCTION_PRICE(109, "the market trades by call auctions: one price in each window of 5 s"),
+  AUCTION_NO_PRICE(110, "listed during a call auction: its first price comes with the next window"),
 
   // Close-outs, auctions, conversions.
   NOT_IN_BREACH(120, "the account is not in breach; the flag cost its price"),

@@ -37,14 +37,31 @@ class FillBoundEquivalenceTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
   void shouldGiveSameAnswersAndStatesWithoutTheBound(long seed) {
+    compare(seed, 1 + (int) (seed % 3));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {5, 6})
+  void shouldGiveSameAnswersAndStatesAtTheGovernorsLevels(long seed) {
+    compare(seed, 4);
+
+    assertThat(bounded.pool.governor().level()).isEqualTo(2);
+  }
+
+  private void compare(long seed, int rules) {
     for (PoolFixture f : both) {
-      open(f, new Random(seed), 1 + (int) (seed % 3));
+      open(f, new Random(seed), rules);
     }
     inFull.pool.marginInFull(true);
     Random random = new Random(seed);
 
     for (int step = 0; step < STEPS; step++) {
       step(random);
+      if (rules == 4 && step % (STEPS / 3) == 0) {
+        long crowdingE9 = 300_000_000L * Math.min(2, step / (STEPS / 3));
+        assertThat(bounded.systemic(0, crowdingE9, 0)).isEqualTo(Reject.NONE);
+        assertThat(inFull.systemic(0, crowdingE9, 0)).isEqualTo(Reject.NONE);
+      }
       if (step % STATES_EVERY == 0) {
         assertThat(inFull.stateHash()).isEqualTo(bounded.stateHash());
       }
@@ -67,7 +84,7 @@ class FillBoundEquivalenceTest {
       f.begin();
       f.must(f.pool.activateRules(f.genesis(), rules));
     }
-    if (rules == 3) {
+    if (rules >= 3) {
       assertThat(f.joint(JointCodes.numbered(1, 60, 2))).isEqualTo(Reject.NONE);
     }
     for (int u = 0; u < PRICES.length; u++) {

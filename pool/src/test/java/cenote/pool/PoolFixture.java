@@ -336,6 +336,18 @@ final class PoolFixture {
     must(pool.activateRules(genesis(), 3));
   }
 
+  /** Switches to rules 4. */
+  void activateRules4() {
+    begin();
+    must(pool.activateRules(genesis(), 4));
+  }
+
+  Reject systemic(int domain, long crowdingE9, long shortfallE6) {
+    begin();
+    return Reject.of(
+        pool.reportSystemicRisk(by(STEWARD), domain, crowdingE9, shortfallE6, position - 64));
+  }
+
   Reject joint(int[]... rows) {
     begin();
     return Reject.of(pool.setJointScenarios(by(STEWARD), JointCodes.of(rows)));
@@ -572,6 +584,16 @@ final class PoolFixture {
     @Override
     public void onApproval(int person, int kind, long subject, long argument, boolean isSecond) {
       heard.add(person + " approves " + kind + " of " + subject + (isSecond ? ", done" : ""));
+    }
+
+    @Override
+    public void onGovernorLevel(int before, int level, int measure) {
+      heard.add("level " + before + " to " + level + " by " + measure);
+    }
+
+    @Override
+    public void onCallAuctions(int underlying, int why) {
+      heard.add("auctions of " + underlying + ": " + why);
     }
 
     boolean has(String prefix) {

@@ -6,6 +6,7 @@ import cenote.pool.Pool;
 import cenote.pool.Reject;
 import cenote.pool.closeout.OfferDesk;
 import cenote.pool.freeze.Freezes;
+import cenote.pool.governance.Governor;
 import cenote.pool.margin.Requirement;
 import cenote.pool.vault.GuaranteeVault;
 import cenote.protocol.SignatureListener.Kind;
@@ -37,6 +38,7 @@ import cenote.protocol.sbe.ReportCoverageDecoder;
 import cenote.protocol.sbe.ReportImpactDecoder;
 import cenote.protocol.sbe.ReportPriceDecoder;
 import cenote.protocol.sbe.ReportSurfaceDecoder;
+import cenote.protocol.sbe.ReportSystemicRiskDecoder;
 import cenote.protocol.sbe.RevokeSessionKeyDecoder;
 import cenote.protocol.sbe.SetJointScenariosDecoder;
 import cenote.protocol.sbe.SetRiskDecoder;
@@ -79,6 +81,7 @@ public final class CommandDecoder {
   private final ReportSurfaceDecoder reportSurface = new ReportSurfaceDecoder();
   private final ChangeSurfaceDecoder changeSurface = new ChangeSurfaceDecoder();
   private final ReportCoverageDecoder reportCoverage = new ReportCoverageDecoder();
+  private final ReportSystemicRiskDecoder reportSystemicRisk = new ReportSystemicRiskDecoder();
   private final CreditDevelopmentDecoder creditDevelopment = new CreditDevelopmentDecoder();
   private final CompleteWithdrawalDecoder completeWithdrawal = new CompleteWithdrawalDecoder();
   private final WithdrawDecoder withdraw = new WithdrawDecoder();
@@ -141,6 +144,7 @@ public final class CommandDecoder {
       case ChangeSurfaceDecoder.TEMPLATE_ID -> Freezes.RULES;
       case SetJointScenariosDecoder.TEMPLATE_ID, ReportCoverageDecoder.TEMPLATE_ID ->
           Requirement.SIDE_SHARE_RULES;
+      case ReportSystemicRiskDecoder.TEMPLATE_ID -> Governor.RULES;
       case DepositGuaranteeDecoder.TEMPLATE_ID, RedeemGuaranteeDecoder.TEMPLATE_ID ->
           GuaranteeVault.RULES;
       case TakeOfferDecoder.TEMPLATE_ID -> OfferDesk.RULES;
@@ -371,6 +375,7 @@ public final class CommandDecoder {
       case SetJointScenariosDecoder.TEMPLATE_ID ->
           commands.setJointScenarios(envelope, joint.over(bytes, offset));
       case ReportCoverageDecoder.TEMPLATE_ID -> reportCoverage(commands);
+      case ReportSystemicRiskDecoder.TEMPLATE_ID -> reportSystemicRisk(commands);
       case CreditDevelopmentDecoder.TEMPLATE_ID -> creditDevelopment(commands);
       case CompleteWithdrawalDecoder.TEMPLATE_ID -> completeWithdrawal(commands);
       case WithdrawDecoder.TEMPLATE_ID -> withdraw(commands);
@@ -512,6 +517,16 @@ public final class CommandDecoder {
         reportCoverage.lossE6(),
         reportCoverage.coverTwoE6(),
         reportCoverage.atPosition());
+  }
+
+  private int reportSystemicRisk(Commands commands) {
+    reportSystemicRisk.wrap(buffer, Layout.HEADER, ReportSystemicRiskDecoder.BLOCK_LENGTH, VERSION);
+    return commands.reportSystemicRisk(
+        envelope,
+        reportSystemicRisk.domain(),
+        reportSystemicRisk.crowdingE9(),
+        reportSystemicRisk.shortfallE6(),
+        reportSystemicRisk.atPosition());
   }
 
   private int creditDevelopment(Commands commands) {

@@ -38,6 +38,7 @@ import cenote.protocol.sbe.ReportCoverageEncoder;
 import cenote.protocol.sbe.ReportImpactEncoder;
 import cenote.protocol.sbe.ReportPriceEncoder;
 import cenote.protocol.sbe.ReportSurfaceEncoder;
+import cenote.protocol.sbe.ReportSystemicRiskEncoder;
 import cenote.protocol.sbe.RevokeSessionKeyEncoder;
 import cenote.protocol.sbe.SenderEncoder;
 import cenote.protocol.sbe.SetJointScenariosEncoder;
@@ -101,6 +102,7 @@ public final class CommandEncoder implements Commands {
   private final ChangeSurfaceEncoder changeSurface = new ChangeSurfaceEncoder();
   private final SetJointScenariosEncoder setJointScenarios = new SetJointScenariosEncoder();
   private final ReportCoverageEncoder reportCoverage = new ReportCoverageEncoder();
+  private final ReportSystemicRiskEncoder reportSystemicRisk = new ReportSystemicRiskEncoder();
   private final CreditDevelopmentEncoder creditDevelopment = new CreditDevelopmentEncoder();
   private final CompleteWithdrawalEncoder completeWithdrawal = new CompleteWithdrawalEncoder();
   private final WithdrawEncoder withdraw = new WithdrawEncoder();
@@ -324,6 +326,20 @@ public final class CommandEncoder implements Commands {
         .atPosition(atPosition);
     putSender(envelope);
     length = Layout.HEADER + ReportCoverageEncoder.BLOCK_LENGTH;
+    return 0;
+  }
+
+  @Override
+  public int reportSystemicRisk(
+      Envelope envelope, int domain, long crowdingE9, long shortfallE6, long atPosition) {
+    reportSystemicRisk
+        .wrapAndApplyHeader(buffer, 0, header)
+        .domain(domain)
+        .crowdingE9(crowdingE9)
+        .shortfallE6(shortfallE6)
+        .atPosition(atPosition);
+    putSender(envelope);
+    length = Layout.HEADER + ReportSystemicRiskEncoder.BLOCK_LENGTH;
     return 0;
   }
 

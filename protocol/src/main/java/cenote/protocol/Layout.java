@@ -31,6 +31,7 @@ import cenote.protocol.sbe.ReportCoverageDecoder;
 import cenote.protocol.sbe.ReportImpactDecoder;
 import cenote.protocol.sbe.ReportPriceDecoder;
 import cenote.protocol.sbe.ReportSurfaceDecoder;
+import cenote.protocol.sbe.ReportSystemicRiskDecoder;
 import cenote.protocol.sbe.RevokeSessionKeyDecoder;
 import cenote.protocol.sbe.SenderDecoder;
 import cenote.protocol.sbe.SetJointScenariosDecoder;
@@ -266,6 +267,7 @@ final class Layout {
     lengths[TakeOfferDecoder.TEMPLATE_ID] = TakeOfferDecoder.BLOCK_LENGTH;
     lengths[SetJointScenariosDecoder.TEMPLATE_ID] = SetJointScenariosDecoder.BLOCK_LENGTH;
     lengths[ReportCoverageDecoder.TEMPLATE_ID] = ReportCoverageDecoder.BLOCK_LENGTH;
+    lengths[ReportSystemicRiskDecoder.TEMPLATE_ID] = ReportSystemicRiskDecoder.BLOCK_LENGTH;
     lengths[DepositGuaranteeDecoder.TEMPLATE_ID] = DepositGuaranteeDecoder.BLOCK_LENGTH;
     lengths[RedeemGuaranteeDecoder.TEMPLATE_ID] = RedeemGuaranteeDecoder.BLOCK_LENGTH;
     return lengths;

@@ -9,7 +9,10 @@ import java.util.Random;
 public final class RandomCommands {
 
   /** How many kinds of command there are. */
-  public static final int KINDS = 34;
+  public static final int KINDS = 35;
+
+  /** Kinds below it are commands under the first rules too. */
+  public static final int KINDS_OF_FIRST_RULES = 28;
 
   private final Random random;
   private final OrderDraft buy = new OrderDraft();
@@ -89,6 +92,7 @@ public final class RandomCommands {
       case 31 -> commands.depositGuarantee(envelope(), anyInt(), anyInt(), anyLong());
       case 32 -> commands.redeemGuarantee(envelope(), anyInt(), anyInt(), anyLong());
       case 33 -> commands.takeOffer(envelope(), anyInt(), anyInt(), anyInt(), anyLong(), anyLong());
+      case 34 -> commands.reportSystemicRisk(envelope(), anyInt(), anyLong(), anyLong(), anyLong());
       default -> throw new IllegalArgumentException("kind: " + kind);
     };
   }

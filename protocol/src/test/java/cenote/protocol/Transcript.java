@@ -151,6 +151,12 @@ final class Transcript implements Commands {
   }
 
   @Override
+  public int reportSystemicRisk(
+      Envelope envelope, int domain, long crowdingE9, long shortfallE6, long atPosition) {
+    return write("reportSystemicRisk", envelope, domain, crowdingE9, shortfallE6, atPosition);
+  }
+
+  @Override
   public int creditDevelopment(
       Envelope envelope, Bytes32 owner, int subaccount, int asset, long amount) {
     return write("creditDevelopment", envelope, owner, subaccount, asset, amount);

@@ -127,6 +127,18 @@ record BothEvents(PoolEvents one, PoolEvents other) implements PoolEvents {
   }
 
   @Override
+  public void onGovernorLevel(int before, int level, int measure) {
+    one.onGovernorLevel(before, level, measure);
+    other.onGovernorLevel(before, level, measure);
+  }
+
+  @Override
+  public void onCallAuctions(int underlying, int why) {
+    one.onCallAuctions(underlying, why);
+    other.onCallAuctions(underlying, why);
+  }
+
+  @Override
   public void onBreach(int commandCode, int account, int instrument) {
     one.onBreach(commandCode, account, instrument);
     other.onBreach(commandCode, account, instrument);

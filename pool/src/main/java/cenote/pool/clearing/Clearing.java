@@ -9,6 +9,8 @@ import cenote.pool.access.Accounts;
 import cenote.pool.access.Principals;
 import cenote.pool.freeze.Freezes;
 import cenote.pool.funding.Accruals;
+import cenote.pool.governance.CallAuctions;
+import cenote.pool.governance.Governor;
 import cenote.pool.ledger.Ledger;
 import cenote.pool.ledger.Plan;
 import cenote.pool.ledger.Portfolio;
@@ -47,6 +49,8 @@ public final class Clearing {
   private final MarginBound bound;
   private final Waterfall waterfall;
   private final CoverageTerms coverage;
+  private final Governor governor;
+  private final CallAuctions auctions;
   private final Freshness freshness;
   private final CloseOutState closeOutState;
   private final Freezes freezes;
@@ -81,6 +85,8 @@ public final class Clearing {
       Requirement requirement,
       Waterfall waterfall,
       CoverageTerms coverage,
+      Governor governor,
+      CallAuctions auctions,
       CloseOutState closeOutState,
       Freezes freezes,
       PoolEvents events) {
@@ -93,6 +99,8 @@ public final class Clearing {
     this.bound = requirement.boundOn(market);
     this.waterfall = waterfall;
     this.coverage = coverage;
+    this.governor = governor;
+    this.auctions = auctions;
     this.closeOutState = closeOutState;
     this.freezes = freezes;
     this.events = events;
@@ -231,7 +239,9 @@ public final class Clearing {
         market.isLinear(instrument)
             ? markE8 / 50
             : Math.max(markE8 / 10, market.indexE8(underlying) / 200);
-    return Math.abs(priceE8 - markE8) > collarE8 ? Reject.OUTSIDE_COLLAR : Reject.NONE;
+    return Math.abs(priceE8 - markE8) > collarE8
+        ? Reject.OUTSIDE_COLLAR
+        : auctions.check(instrument, priceE8);
   }
 
   private Reject novate(
@@ -308,12 +318,16 @@ public final class Clearing {
     if (market.isReduceOnly(underlying) && !(isBuyerReducing && isSellerReducing)) {
       return Reject.MARKET_REDUCE_ONLY;
     }
-    if (!(isBuyerReducing && isSellerReducing) && !isCovered(underlying)) {
+    boolean isReducing = isBuyerReducing && isSellerReducing;
+    if (!isReducing && governor.isReduceOnly(market.domain(underlying))) {
+      return Reject.GOVERNOR_REDUCE_ONLY;
+    }
+    if (!isReducing && !isCovered(underlying)) {
       return Reject.COVERAGE;
     }
     long change = openInterestChange(quantityE8, boughtFrom, soldFrom);
     long after = ledger.underlyingOpenInterestE8(underlying) + change;
-    if (change > 0 && after > market.advE8(underlying) / 10) {
+    if (change > 0 && after > governor.openInterestCapE8(underlying)) {
       return Reject.OPEN_INTEREST_CAP;
     }
     return isTooLarge(instrument, boughtFrom + quantityE8)
@@ -479,12 +493,15 @@ public final class Clearing {
     if (!isReducing && market.isReduceOnly(underlying)) {
       return Reject.MARKET_REDUCE_ONLY;
     }
+    if (!isReducing && governor.isReduceOnly(market.domain(underlying))) {
+      return Reject.GOVERNOR_REDUCE_ONLY;
+    }
     if (!isReducing && !isCovered(underlying)) {
       return Reject.COVERAGE;
     }
     long more = Math.max(from + change, 0) - Math.max(from, 0);
     long after = ledger.underlyingOpenInterestE8(underlying) + more;
-    if (more > 0 && after > market.advE8(underlying) / 10) {
+    if (more > 0 && after > governor.openInterestCapE8(underlying)) {
       return Reject.OPEN_INTEREST_CAP;
     }
     return isTooLarge(instrument, from + change) ? Reject.POSITION_TOO_LARGE : Reject.NONE;

@@ -26,6 +26,9 @@ public final class Deadlines {
   /** An epoch of the guarantee vault begins or goes on. */
   public static final int VAULT_EPOCH = 7;
 
+  /** Look at the measures of the governor. */
+  public static final int GOVERNOR = 20;
+
   private static final int SECTION = 4;
   private static final int RESERVE = 64;
 

@@ -56,6 +56,7 @@ final class LatticeTable {
   private long builds;
   private final long[] rowVersions = new long[Market.MAX_OPTIONS];
   private double builtSigma;
+  private double builtFactor;
   private double sigmaDay;
   private double adv;
   private double range4h;
@@ -98,13 +99,15 @@ final class LatticeTable {
   private void takeTerms(long version) {
     double sigma = riskSet.sigma(market, underlying);
     adv = riskSet.adv(market, underlying);
-    if (builtVersion != version || sigma != builtSigma) {
+    double factor = riskSet.rangeFactor(market);
+    if (builtVersion != version || sigma != builtSigma || factor != builtFactor) {
       builtVersion = version;
       builtSigma = sigma;
+      builtFactor = factor;
       builds++;
       int domain = market.domain(underlying);
-      range4h = market.rangeFactor() * range(sigma, 4.0, FLOORS_4H[domain]);
-      range24h = market.rangeFactor() * range(sigma, 24.0, FLOORS_24H[domain]);
+      range4h = factor * range(sigma, 4.0, FLOORS_4H[domain]);
+      range24h = factor * range(sigma, 24.0, FLOORS_24H[domain]);
       sigmaDay = sigma / DAYS_A_YEAR_ROOT;
       for (int t = 0; t < TAIL_MOVES.length; t++) {
         damping4h[t] = damping(range4h, TAIL_MOVES[t]);

@@ -14,6 +14,10 @@ public enum RiskSet {
     return sigmaE9 / 1e9;
   }
 
+  double rangeFactor(MarketView market) {
+    return this == CURRENT ? market.rangeFactor() : market.oldestRangeFactor();
+  }
+
   double adv(MarketView market, int underlying) {
     long advE8 = this == CURRENT ? market.advE8(underlying) : market.oldestAdvE8(underlying);
     return advE8 / 1e8;

@@ -36,6 +36,13 @@ public final class Market implements MarketView {
   public static final int SURFACES_SECTION = 17;
 
   private static final int SURFACES_VERSION = 2;
+
+  /** Of a snapshot, from the rules on under which ranges can be multiplied. */
+  public static final int RANGES_SECTION = 35;
+
+  /** Rules from which on a market trades by call auctions after a move of a fifth (11.5). */
+  private static final int AUCTION_RULES = 4;
+
   private static final double E8 = 1e8;
   private static final long E8_LONG = 100_000_000L;
   private static final long E9_LONG = 1_000_000_000L;
@@ -65,8 +72,15 @@ public final class Market implements MarketView {
   private Impacts[] impacts = new Impacts[64];
   private Funding[] fundings = new Funding[64];
 
+  private final RangeFactors ranges = new RangeFactors();
+  private boolean auctionsAfterJump;
   private long nowNs;
   private int settlementEpoch;
+
+  /** Works by a version of the rules from here on. */
+  public void useRules(int version) {
+    auctionsAfterJump = version >= AUCTION_RULES;
+  }
 
   /** Moves time; a new minute changes the key of every underlying. */
   public void advance(long toNs) {
@@ -213,6 +227,16 @@ public final class Market implements MarketView {
   public void changeRisk(int underlying, long sigmaE9, long advE8) {
     underlyings[underlying].risk.change(sigmaE9, advE8, nowNs);
     rekey(underlying);
+  }
+
+  /** Multiplies all ranges from here on; the speeds of 12.1 do not bind it (12.2). */
+  public void changeRanges(long factorE9) {
+    if (factorE9 != ranges.factorE9()) {
+      ranges.change(factorE9, nowNs);
+      for (int u = 0; u < underlyingCount; u++) {
+        rekey(u);
+      }
+    }
   }
 
   /** Replaces the smile; it holds again if a surface did. */
@@ -437,9 +461,24 @@ public final class Market implements MarketView {
     return underlyings[underlying].isSupportedByTwoFamilies;
   }
 
-  /** True while the market accepts only reducing fills (11.5). */
+  /** True while the market accepts only reducing fills (11.5, up to rules 3). */
   public boolean isReduceOnly(int underlying) {
-    return nowNs < underlyings[underlying].reduceOnlyUntilNs;
+    return !auctionsAfterJump && nowNs < underlyings[underlying].reduceOnlyUntilNs;
+  }
+
+  /** True for 60 s after a move of a fifth, from rules 4 on (11.5). */
+  public boolean isAfterJump(int underlying) {
+    return auctionsAfterJump && nowNs < underlyings[underlying].reduceOnlyUntilNs;
+  }
+
+  /**
+   * How far the reporters of an index are apart: 1 less its confidence without what age takes off,
+   * E9, 0 to 1e9.
+   */
+  public long divergenceE9(int underlying) {
+    Underlying u = underlyings[underlying];
+    long held = u.heldSinceNs == 0 ? 0 : (nowNs - u.heldSinceNs) / 200;
+    return Math.min(E9_LONG, Math.max(0, E9_LONG - u.confidenceE9 + held));
   }
 
   /** Keeps a market reduce-only until a later version of the rules frees it (a breach). */
@@ -477,9 +516,10 @@ public final class Market implements MarketView {
     return surface == null ? -1 : nowNs - surface.reportedNs();
   }
 
-  /** True when risk terms changed within 15 minutes (11.6). */
+  /** True when risk terms, or what ranges are multiplied by, changed within 15 minutes (11.6). */
   public boolean hasRiskChangedRecently(int underlying) {
-    return underlyings[underlying].risk.hasChangedRecently(nowNs);
+    return underlyings[underlying].risk.hasChangedRecently(nowNs)
+        || ranges.hasChangedRecently(nowNs);
   }
 
   /** Volatility that held 15 minutes ago. */
@@ -496,7 +536,12 @@ public final class Market implements MarketView {
 
   @Override
   public double rangeFactor() {
-    return 1.0;
+    return ranges.factorE9() / 1e9;
+  }
+
+  @Override
+  public double oldestRangeFactor() {
+    return ranges.oldestE9(nowNs) / 1e9;
   }
 
   /** Changes whenever marks of options or lattices of the underlying must be built anew. */
@@ -593,6 +638,16 @@ public final class Market implements MarketView {
   public long worstFundingRateE9(int instrument, boolean isLong) {
     Funding funding = fundings[instrument];
     return funding == null ? 0 : funding.worstRateE9(isLong);
+  }
+
+  /** Perpetuals and futures of an underlying that have not expired. */
+  public int linearCount(int underlying) {
+    return underlyings[underlying].linearCount;
+  }
+
+  /** One of them. */
+  public int linearAt(int underlying, int index) {
+    return underlyings[underlying].linears[index];
   }
 
   // What lattices are built from.
@@ -709,6 +764,18 @@ public final class Market implements MarketView {
       underlyings[underlying].surface = Surface.read(reader, nowNs);
       last = underlying;
     }
+  }
+
+  /** Appends the section of what ranges are multiplied by. */
+  public void writeRanges(SnapshotWriter writer) {
+    writer.section(RANGES_SECTION, 1);
+    ranges.write(writer);
+  }
+
+  /** Reads it into a market that was read before. */
+  public void readRanges(SnapshotReader reader) {
+    reader.section(RANGES_SECTION, 1);
+    ranges.read(reader, nowNs);
   }
 
   private void writeInstrument(SnapshotWriter writer, int i) {

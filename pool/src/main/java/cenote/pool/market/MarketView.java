@@ -33,8 +33,11 @@ public interface MarketView {
   /** Depth that held 15 minutes ago, units E8. */
   long oldestAdvE8(int underlying);
 
-  /** What ranges are multiplied by; 1 in the market in force. */
+  /** What ranges are multiplied by: by the governor (12.2), and in a market that was shifted. */
   double rangeFactor();
+
+  /** What ranges were multiplied by 15 minutes ago. */
+  double oldestRangeFactor();
 
   /** Changes whenever lattices of the underlying must be built anew. */
   long version(int underlying);

@@ -88,6 +88,11 @@ public final class ShadowMarket implements MarketView {
   }
 
   @Override
+  public double oldestRangeFactor() {
+    return rangeFactor * base.oldestRangeFactor();
+  }
+
+  @Override
   public long version(int underlying) {
     return base.version(underlying) + (generations[underlying] << GENERATION_SHIFT);
   }

@@ -94,6 +94,13 @@ final class PoisonRun {
     return this;
   }
 
+  /** Systemic risk of a domain that there is not. */
+  PoisonRun systemicRisk() {
+    encoder.reportSystemicRisk(sender(STEWARD), 2, 0, 0, 0);
+    send(STEWARD);
+    return this;
+  }
+
   PoisonRun rules3() {
     encoder.activateRules(sender(GENESIS), 3);
     send(GENESIS);

@@ -101,6 +101,20 @@ class PoolApplierTest {
   }
 
   @Test
+  void shouldTakeSystemicRiskForACommandOnlyUnderRules4() {
+    List<Integer> codes = new ArrayList<>();
+    PoolApplier applier =
+        new PoolApplier(pool, (_, _, _, rejectCode, _, _) -> codes.add(rejectCode));
+    PoisonRun run = new PoisonRun(false).rules3().systemicRisk().rules4().systemicRisk();
+
+    applier.doWork(run.log().readFrom(0), 100);
+
+    assertThat(codes.subList(codes.size() - 3, codes.size()))
+        .containsExactly(Reject.MALFORMED.code(), Reject.NONE.code(), Reject.OUT_OF_RANGE.code());
+    assertThat(applier.malformed()).isEqualTo(1);
+  }
+
+  @Test
   void shouldTellEverySignatureInLogOrderBeforeItsCommandIsApplied() {
     new SampleRun(log, true, 4).write(20);
     List<Long> positions = new ArrayList<>();

@@ -132,7 +132,7 @@ final class SampleRun {
   private void somethingElse(int round) {
     switch (round % 4) {
       case 0 -> {
-        randomCommands.call(encoder);
+        randomCommands.call(encoder, random.nextInt(RandomCommands.KINDS_OF_FIRST_RULES));
         append();
       }
       case 1 -> {

@@ -15,8 +15,12 @@ sealed interface Stress {
     private static final double LEAST = 0.1;
     private static final double MOST = 10;
 
-    double ranges() {
-      return Math.clamp(WIDER * multiple, LEAST, MOST);
+    /**
+     * By what the ranges in force are to be multiplied. The event does not depend on the governor's
+     * level: else a level that coverage has raised would raise it further.
+     */
+    double ranges(double inForce) {
+      return Math.clamp(WIDER * multiple / inForce, LEAST, MOST);
     }
 
     @Override

@@ -34,6 +34,7 @@ final class StressedBooks {
   private final double[] losses = new double[CoverageSweep.SCENARIOS_MAX];
   private @Nullable Beside beside;
   private int rows;
+  private double rangeFactor = 1.0;
   private Stress stress = new Stress.Joint(1);
 
   /** Moves the market. */
@@ -45,9 +46,10 @@ final class StressedBooks {
     }
     stress = next;
     rows = pool.joint().rows(pool.nowNs());
+    rangeFactor = pool.market().rangeFactor();
     now.market().reset();
     switch (next) {
-      case Stress.Joint joint -> now.market().ranges(joint.ranges());
+      case Stress.Joint joint -> now.market().ranges(joint.ranges(rangeFactor));
       case Stress.Day(var day, var multiple) -> move(now, day, multiple);
     }
   }
@@ -62,7 +64,10 @@ final class StressedBooks {
   /** True when the pool no longer works by what held at {@link #set}. */
   boolean isStale(Pool pool) {
     Beside now = beside;
-    return now == null || !now.isOf(pool) || rows != pool.joint().rows(pool.nowNs());
+    return now == null
+        || !now.isOf(pool)
+        || rows != pool.joint().rows(pool.nowNs())
+        || rangeFactor != pool.market().rangeFactor();
   }
 
   /** How many scenarios. */

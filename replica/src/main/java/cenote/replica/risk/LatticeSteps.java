@@ -38,8 +38,8 @@ final class LatticeSteps {
   void build(Market market) {
     double sigma = market.sigmaE9(underlying) / 1e9;
     int domain = market.domain(underlying);
-    range4h = range(sigma, 4.0, FLOORS_4H[domain]);
-    range24h = range(sigma, 24.0, FLOORS_24H[domain]);
+    range4h = market.rangeFactor() * range(sigma, 4.0, FLOORS_4H[domain]);
+    range24h = market.rangeFactor() * range(sigma, 24.0, FLOORS_24H[domain]);
     sigmaDay = sigma / DAYS_A_YEAR_ROOT;
     adv = market.advE8(underlying) / 1e8;
     for (int t = 0; t < TAIL_MOVES.length; t++) {

@@ -26,6 +26,7 @@ final class PriceWindow {
   private int lowBefore;
   private long sigmaE9;
   private long advE8;
+  private double rangeFactor;
   private int steps;
 
   PriceWindow(int underlying) {
@@ -42,6 +43,7 @@ final class PriceWindow {
     anchor = Math.log(index);
     sigmaE9 = market.sigmaE9(underlying);
     advE8 = market.advE8(underlying);
+    rangeFactor = market.rangeFactor();
     steps = lattice == null ? 0 : lattice.steps;
     move(index, key);
     highBefore = high;
@@ -56,6 +58,7 @@ final class PriceWindow {
         && Math.abs(Math.log(key) - anchor) < reach
         && sigmaE9 == market.sigmaE9(underlying)
         && advE8 == market.advE8(underlying)
+        && rangeFactor == market.rangeFactor()
         && steps == (lattice == null ? 0 : lattice.steps);
   }
 

@@ -257,12 +257,23 @@ final class RiskWorld {
         pool.reportPrice(by(4), underlying, new Seen(nowNs, Math.round(prices[underlying] * 1e8))));
   }
 
-  /** Takes the latest rules and joint scenarios, all of which name BTC and some ETH too. */
-  void setJointScenarios(int rows, int underlyings) {
+  /** Takes the latest rules, if it has not. */
+  void takeLatestRules() {
     for (int version = pool.rulesVersion() + 1; version <= Pool.LATEST_RULES_VERSION; version++) {
       begin();
       must(pool.activateRules(by(1), version));
     }
+  }
+
+  /** Reports systemic risk of Core. */
+  void reportCrowding(long crowdingE9) {
+    begin();
+    must(pool.reportSystemicRisk(by(2), 0, crowdingE9, 0, position - 64));
+  }
+
+  /** Takes the latest rules and joint scenarios, all of which name BTC and some ETH too. */
+  void setJointScenarios(int rows, int underlyings) {
+    takeLatestRules();
     int[][] codes = new int[rows][underlyings];
     for (int r = 0; r < rows; r++) {
       int eighths = r % 17;

@@ -66,6 +66,35 @@ class SweepEquivalenceTest {
     assertThat(joint).isPositive();
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {31, 32})
+  void shouldListWhatThePoolSaysAtTheGovernorsLevels(long seed) {
+    RiskWorld world = new RiskWorld(seed, 300, new ArenaEvents(arena));
+    if (seed % 2 == 0) {
+      world.setJointScenarios(51, 2);
+    }
+    world.takeLatestRules();
+    world.trade(4_000);
+    check(world.pool);
+    world.withdraw(200);
+    for (long crowdingE9 : new long[] {300_000_000L, 500_000_000L}) {
+      int before = inBreach;
+      check(world.pool);
+      world.reportCrowding(crowdingE9);
+      check(world.pool);
+      assertThat(inBreach - before).isPositive();
+      world.trade(500);
+      world.pass(5, -0.002);
+      check(world.pool);
+    }
+    flagAll(world);
+    check(world.pool);
+    world.pass(60 * 25, 0.0);
+    check(world.pool);
+
+    assertThat(world.pool.governor().level()).isEqualTo(2);
+  }
+
   private void live(RiskWorld world, int trades) {
     check(world.pool);
     world.trade(trades);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cenote.pool.Pool;
 import cenote.pool.PoolEvents;
+import cenote.pool.governance.Governor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,6 +84,11 @@ class TriggersTest {
       case 16, 17, 18, 19, 20 -> world.reportImpact();
       case 21, 22 -> world.pause(40_000_000_000L);
       case 23 -> world.pass(1 + world.random.nextInt(40), 0.0);
+      case 24 -> {
+        if (world.pool.rulesVersion() >= Governor.RULES) {
+          world.reportCrowding(world.random.nextLong(600_000_000L));
+        }
+      }
       default -> {}
     }
     if (tick % 400 == 399) {

@@ -166,7 +166,7 @@ final class AnswerCheck {
           CREDIT,
           COMPLETE ->
           People.GENESIS;
-      case RISK, SMILE, SURFACE, JOINT, COVERAGE -> People.STEWARD;
+      case RISK, SMILE, SURFACE, JOINT, COVERAGE, SYSTEMIC_RISK -> People.STEWARD;
       case APPROVE -> People.GENESIS | People.STEWARD;
       case PRICE -> People.REPORTER;
       case IMPACT, FILL -> People.VENUE;

@@ -243,6 +243,13 @@ final class Told implements Commands {
   }
 
   @Override
+  public int reportSystemicRisk(
+      Envelope envelope, int ofDomain, long crowdingE9, long shortfallE6, long atPosition) {
+    domain = ofDomain;
+    return sent(Kind.SYSTEMIC_RISK, envelope);
+  }
+
+  @Override
   public int creditDevelopment(
       Envelope envelope, Bytes32 owner, int ofSubaccount, int ofAsset, long ofAmount) {
     key = owner;

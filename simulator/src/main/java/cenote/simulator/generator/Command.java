@@ -149,6 +149,15 @@ public sealed interface Command {
     }
   }
 
+  record ReportSystemicRisk(
+      Sender sender, int domain, long crowdingE9, long shortfallE6, long atPosition)
+      implements Sent {
+    @Override
+    public int applyTo(Commands commands) {
+      return commands.reportSystemicRisk(sender, domain, crowdingE9, shortfallE6, atPosition);
+    }
+  }
+
   record CreditDevelopment(Sender sender, Bytes32 owner, int subaccount, int asset, long amount)
       implements Sent {
     @Override

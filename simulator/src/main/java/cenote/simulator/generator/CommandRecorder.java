@@ -176,6 +176,14 @@ final class CommandRecorder implements Commands {
   }
 
   @Override
+  public int reportSystemicRisk(
+      Envelope envelope, int domain, long crowdingE9, long shortfallE6, long atPosition) {
+    return keep(
+        new Command.ReportSystemicRisk(
+            sender(envelope), domain, crowdingE9, shortfallE6, atPosition));
+  }
+
+  @Override
   public int creditDevelopment(
       Envelope envelope, Bytes32 owner, int subaccount, int asset, long amount) {
     return keep(

@@ -42,6 +42,9 @@ final class Resender {
       case Command.ReportCoverage c ->
           new Command.ReportCoverage(
               sender, c.domain(), c.lossE6(), c.coverTwoE6(), c.atPosition());
+      case Command.ReportSystemicRisk c ->
+          new Command.ReportSystemicRisk(
+              sender, c.domain(), c.crowdingE9(), c.shortfallE6(), c.atPosition());
       case Command.CreditDevelopment c ->
           new Command.CreditDevelopment(sender, c.owner(), c.subaccount(), c.asset(), c.amount());
       case Command.CompleteWithdrawal c -> new Command.CompleteWithdrawal(sender, c.withdrawal());

@@ -88,6 +88,16 @@ class Liar implements Auditor {
   }
 
   @Override
+  public void onGovernorLevel(int before, int level, int measure) {
+    inner.onGovernorLevel(before, level, measure);
+  }
+
+  @Override
+  public void onCallAuctions(int underlying, int why) {
+    inner.onCallAuctions(underlying, why);
+  }
+
+  @Override
   public void onMarketReduceOnly(int underlying, long untilNs) {
     inner.onMarketReduceOnly(underlying, untilNs);
   }
