@@ -8,7 +8,8 @@ import java.util.Locale;
  * @param equityE6 when it was opened
  * @param netGainE6 what its first legs, held to the end, gained and lost together at marks
  * @param haircutsE6 what layers 6 and 8 took of it
- * @param tornE6 what it would have more, had nothing of it been torn up
+ * @param tornE6 how far tear-up brought it from what it would have with all legs, at the farthest,
+ *     whether that was for better or worse
  * @param changeE6 equity at the end less equity when it was opened: fees and funding too
  * @param isClosed it was in close-out at some time
  */

@@ -18,16 +18,18 @@ final class HedgedBooks {
   private static final int CORE_TIER = 1;
   private static final int RAMP_TIER = 3;
   private static final int SAME_ASSET = 1;
+  private static final int BOOKS = 7;
 
   private final Stage stage;
   private final Markets markets;
   private final Tolls tolls;
   private final List<Book> books = new ArrayList<>();
+  private final long[] worstE6 = new long[BOOKS];
   private int underlying = -1;
   private int secondPerpetual;
   private int future;
   private int coin;
-  private int twin;
+  private int twin = -1;
   private long legE8;
 
   /** An account as it was opened. */
@@ -126,6 +128,19 @@ final class HedgedBooks {
     return stage.equityE6(party.account()) + Stage.valueE6(coinE8, indexE8);
   }
 
+  /** Joint scenarios in which the twin moves with the market at risk. */
+  JointMoves jointMoves() {
+    return new JointMoves(markets.count(), underlying, twin);
+  }
+
+  /** Notes how far each is from what it would be with all its legs. */
+  void step() {
+    for (int i = 0; i < books.size(); i++) {
+      long missedE6 = tolls.missedE6(books.get(i).party().account());
+      worstE6[i] = Math.max(worstE6[i], Math.abs(missedE6));
+    }
+  }
+
   boolean isHedger(int account) {
     return books.stream().anyMatch(book -> book.party().account() == account);
   }
@@ -148,7 +163,7 @@ final class HedgedBooks {
         book.equityE6(),
         netE6,
         tolls.haircutsE6(account),
-        tolls.missedE6(account),
+        worstE6[books.indexOf(book)],
         equityE6(book.party(), coinsE8) - book.equityE6(),
         stage.losses().closed().contains(account));
   }

@@ -1,6 +1,7 @@
 package cenote.app.crisis;
 
 import cenote.pool.PoolEvents;
+import cenote.pool.governance.CallAuctions;
 import cenote.pool.ledger.Holders;
 import cenote.pool.market.Market;
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ final class Losses extends Tolls {
   private int opened;
   private int held;
   private int sales;
+  private int offersTaken;
+  private boolean hadBrake;
   private long highestE9;
   private PoolEvents alsoTold = PoolEvents.NONE;
 
@@ -67,6 +70,17 @@ final class Losses extends Tolls {
   }
 
   @Override
+  public void onCallAuctions(int underlying, int why) {
+    hadBrake |= (why & CallAuctions.BRAKE) != 0;
+  }
+
+  @Override
+  public void onOfferTaken(
+      int account, int taker, int instrument, long priceE8, long quantityE8, long feeE6) {
+    offersTaken++;
+  }
+
+  @Override
   public void onAuctionSale(
       int account,
       int bidder,
@@ -83,6 +97,16 @@ final class Losses extends Tolls {
   /** Tells entries and fills to somebody else too, from now on. */
   void tell(PoolEvents other) {
     alsoTold = other;
+  }
+
+  /** Some market traded by call auctions because of close-outs (12.3). */
+  boolean hadBrake() {
+    return hadBrake;
+  }
+
+  /** Standing offers that were taken. */
+  int offersTaken() {
+    return offersTaken;
   }
 
   /** Sales in batch auctions. */

@@ -92,6 +92,9 @@ final class Stage implements AutoCloseable {
       return;
     }
     hasEntered = true;
+    if (setting.rules() >= Pool.LATEST_RULES_VERSION) {
+      must(desk.setJointScenarios(hedgedBooks.jointMoves()), "joint scenarios");
+    }
     markets.report();
     must(desk.credit(maker, CASH, setting.customersE6()), "maker");
     for (Party bystander : bystanders) {
@@ -220,11 +223,21 @@ final class Stage implements AutoCloseable {
 
   /** As the other, in any contract. */
   int tradeIn(int instrument, Party buyer, Party seller, long quantityE8) {
-    long tickE8 = pool().market().tickE8(instrument);
-    long priceE8 = Math.max(pool().market().markE8(instrument) / tickE8, 1) * tickE8;
-    int reject = desk.fill(venue, instrument, priceE8, quantityE8, true, buyer, seller);
+    int reject = tradeAt(instrument, buyer, seller, priceE8(instrument), quantityE8);
     lastReject = reject == 0 ? lastReject : reject;
     return reject;
+  }
+
+  /** The mark in ticks, or the one price of a call auction. */
+  long priceE8(int instrument) {
+    long onlyE8 = pool().callAuctions().priceE8(instrument);
+    long tickE8 = pool().market().tickE8(instrument);
+    return onlyE8 > 0 ? onlyE8 : Math.max(pool().market().markE8(instrument) / tickE8, 1) * tickE8;
+  }
+
+  /** Two owners trade at a price; code of the reject. */
+  int tradeAt(int instrument, Party buyer, Party seller, long priceE8, long quantityE8) {
+    return desk.fill(venue, instrument, priceE8, quantityE8, true, buyer, seller);
   }
 
   /** As much of a wanted quantity as the pool takes, by halves; what it took, E8. */
@@ -283,6 +296,7 @@ final class Stage implements AutoCloseable {
     }
     houseKeeper.end(second);
     if (hedgedBooks.underlying() >= 0) {
+      hedgedBooks.step();
       queueWatch.step(second, perpetual(hedgedBooks.underlying()));
     }
   }

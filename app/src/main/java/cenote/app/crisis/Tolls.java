@@ -84,7 +84,7 @@ class Tolls implements PoolEvents {
     return haircutsE6;
   }
 
-  /** What an account would have more now, had nothing of it been torn up, cash E6. */
+  /** What an account would have more now, had nothing of it been torn up, cash E6, signed. */
   long missedE6(int account) {
     long sumE6 = 0;
     for (Torn each : torn) {
