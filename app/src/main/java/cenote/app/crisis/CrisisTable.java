@@ -51,6 +51,7 @@ final class CrisisTable {
             run.isReproduced() ? "reproduced" : "NOT REPRODUCED"));
     text.append("  queue    ").append(on.beside().text()).append('\n');
     hedges(text, on);
+    run.remarks().forEach(remark -> text.append("  here     ").append(remark).append('\n'));
     for (Demand demand : run.demands()) {
       text.append(demand.isMet() ? "  met      " : "  NOT MET  ")
           .append(demand.text())

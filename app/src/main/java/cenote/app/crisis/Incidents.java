@@ -24,7 +24,8 @@ final class Incidents {
           new AssetValue(),
           new Restart(),
           new RandomOrder(),
-          new DustedBidder());
+          new DustedBidder(),
+          new Cascade());
 
   private Incidents() {}
 

@@ -5,10 +5,12 @@ import cenote.app.replay.Keyring;
 import cenote.app.replay.Party;
 import cenote.kernel.FixedPoint;
 import cenote.pool.Pool;
+import cenote.pool.PoolEvents;
 import cenote.pool.Reject;
 import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Ledger;
 import cenote.pool.vault.GuaranteeVault;
+import cenote.replica.BothEvents;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +39,7 @@ final class Stage implements AutoCloseable {
   private static final long E10 = 10_000_000_000L;
 
   private final Losses losses = new Losses(() -> pool().market());
-  private final PoolSink sink = new PoolSink(losses);
+  private final PoolSink sink;
   private final Keyring keyring;
   private final Desk desk;
   private final Party venue;
@@ -58,6 +60,12 @@ final class Stage implements AutoCloseable {
   private int lastReject;
 
   Stage(long seed, Setting setting) {
+    this(seed, setting, PoolEvents.NONE);
+  }
+
+  /** As the other, with somebody else who hears everything. */
+  Stage(long seed, Setting setting, PoolEvents other) {
+    this.sink = new PoolSink(BothEvents.of(losses, other));
     this.keyring = new Keyring(seed, null);
     Party genesis = keyring.party("genesis", 0);
     Party steward = keyring.party("steward", 0);
