@@ -170,9 +170,9 @@ final class Cascade implements Incident {
     private final Durations fillsQuiet = new Durations();
     private final Durations fillsBetween = new Durations();
     private Durations also = all;
-    private int toFlag;
     private long longestNs;
     private int openAtLongest;
+    private int openBefore;
     private long lookedAtQuiet;
     private int quietTicks;
     private int lookedAtMost;
@@ -194,8 +194,9 @@ final class Cascade implements Incident {
             also.accept(tookNs);
             if (also != flags && tookNs > longestNs) {
               longestNs = tookNs;
-              openAtLongest = stage.pool().closeOuts().openCount();
+              openAtLongest = openBefore;
             }
+            openBefore = stage.pool().closeOuts().openCount();
           });
     }
 
@@ -220,15 +221,13 @@ final class Cascade implements Incident {
         firstNs = stage.desk().nowNs();
       }
       triggers.rest(stage.pool());
-      toFlag = count;
-      also = count > 0 ? flags : all;
+      also = count > 0 && flagged == 0 ? flags : all;
       return Arrays.copyOf(accounts, count);
     }
 
     /** After each flag log time goes on; now and then somebody trades in another market. */
     void flagged() {
       flagged++;
-      toFlag--;
       also = all;
       stage.desk().advance(stage.desk().nowNs() + FLAG_NS);
       if (flagged == listed) {
@@ -240,7 +239,7 @@ final class Cascade implements Incident {
       if (flagged % FILL_EVERY == 0) {
         fill(fillsBetween, flagged / FILL_EVERY);
       }
-      also = toFlag > 0 ? flags : all;
+      also = flagged < listed ? flags : all;
     }
 
     /** Fills in the other market while nothing is in breach. */
@@ -279,9 +278,9 @@ final class Cascade implements Incident {
               + " at most",
           "the longest of all other commands took "
               + Durations.millis(longestNs)
-              + " and left "
+              + " with "
               + openAtLongest
-              + " close-outs open; a fill in another market takes "
+              + " close-outs open before it; a fill in another market takes "
               + Durations.micros(fillsQuiet.percentileNs(99))
               + " (p99 of "
               + fillsQuiet.count()

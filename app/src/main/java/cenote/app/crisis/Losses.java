@@ -31,6 +31,7 @@ final class Losses extends Tolls {
   private int held;
   private int sales;
   private int offersTaken;
+  private int firstOffer = -1;
   private boolean hadBrake;
   private long highestE9;
   private PoolEvents alsoTold = PoolEvents.NONE;
@@ -77,6 +78,7 @@ final class Losses extends Tolls {
   @Override
   public void onOfferTaken(
       int account, int taker, int instrument, long priceE8, long quantityE8, long feeE6) {
+    firstOffer = offersTaken == 0 ? instrument : firstOffer;
     offersTaken++;
   }
 
@@ -102,6 +104,11 @@ final class Losses extends Tolls {
   /** Some market traded by call auctions because of close-outs (12.3). */
   boolean hadBrake() {
     return hadBrake;
+  }
+
+  /** Instrument of the first standing offer that was taken, -1 for none. */
+  int firstOffer() {
+    return firstOffer;
   }
 
   /** Standing offers that were taken. */
