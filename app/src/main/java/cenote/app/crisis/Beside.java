@@ -7,7 +7,7 @@ package cenote.app.crisis;
  * @param neededE6 what of one side was in close-out then; 0 when nothing ever was
  * @param closedE6 what the queue closes of the other side, whole positions
  * @param accounts how many accounts it closes
- * @param oneLegged accounts of these that keep another leg of the market and lose this one
+ * @param oneLegged accounts of these that are hedged and lose this leg alone
  * @param overshootE6 what it closes beyond need
  * @param tornE6 what the run itself tore up, from first to last
  * @param tornBeyondE6 part of it beyond need
@@ -42,7 +42,7 @@ record Beside(
         + Money.text(overshootE6)
         + " beyond need, "
         + oneLegged
-        + " left with one leg; here "
+        + " of them lose one leg of several; here "
         + (tornE6 == 0 ? "nothing was torn up" : Money.text(tornE6) + " torn up")
         + ", "
         + Money.text(tornBeyondE6)

@@ -69,7 +69,7 @@ final class CrisisPage {
       boolean isIdle = on.beside().neededE6() == 0;
       cell(isIdle ? "no deleveraging" : Money.text(on.beside().overshootE6()));
       cell(isIdle ? "no deleveraging" : Money.text(on.beside().tornBeyondE6()));
-      cell(on.hedges().isEmpty() ? "none in the run" : harmed + " of " + on.hedges().size());
+      cell(on.hedges().isEmpty() ? "no haircut, no tear-up" : harmed + " of " + on.hedges().size());
       html.append("</tr>");
     }
     html.append("</table></div></section>\n");

@@ -6,6 +6,8 @@ import cenote.pool.ledger.Ledger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 
 /**
  * Looks each second at what of a market is in close-out, and, where it is most, works out what a
@@ -16,22 +18,29 @@ import java.util.List;
 final class QueueWatch {
   private static final long E6 = 1_000_000L;
 
-  private final Stage stage;
+  private final Supplier<Pool> pools;
+  private final IntPredicate hedgers;
   private Beside most = Beside.NONE;
 
   /** An account on the other side. */
   private record Ranked(long rankE6, long quantityE8, boolean isHedged) {}
 
-  QueueWatch(Stage stage) {
-    this.stage = stage;
+  /**
+   * Nothing has been seen yet.
+   *
+   * @param hedgers accounts of which it is told that they lose one leg of several
+   */
+  QueueWatch(Supplier<Pool> pools, IntPredicate hedgers) {
+    this.pools = pools;
+    this.hedgers = hedgers;
   }
 
   /** Looks at a market, the number of its perpetual and its domain's close-out account included. */
   void step(int second, int instrument) {
-    long markE8 = stage.pool().market().markE8(instrument);
+    long markE8 = pools.get().market().markE8(instrument);
     long longE8 = 0;
     long shortE8 = 0;
-    for (int account = 0; account < stage.pool().accountCount(); account++) {
+    for (int account = 0; account < pools.get().accountCount(); account++) {
       if (isInCloseOut(account)) {
         long heldE8 = quantityE8(account, instrument);
         longE8 += Math.max(0, heldE8);
@@ -50,12 +59,12 @@ final class QueueWatch {
         return true;
       }
     }
-    return stage.pool().closeOuts().isInCloseOut(account);
+    return pools.get().closeOuts().isInCloseOut(account);
   }
 
   private Beside queue(int second, int instrument, long neededE8, boolean isOfLongs, long markE8) {
     List<Ranked> ranked = new ArrayList<>();
-    Pool pool = stage.pool();
+    Pool pool = pools.get();
     for (int account = 0; account < pool.accountCount(); account++) {
       long heldE8 = quantityE8(account, instrument);
       boolean isOther = isOfLongs ? heldE8 > 0 : heldE8 < 0;
@@ -90,24 +99,24 @@ final class QueueWatch {
     long entryE6 = Math.max(1, Math.abs(costE6(account, instrument)));
     long worthE6 = Math.max(1, Stage.valueE6(sizeE8, markE8));
     double gain = heldE8 > 0 ? (double) worthE6 / entryE6 : (double) entryE6 / worthE6;
-    long equityE6 = Math.max(1, stage.pool().margin(account).equityE6());
+    long equityE6 = Math.max(1, pools.get().margin(account).equityE6());
     double rank = gain * notionalE6(account) / equityE6;
-    boolean isHedged = stage.hedgedBooks().isHedger(account);
+    boolean isHedged = hedgers.test(account);
     return new Ranked((long) (rank * E6), sizeE8, isHedged);
   }
 
   private long notionalE6(int account) {
-    Ledger ledger = stage.pool().ledger();
+    Ledger ledger = pools.get().ledger();
     long sumE6 = 0;
     for (int k = 0; k < ledger.positionCount(account); k++) {
-      long markE8 = stage.pool().market().markE8(ledger.positionInstrument(account, k));
+      long markE8 = pools.get().market().markE8(ledger.positionInstrument(account, k));
       sumE6 += Stage.valueE6(Math.abs(ledger.positionQuantityE8(account, k)), markE8);
     }
     return sumE6;
   }
 
   private long costE6(int account, int instrument) {
-    Ledger ledger = stage.pool().ledger();
+    Ledger ledger = pools.get().ledger();
     for (int k = 0; k < ledger.positionCount(account); k++) {
       if (ledger.positionInstrument(account, k) == instrument) {
         return ledger.positionCostE6(account, k);
@@ -117,7 +126,7 @@ final class QueueWatch {
   }
 
   private long quantityE8(int account, int instrument) {
-    Ledger ledger = stage.pool().ledger();
+    Ledger ledger = pools.get().ledger();
     for (int k = 0; k < ledger.positionCount(account); k++) {
       if (ledger.positionInstrument(account, k) == instrument) {
         return ledger.positionQuantityE8(account, k);
@@ -127,7 +136,7 @@ final class QueueWatch {
   }
 
   /** The moment of most need, with what the run itself tore up until now. */
-  Beside beside() {
+  Beside beside(Tolls tolls) {
     return new Beside(
         most.second(),
         most.neededE6(),
@@ -135,7 +144,7 @@ final class QueueWatch {
         most.accounts(),
         most.oneLegged(),
         most.overshootE6(),
-        stage.losses().tornE6(),
-        stage.losses().beyondE6());
+        tolls.tornE6(),
+        tolls.beyondE6());
   }
 }

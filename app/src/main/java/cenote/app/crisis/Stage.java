@@ -76,7 +76,7 @@ final class Stage implements AutoCloseable {
     this.setting = setting;
     this.markets = new Markets(desk, reporters);
     this.hedgedBooks = new HedgedBooks(this, markets, losses);
-    this.queueWatch = new QueueWatch(this);
+    this.queueWatch = new QueueWatch(this::pool, hedgedBooks::isHedger);
     this.maker = keyring.party("maker", 0);
     this.bystanders = keyring.parties("bystander", 2);
     this.bidders =
@@ -434,7 +434,7 @@ final class Stage implements AutoCloseable {
         othersRefused,
         samples,
         hedgedBooks.hedges(),
-        queueWatch.beside());
+        queueWatch.beside(losses));
   }
 
   @Override

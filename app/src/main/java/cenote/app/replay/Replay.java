@@ -73,6 +73,11 @@ final class Replay implements AutoCloseable {
     return new Replay(options, path, log(options));
   }
 
+  /** Tells of each full scan. */
+  void tell(ScanListener listener) {
+    gauges.tell(listener);
+  }
+
   private static @Nullable Path snapshots(ReplayOptions options) {
     Path out = options.out();
     return out == null ? null : out.resolve("snapshots");
