@@ -3,10 +3,10 @@ package cenote.replica;
 import cenote.pool.PoolEvents;
 
 /** Tells one, then the other. */
-record BothEvents(PoolEvents one, PoolEvents other) implements PoolEvents {
+public record BothEvents(PoolEvents one, PoolEvents other) implements PoolEvents {
 
   /** Both as one; the other alone where one hears nothing. */
-  static PoolEvents of(PoolEvents one, PoolEvents other) {
+  public static PoolEvents of(PoolEvents one, PoolEvents other) {
     if (NONE.equals(one)) {
       return other;
     }

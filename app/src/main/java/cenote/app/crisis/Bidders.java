@@ -61,7 +61,8 @@ final class Bidders {
   /** One slice of each account a second, each keeper in its turn. */
   private void takeOffers(int second) {
     CloseOuts closeOuts = stage.pool().closeOuts();
-    boolean areThere = takesOffers && stage.pool().rulesVersion() >= OfferDesk.RULES;
+    boolean areThere =
+        takesOffers && keepers.length > 0 && stage.pool().rulesVersion() >= OfferDesk.RULES;
     for (int i = areThere ? closeOuts.openCount() - 1 : -1; i >= 0; i--) {
       StandingOffer offer = closeOuts.offers().offerOf(closeOuts.openAccount(i));
       if (offer != null && isGain(offer)) {

@@ -1,6 +1,7 @@
 package cenote.app.crisis;
 
 import cenote.pool.ledger.Holders;
+import java.util.List;
 
 /** Demands that several incidents share. */
 final class Common {
@@ -52,5 +53,36 @@ final class Common {
   static Demand pathOfPool(Outcome on) {
     return new Demand(
         "the pool loses nothing to the attack", Money.text(on.lossE6()), on.lossE6() == 0);
+  }
+
+  /** Haircuts and tear-up happen, take to the unit what is needed, and less than a queue would. */
+  static List<Demand> exactDeleveraging(Stage stage, Outcome on) {
+    Losses losses = stage.losses();
+    long bornE6 = losses.usedE6(Losses.HAIRCUT) + losses.usedE6(Losses.EPOCH);
+    long takenE6 = losses.haircutsE6();
+    Beside beside = on.beside();
+    return List.of(
+        new Demand(
+            "haircuts are exact: accounts give to the unit what layers 6 and 8 bear",
+            takenE6 + " taken, " + bornE6 + " borne, E6",
+            takenE6 == bornE6),
+        new Demand(
+            "tear-up closes nothing beyond need; a queue by rank would, on the same state",
+            Money.text(beside.tornBeyondE6()) + " against " + Money.text(beside.overshootE6()),
+            beside.tornBeyondE6() == 0 && beside.overshootE6() > 0),
+        new Demand(
+            "the net-gains haircut was put to the test",
+            Money.text(takenE6) + " taken, " + Money.text(beside.tornE6()) + " torn up",
+            takenE6 > 0));
+  }
+
+  /** No hedged, solvent book lost more than 10 bp of its equity to layers 6 to 8. */
+  static Demand hedgesSpared(Outcome on) {
+    List<Hedge> hedged = on.hedges().stream().filter(Hedge::isHedged).toList();
+    long spared = hedged.stream().filter(Hedge::isSpared).count();
+    return new Demand(
+        "hedged books (net gain within 1 % of equity) lose at most 10 bp to haircuts and tear-up",
+        spared + " of " + hedged.size() + " hedged, of " + on.hedges().size() + " opened",
+        !hedged.isEmpty() && spared == hedged.size());
   }
 }

@@ -53,5 +53,29 @@ final class CrisisJson {
         .put("cureSeconds", outcome.cureSeconds())
         .put("othersFilled", outcome.othersFilled())
         .put("othersRefused", outcome.othersRefused());
+    add(json.putObject("queue"), outcome.beside());
+    ArrayNode hedges = json.putArray("hedges");
+    outcome.hedges().forEach(hedge -> add(hedges.addObject(), hedge));
+  }
+
+  private static void add(ObjectNode json, Beside beside) {
+    json.put("second", beside.second())
+        .put("neededE6", Long.toString(beside.neededE6()))
+        .put("closedE6", Long.toString(beside.closedE6()))
+        .put("accounts", beside.accounts())
+        .put("oneLegged", beside.oneLegged())
+        .put("overshootE6", Long.toString(beside.overshootE6()))
+        .put("tornE6", Long.toString(beside.tornE6()))
+        .put("tornBeyondE6", Long.toString(beside.tornBeyondE6()));
+  }
+
+  private static void add(ObjectNode json, Hedge hedge) {
+    json.put("legs", hedge.legs())
+        .put("equityE6", Long.toString(hedge.equityE6()))
+        .put("netGainE6", Long.toString(hedge.netGainE6()))
+        .put("haircutsE6", Long.toString(hedge.haircutsE6()))
+        .put("tornE6", Long.toString(hedge.tornE6()))
+        .put("changeE6", Long.toString(hedge.changeE6()))
+        .put("isClosed", hedge.isClosed());
   }
 }

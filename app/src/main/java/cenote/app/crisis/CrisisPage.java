@@ -16,6 +16,7 @@ final class CrisisPage {
 
   static String of(List<CrisisRun> runs) {
     CrisisPage page = new CrisisPage();
+    page.overview(runs);
     runs.forEach(page::add);
     return resource("crisis.html")
         .replace("/*STYLE*/", resource("/cenote/app/replay/report.css") + resource("crisis.css"))
@@ -49,7 +50,33 @@ final class CrisisPage {
     html.append("</div>");
     figures(run);
     demands(run);
+    hedges(run);
     html.append("</section>\n");
+  }
+
+  private void overview(List<CrisisRun> runs) {
+    html.append("<section id=\"all\"><div class=\"card\"><table><tr><th>incident</th><th>off</th>")
+        .append("<th>on</th><th>demands met</th><th>queue by rank beyond need</th>")
+        .append("<th>torn up here beyond need</th><th>hedges that lost over 10 bp</th></tr>");
+    for (CrisisRun run : runs) {
+      Outcome on = run.on();
+      long harmed = on.hedges().stream().filter(one -> one.isHedged() && !one.isSpared()).count();
+      html.append("<tr>");
+      cell(run.incident().name());
+      cell(Money.text(run.off().lossE6()));
+      cell(Money.text(on.lossE6()));
+      cell(run.met() + " of " + run.demands().size());
+      boolean isIdle = on.beside().neededE6() == 0;
+      cell(isIdle ? "no deleveraging" : Money.text(on.beside().overshootE6()));
+      cell(isIdle ? "no deleveraging" : Money.text(on.beside().tornBeyondE6()));
+      cell(on.hedges().isEmpty() ? "no haircut, no tear-up" : harmed + " of " + on.hedges().size());
+      html.append("</tr>");
+    }
+    html.append("</table></div></section>\n");
+  }
+
+  private void cell(String text) {
+    html.append("<td>").append(escape(text)).append("</td>");
   }
 
   private void check(boolean isOk, String text) {
@@ -109,6 +136,30 @@ final class CrisisPage {
     html.append("<div class=\"card\"><table><tr><th>demand</th><th>measured</th><th></th></tr>");
     for (Demand demand : run.demands()) {
       row(demand.text(), demand.value(), demand.isMet() ? "met" : "not met");
+    }
+    html.append("</table></div>");
+  }
+
+  private void hedges(CrisisRun run) {
+    html.append("<p class=\"say\">Queue by rank: ")
+        .append(escape(run.on().beside().text()))
+        .append(".</p>");
+    run.remarks()
+        .forEach(one -> html.append("<p class=\"say\">").append(escape(one)).append(".</p>"));
+    if (run.on().hedges().isEmpty()) {
+      return;
+    }
+    html.append("<div class=\"card\"><table><tr><th>hedged book</th><th>net gain</th>")
+        .append("<th>haircuts</th><th>torn up, at the farthest</th><th>in all</th><th></th></tr>");
+    for (Hedge hedge : run.on().hedges()) {
+      html.append("<tr>");
+      cell(hedge.legs());
+      cell(hedge.basisPoints(hedge.netGainE6()));
+      cell(hedge.basisPoints(hedge.haircutsE6()));
+      cell(hedge.basisPoints(hedge.tornE6()));
+      cell(hedge.basisPoints(hedge.changeE6()));
+      cell(hedge.isClosed() ? "was in close-out" : "");
+      html.append("</tr>");
     }
     html.append("</table></div>");
   }

@@ -49,6 +49,9 @@ final class CrisisTable {
             Money.text(run.expectedE6()),
             run.expectedFrom(),
             run.isReproduced() ? "reproduced" : "NOT REPRODUCED"));
+    text.append("  queue    ").append(on.beside().text()).append('\n');
+    hedges(text, on);
+    run.remarks().forEach(remark -> text.append("  here     ").append(remark).append('\n'));
     for (Demand demand : run.demands()) {
       text.append(demand.isMet() ? "  met      " : "  NOT MET  ")
           .append(demand.text())
@@ -57,6 +60,21 @@ final class CrisisTable {
           .append('\n');
     }
     text.append('\n');
+  }
+
+  private static void hedges(StringBuilder text, Outcome on) {
+    for (Hedge hedge : on.hedges()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "  hedged   %-36s net %11s, haircuts %9s, torn up %9s, in all %11s%s%n",
+              hedge.legs(),
+              hedge.basisPoints(hedge.netGainE6()),
+              hedge.basisPoints(hedge.haircutsE6()),
+              hedge.basisPoints(hedge.tornE6()),
+              hedge.basisPoints(hedge.changeE6()),
+              hedge.isClosed() ? ", was in close-out" : ""));
+    }
   }
 
   private static void layers(StringBuilder text, Outcome off, Outcome on) {

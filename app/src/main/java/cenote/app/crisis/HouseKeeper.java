@@ -2,6 +2,7 @@ package cenote.app.crisis;
 
 import cenote.app.replay.Desk;
 import cenote.pool.Pool;
+import java.util.function.Supplier;
 
 /** Flags whoever is in breach, a second after, unpaid; counts what opened. */
 final class HouseKeeper {
@@ -13,25 +14,45 @@ final class HouseKeeper {
   private int firstOpened = -1;
   private int lastOpen = -1;
   private boolean isReversed;
+  private Supplier<int[]> finder = this::all;
+  private Runnable afterEach = () -> {};
 
   HouseKeeper(Desk desk) {
     this.desk = desk;
   }
 
-  /** Looks at every account. */
+  /** Looks at every account, or at those that somebody found. */
   void step(int second, boolean isSilent) {
-    Pool pool = desk.pool();
-    int count = pool.accountCount();
-    for (int i = 0; i < count; i++) {
-      int account = isReversed ? count - 1 - i : i;
-      boolean mayBreach =
-          pool.accounts().isHeld(account)
-              && hasRisk(account)
-              && !pool.closeOuts().isInCloseOut(account);
-      if (mayBreach && pool.margin(account).isLiquidatable()) {
+    for (int account : finder.get()) {
+      if (isInBreach(account)) {
         flag(account, second, isSilent);
+        afterEach.run();
       }
     }
+  }
+
+  private int[] all() {
+    int count = desk.pool().accountCount();
+    int[] accounts = new int[count];
+    for (int i = 0; i < count; i++) {
+      accounts[i] = isReversed ? count - 1 - i : i;
+    }
+    return accounts;
+  }
+
+  private boolean isInBreach(int account) {
+    Pool pool = desk.pool();
+    boolean mayBreach =
+        pool.accounts().isHeld(account)
+            && hasRisk(account)
+            && !pool.closeOuts().isInCloseOut(account);
+    return mayBreach && pool.margin(account).isLiquidatable();
+  }
+
+  /** Looks only at what is found from now on, asked each second, and runs something per flag. */
+  void findBy(Supplier<int[]> other, Runnable each) {
+    finder = other;
+    afterEach = each;
   }
 
   /** Looks at the last account first from now on. */
@@ -41,14 +62,9 @@ final class HouseKeeper {
 
   /** Accounts in breach that nobody has flagged. */
   int waiting() {
-    Pool pool = desk.pool();
     int waiting = 0;
-    for (int account = 0; account < pool.accountCount(); account++) {
-      boolean mayWait =
-          pool.accounts().isHeld(account)
-              && hasRisk(account)
-              && !pool.closeOuts().isInCloseOut(account);
-      waiting += mayWait && pool.margin(account).isLiquidatable() ? 1 : 0;
+    for (int account = 0; account < desk.pool().accountCount(); account++) {
+      waiting += isInBreach(account) ? 1 : 0;
     }
     return waiting;
   }

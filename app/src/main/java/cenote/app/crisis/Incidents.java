@@ -13,16 +13,20 @@ final class Incidents {
           new Jelly(),
           new Whale(),
           new Mango(),
-          new Gap(),
+          new Gap(Gap.Kind.THIN),
+          new Gap(Gap.Kind.DEEP),
+          new Gap(Gap.Kind.UP),
           new Popcat(),
-          new October(),
+          new October(true),
+          new October(false),
           new OwnBook(),
           new Ratio(),
           new FakeCollateral(),
           new AssetValue(),
           new Restart(),
           new RandomOrder(),
-          new DustedBidder());
+          new DustedBidder(),
+          new Cascade());
 
   private Incidents() {}
 

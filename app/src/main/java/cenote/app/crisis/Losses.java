@@ -1,19 +1,24 @@
 package cenote.app.crisis;
 
 import cenote.pool.PoolEvents;
+import cenote.pool.governance.CallAuctions;
 import cenote.pool.ledger.Holders;
+import cenote.pool.market.Market;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** What the pool tells of losses: uses of the layers, close-outs, held prices. */
-final class Losses implements PoolEvents {
+final class Losses extends Tolls {
   /** Layers are numbered 1 to 9 by {@code rules.md} 8.2; 9 is the shortfall. */
   static final int LAYERS = 9;
 
   static final int SHORTFALL = 9;
+  static final int HAIRCUT = 6;
+  static final int EPOCH = 8;
   private static final int INSURANCE = 2;
 
   /** One use of a layer. */
@@ -25,8 +30,16 @@ final class Losses implements PoolEvents {
   private int opened;
   private int held;
   private int sales;
+  private int offersTaken;
+  private int firstOffer = -1;
+  private boolean hadBrake;
   private long highestE9;
   private PoolEvents alsoTold = PoolEvents.NONE;
+
+  /** Hears nothing yet; the market is asked for marks when something is torn up. */
+  Losses(Supplier<Market> market) {
+    super(market);
+  }
 
   @Override
   public void onWaterfall(int domain, int layer, long beforeE6, long used) {
@@ -58,6 +71,18 @@ final class Losses implements PoolEvents {
   }
 
   @Override
+  public void onCallAuctions(int underlying, int why) {
+    hadBrake |= (why & CallAuctions.BRAKE) != 0;
+  }
+
+  @Override
+  public void onOfferTaken(
+      int account, int taker, int instrument, long priceE8, long quantityE8, long feeE6) {
+    firstOffer = offersTaken == 0 ? instrument : firstOffer;
+    offersTaken++;
+  }
+
+  @Override
   public void onAuctionSale(
       int account,
       int bidder,
@@ -74,6 +99,21 @@ final class Losses implements PoolEvents {
   /** Tells entries and fills to somebody else too, from now on. */
   void tell(PoolEvents other) {
     alsoTold = other;
+  }
+
+  /** Some market traded by call auctions because of close-outs (12.3). */
+  boolean hadBrake() {
+    return hadBrake;
+  }
+
+  /** Instrument of the first standing offer that was taken, -1 for none. */
+  int firstOffer() {
+    return firstOffer;
+  }
+
+  /** Standing offers that were taken. */
+  int offersTaken() {
+    return offersTaken;
   }
 
   /** Sales in batch auctions. */

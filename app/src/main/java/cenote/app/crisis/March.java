@@ -4,9 +4,12 @@ import cenote.app.RefusedException;
 import cenote.app.candle.CandleTime;
 import cenote.app.candle.Candles;
 import cenote.app.replay.ReplayedMarket;
+import cenote.app.replay.ScanListener;
 import cenote.pool.Pool;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** 12 and 13 March 2020, along hourly candles: nobody bids, and what fails is sold to nobody. */
 final class March implements Incident {
@@ -63,17 +66,19 @@ final class March implements Incident {
 
   @Override
   public CrisisRun play(long seed) {
-    ReplayedMarket without = replay(seed, Pool.RULES_VERSION, false);
-    ReplayedMarket with = replay(seed, Pool.LATEST_RULES_VERSION, true);
+    ReplayedMarket without = replay(seed, Pool.RULES_VERSION, false, ScanListener.NONE);
+    Scans scans = new Scans();
+    ReplayedMarket with = replay(seed, Pool.LATEST_RULES_VERSION, true, scans);
     Outcome off =
         outcome(
             "the pool, rules 1, nobody bids: what fails is held until it is insolvent; at the end"
                 + " close-out accounts are worth "
                 + Money.text(without.worthE6())
                 + ", after the price came back",
-            without);
+            without,
+            Beside.NONE);
     Outcome on =
-        outcome("the pool and the economy of replay, " + TRADERS + " traders, three keepers", with);
+        outcome("the pool and the economy of replay, " + TRADERS + " traders, three keepers", with, scans.beside());
     return new CrisisRun(
         this,
         seed,
@@ -85,7 +90,8 @@ final class March implements Incident {
         demands(without, with, on));
   }
 
-  private ReplayedMarket replay(long seed, int rules, boolean hasKeepers) {
+  private ReplayedMarket replay(
+      long seed, int rules, boolean hasKeepers, ScanListener listener) {
     return ReplayedMarket.play(
         candles,
         CandleTime.parseNs(FROM),
@@ -93,14 +99,46 @@ final class March implements Incident {
         TRADERS,
         seed,
         rules,
-        hasKeepers);
+        hasKeepers,
+        listener);
+  }
+
+  /** The queue on ether's perpetual at each scan; the run itself tears up nothing it could miss. */
+  private static final class Scans implements ScanListener {
+    private final QueueWatch watch = new QueueWatch(this::pool, this::hasOtherLegs);
+    private @Nullable Pool pool;
+
+    @Override
+    public void onScan(int second, Pool of, int perpetual) {
+      pool = of;
+      watch.step(second, perpetual);
+    }
+
+    private Pool pool() {
+      return Objects.requireNonNull(pool);
+    }
+
+    private boolean hasOtherLegs(int account) {
+      return pool().ledger().positionCount(account) > 1;
+    }
+
+    Beside beside() {
+      return watch.beside(new Tolls(() -> pool().market()));
+    }
   }
 
   private static long paidE6(ReplayedMarket run) {
     return run.layersE6().stream().mapToLong(Long::longValue).sum();
   }
 
-  private static Outcome outcome(String how, ReplayedMarket run) {
+  /** What layers 6 to 8 bore, cash E6. */
+  private static long tolledE6(ReplayedMarket run) {
+    return run.layersE6().subList(Losses.HAIRCUT - 1, Losses.EPOCH).stream()
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
+  private static Outcome outcome(String how, ReplayedMarket run, Beside beside) {
     return new Outcome(
         how,
         run.layersE6(),
@@ -116,7 +154,9 @@ final class March implements Incident {
         0,
         run.rows().stream()
             .map(row -> new Sample(row.second(), row.indexE8(), row.paidE6(), 0))
-            .toList());
+            .toList(),
+        List.of(),
+        beside);
   }
 
   private static List<Demand> demands(ReplayedMarket without, ReplayedMarket with, Outcome on) {
@@ -135,6 +175,10 @@ final class March implements Incident {
             "every breach is flagged in time", with.missed() + " missed", with.missed() == 0),
         new Demand(
             "trading goes on all the while", with.fills() + " fills", with.fills() > TRADERS),
+        new Demand(
+            "nobody, hedged or not, loses to haircuts or tear-up: layers 6 to 8 are not used",
+            Money.text(tolledE6(with)),
+            tolledE6(with) == 0),
         Common.noShortfall(on),
         new Demand(
             "every unit is accounted for, positions sum to zero",

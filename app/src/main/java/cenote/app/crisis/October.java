@@ -29,14 +29,25 @@ final class October implements Incident {
   private static final long PUBLISHED_WITHOUT_NEED = 654;
   private static final long PUBLISHED_CLOSED = 2_100;
 
+  private final boolean hasBids;
+
+  /**
+   * The day.
+   *
+   * @param hasBids false when nobody bids at all, so that it comes to haircuts and tear-up
+   */
+  October(boolean hasBids) {
+    this.hasBids = hasBids;
+  }
+
   @Override
   public String name() {
-    return "october";
+    return hasBids ? "october" : "october-no-bids";
   }
 
   @Override
   public String title() {
-    return "10 October 2025";
+    return hasBids ? "10 October 2025" : "10 October 2025, if nobody bids";
   }
 
   @Override
@@ -78,7 +89,7 @@ final class October implements Incident {
             5_200_000_000_000L,
             1_800,
             5_600_000_000_000L);
-    try (Stage stage = new Stage(seed, Setting.GUARDED.withKeepers(KEEPER_E6))) {
+    try (Stage stage = new Stage(seed, Setting.GUARDED.withKeepers(hasBids ? KEEPER_E6 : 0))) {
       Books books = new Books(stage, seed);
       books.enter();
       Outcome on = fall(stage, books, coin, bitcoin);
@@ -110,7 +121,7 @@ final class October implements Incident {
     }
   }
 
-  private static Outcome fall(Stage stage, Books books, PricePath coin, PricePath bitcoin) {
+  private Outcome fall(Stage stage, Books books, PricePath coin, PricePath bitcoin) {
     for (int t = 1; t <= coin.seconds(); t++) {
       stage.silence(books.market, t >= SILENT_FROM && t < SILENT_TO);
       stage.price(books.market, coin.atE8(t));
@@ -123,7 +134,8 @@ final class October implements Incident {
       stage.sample(books.market, List.of(), books.withoutNeedE6);
     }
     return stage.outcome(
-        "the pool: keepers with 0.15 M each, five families, no report of the coin for "
+        (hasBids ? "the pool: keepers with 0.15 M each" : "the pool: no keepers")
+            + ", five families, no report of the coin for "
             + (SILENT_TO - SILENT_FROM)
             + " s in the fall; "
             + Money.text(stage.lossE6())
@@ -132,26 +144,36 @@ final class October implements Incident {
         books.withoutNeedE6);
   }
 
-  private static List<Demand> demands(Stage stage, Outcome on, Books books) {
-    return List.of(
-        new Demand("no winner is closed without need", Money.text(on.lossE6()), on.lossE6() == 0),
-        new Demand(
-            "hedged books keep both legs, or less of both alike",
-            books.hedgedWhole() + " of " + HEDGED,
-            books.hedgedWhole() == HEDGED),
-        new Demand(
-            "no close-out opens on a stale price",
-            stage.openedInSilence() + " in " + (SILENT_TO - SILENT_FROM) + " s without reports",
-            stage.openedInSilence() == 0),
-        Common.noShortfall(on),
-        new Demand(
-            "layers are used in order",
-            stage.losses().uses().size() + " uses",
-            stage.losses().isInOrder()),
-        Common.otherDomain(stage, Stage.RAMP),
-        new Demand("all close-outs end", CrisisTable.seconds(on), on.cureSeconds() >= 0),
-        Common.othersGoOn(stage, on),
-        Common.conserved(stage));
+  private List<Demand> demands(Stage stage, Outcome on, Books books) {
+    List<Demand> demands =
+        new ArrayList<>(
+            List.of(
+                new Demand(
+                    "no winner is closed without need", Money.text(on.lossE6()), on.lossE6() == 0),
+                new Demand(
+                    "hedged books keep both legs, or less of both alike",
+                    books.hedgedWhole() + " of " + HEDGED,
+                    books.hedgedWhole() == HEDGED),
+                new Demand(
+                    "no close-out opens on a stale price",
+                    stage.openedInSilence()
+                        + " in "
+                        + (SILENT_TO - SILENT_FROM)
+                        + " s without reports",
+                    stage.openedInSilence() == 0),
+                Common.noShortfall(on),
+                new Demand(
+                    "layers are used in order",
+                    stage.losses().uses().size() + " uses",
+                    stage.losses().isInOrder()),
+                Common.otherDomain(stage, Stage.RAMP),
+                new Demand("all close-outs end", CrisisTable.seconds(on), on.cureSeconds() >= 0),
+                Common.othersGoOn(stage, on),
+                Common.conserved(stage)));
+    if (!hasBids) {
+      demands.addAll(Common.exactDeleveraging(stage, on));
+    }
+    return demands;
   }
 
   /** Longs, shorts and hedged books of the run. */

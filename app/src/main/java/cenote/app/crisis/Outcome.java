@@ -18,6 +18,8 @@ import java.util.List;
  * @param cureSeconds from the first that opened until none was open; 0 without any, -1 never
  * @param othersFilled fills in the market that has nothing to do with it
  * @param othersRefused refused ones
+ * @param hedges hedged books of the market at risk; none for a model
+ * @param beside a queue by rank on the state of the run
  */
 record Outcome(
     String how,
@@ -32,7 +34,9 @@ record Outcome(
     long cureSeconds,
     long othersFilled,
     long othersRefused,
-    List<Sample> samples) {
+    List<Sample> samples,
+    List<Hedge> hedges,
+    Beside beside) {
 
   /** The outcome of a model that knows no layers and no other market. */
   static Outcome ofModel(
@@ -55,7 +59,9 @@ record Outcome(
         0,
         0,
         0,
-        samples);
+        samples,
+        List.of(),
+        Beside.NONE);
   }
 
   /** What a layer paid, by its number from 1, cash E6. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** A pool that is fed bytes, as a member of a cluster feeds it, and keeps its entries. */
 final class PoolSink implements Sink, AutoCloseable {
@@ -22,6 +23,8 @@ final class PoolSink implements Sink, AutoCloseable {
   private Pool pool;
   private PoolApplier applier;
   private Runnable afterEach = () -> {};
+  private LongConsumer watch = _ -> {};
+  private boolean keepsEntries = true;
   private long position;
   private int reject;
   private long value;
@@ -47,6 +50,14 @@ final class PoolSink implements Sink, AutoCloseable {
   /** Runs something after each command from now on. */
   void afterEach(Runnable check) {
     afterEach = check;
+  }
+
+  /** Tells how long each command took from now on, ns, and keeps no more entries. */
+  void measure(LongConsumer tookNs) {
+    watch = tookNs;
+    keepsEntries = false;
+    entries.clear();
+    timesNs.clear();
   }
 
   /** The whole state as bytes. */
@@ -97,10 +108,14 @@ final class PoolSink implements Sink, AutoCloseable {
   @Override
   public int append(byte[] bytes, int length, long timeNs) {
     position += frame(length);
+    long beganNs = System.nanoTime();
     applier.onEntry(position, timeNs, bytes, 0, length);
     applier.flush();
-    entries.add(Arrays.copyOf(bytes, length));
-    timesNs.add(timeNs);
+    watch.accept(System.nanoTime() - beganNs);
+    if (keepsEntries) {
+      entries.add(Arrays.copyOf(bytes, length));
+      timesNs.add(timeNs);
+    }
     int answer = reject;
     afterEach.run();
     return answer;

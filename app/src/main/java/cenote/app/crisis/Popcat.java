@@ -61,9 +61,10 @@ final class Popcat implements Incident {
                   + " (no cap, no cost of exit), rules 1, one reporter, no keepers",
               wallets.parties(), stage.lossE6());
     }
-    long ofOneE6;
+    One ofOne;
     try (Stage stage = new Stage(seed, Setting.GUARDED)) {
-      ofOneE6 = attack(stage, path, Stage.RAMP, 2_500_000_000L, ADV_E8, 1).initialE9();
+      Wallets one = attack(stage, path, Stage.RAMP, 2_500_000_000L, ADV_E8, 1);
+      ofOne = new One(one.filledE8(), one.initialE9(), stage.lossE6());
     }
     try (Stage stage = new Stage(seed, Setting.GUARDED)) {
       Wallets wallets = attack(stage, path, Stage.RAMP, 2_500_000_000L, ADV_E8, WALLETS);
@@ -79,12 +80,15 @@ final class Popcat implements Incident {
           on,
           PUBLISHED_E6,
           "4.9 M, loss of the vault, at the same size",
-          demands(stage, on, wallets, ofOneE6));
+          demands(stage, on, wallets, ofOne));
     }
   }
 
   /** What the attack came to: quantity, requirement per notional, a withdrawal in the fall. */
   private record Wallets(List<Party> parties, long filledE8, long initialE9, int bridgeReject) {}
+
+  /** The same by one wallet: what it may hold, needs by notional, and costs others. */
+  private record One(long filledE8, long initialE9, long lossE6) {}
 
   private static Wallets attack(
       Stage stage, PricePath path, int domain, long sigmaE9, long advE8, int count) {
@@ -118,18 +122,29 @@ final class Popcat implements Incident {
     return new Wallets(wallets, filledE8, initialE9, bridgeReject);
   }
 
-  private static List<Demand> demands(Stage stage, Outcome on, Wallets wallets, long ofOneE9) {
+  private static List<Demand> demands(Stage stage, Outcome on, Wallets wallets, One ofOne) {
     return List.of(
         new Demand(
             "open interest is bounded by depth: at most a tenth of a day's volume",
             Money.percent(wallets.filledE8(), WANTED_E8) + " of the size wanted",
             wallets.filledE8() * 10 <= ADV_E8),
         new Demand(
+            "the cap is of the side, whoever holds it: nineteen wallets get no more than one, and"
+                + " cost others no more",
+            Money.percent(wallets.filledE8(), WANTED_E8)
+                + " of the size against "
+                + Money.percent(ofOne.filledE8(), WANTED_E8)
+                + ", "
+                + Money.text(on.lossE6())
+                + " lost against "
+                + Money.text(ofOne.lossE6()),
+            wallets.filledE8() <= ofOne.filledE8() && on.lossE6() <= ofOne.lossE6()),
+        new Demand(
             "concentration counts over linked accounts: nineteen need what one would, by notional",
             Money.percent(wallets.initialE9(), 1_000_000_000L)
                 + " against "
-                + Money.percent(ofOneE9, 1_000_000_000L),
-            wallets.initialE9() >= ofOneE9),
+                + Money.percent(ofOne.initialE9(), 1_000_000_000L),
+            wallets.initialE9() >= ofOne.initialE9()),
         Common.pathOfPool(on),
         Common.noShortfall(on),
         Common.otherDomain(stage, Stage.RAMP),

@@ -15,6 +15,10 @@ final class RandomOrder implements Incident {
   private static final long LOT_E6 = Stage.CASH_E6;
 
   private static final int LONGS = 60;
+  private static final long TWO_LEGS_CASH_E6 = 100_000 * Stage.CASH_E6;
+
+  /** 450,000 at the price. */
+  private static final long LEG_E8 = 4_500 * Stage.UNIT_E8;
   private static final int BLOCK_SECONDS = 3;
   private static final int OTHER_SEEDS = 100;
   private static final int FALL = 30;
@@ -55,8 +59,8 @@ final class RandomOrder implements Incident {
       Play play = new Play(stage, path, seed);
       Outcome on =
           stage.outcome(
-              "the pool: all in breach are flagged in the second of the price and sold in one"
-                  + " auction at one multiple, keepers with 5 M each",
+              "the pool: all in breach are flagged in the second of the price and sold slice by"
+                  + " slice, the leg that gives back most per cost first; keepers with 5 M each",
               List.of(),
               stage.lossE6());
       return new CrisisRun(
@@ -66,7 +70,7 @@ final class RandomOrder implements Incident {
           on,
           meanE6(path, play.books, seed),
           "no published figure: mean over " + OTHER_SEEDS + " other draws on the same books",
-          demands(stage, on, play, reversed));
+          demands(stage, on, play, reversed, Legs.of(seed)));
     }
   }
 
@@ -144,7 +148,43 @@ final class RandomOrder implements Incident {
     }
   }
 
-  private static List<Demand> demands(Stage stage, Outcome on, Play play, Play reversed) {
+  /**
+   * An account with two legs of one size, the one in a calm market opened first.
+   *
+   * @param firstSold instrument of the first offer that was taken, -1 for none
+   * @param wild instrument of the leg in the market of three times the volatility
+   */
+  private record Legs(int firstSold, int wild, int taken) {
+
+    static Legs of(long seed) {
+      try (Stage stage = new Stage(seed, Setting.GUARDED)) {
+        int calm = stage.market("CLM", Stage.CORE, SIGMA_E9 / 2, ADV_E8, PRICE_E8);
+        int wild = stage.market("WLD", Stage.CORE, SIGMA_E9 / 2 * 3, ADV_E8, PRICE_E8);
+        Party owner = stage.open("owner", 0, TWO_LEGS_CASH_E6);
+        stage.begin();
+        stage.tradeMost(owner, stage.maker(), calm, LEG_E8);
+        stage.tradeMost(owner, stage.maker(), wild, LEG_E8);
+        for (int t = 1; t <= BOTTOM && stage.losses().offersTaken() == 0; t++) {
+          long fallenE8 = PRICE_E8 / 1_000 * t;
+          stage.price(calm, PRICE_E8 - fallenE8);
+          stage.price(wild, PRICE_E8 - fallenE8);
+          stage.step();
+        }
+        return new Legs(
+            stage.losses().firstOffer(), stage.perpetual(wild), stage.losses().offersTaken());
+      }
+    }
+
+    boolean isRiskFirst() {
+      return firstSold == wild;
+    }
+
+    String text() {
+      return taken == 0 ? "none was sold" : isRiskFirst() ? "the wild one" : "the calm one";
+    }
+  }
+
+  private static List<Demand> demands(Stage stage, Outcome on, Play play, Play reversed, Legs legs) {
     boolean isSame = stage.sink().recomputedHash().equals(stage.sink().hash());
     return List.of(
         new Demand(
@@ -154,8 +194,18 @@ final class RandomOrder implements Incident {
         new Demand(
             "the order of flags decides nothing: looked at from the other end, all end alike, to a"
                 + " lot of 1 cash",
-            play.farthest(reversed) + " units at most in " + stage.losses().sales() + " sales",
+            play.farthest(reversed)
+                + " units at most in "
+                + stage.losses().offersTaken()
+                + " offers taken and "
+                + stage.losses().sales()
+                + " sales",
             play.farthest(reversed) <= LOT_E6),
+        new Demand(
+            "risk first: of two legs of one size the one that gives back more requirement per cost is"
+                + " sold first, not the older one",
+            legs.text(),
+            legs.isRiskFirst()),
         new Demand(
             "anyone can recompute it: another pool comes to the same state by the same entries",
             isSame ? "same hash" : "another hash",

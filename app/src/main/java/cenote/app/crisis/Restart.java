@@ -29,6 +29,7 @@ final class Restart implements Incident {
   private static final int AFTER = 180;
   private static final int AGAIN = 20;
   private static final int RISE = 30;
+  private static final int WATCHED = 300;
 
   @Override
   public String name() {
@@ -173,8 +174,17 @@ final class Restart implements Incident {
     }
   }
 
-  /** How many shorts failed at once, and usual fills that were refused while they were queued. */
-  private record Brake(int closeOuts, int refused) {}
+  /**
+   * What the brake did while shorts failed at once.
+   *
+   * @param firstAt second of the first close-out, -1 for none
+   * @param brakedAt second in which the market came to call auctions, -1 for never
+   * @param clearAt second in which it left them, -1 for never
+   * @param refused fills at another price than the auction's that were refused, of {@code tried}
+   * @param passed fills at the auction's price that passed, of {@code tried}
+   */
+  private record Brake(
+      int closeOuts, int firstAt, int brakedAt, int clearAt, int tried, int refused, int passed) {}
 
   /** Another day: the price rises, all shorts fail at once; is the market's trading slowed? */
   private static Brake brake(long seed) {
@@ -186,18 +196,40 @@ final class Restart implements Incident {
       }
       stage.begin();
       shorts.forEach(each -> stage.tradeMost(stage.maker(), each, market, EACH_E8));
-      int refused = 0;
-      for (int t = 1; t <= RISE; t++) {
-        stage.price(market, PRICE_E8 + (DEARER_E8 - PRICE_E8) / RISE * t);
-        stage.step();
-        boolean isQueued = stage.pool().closeOuts().openCount() > 0;
-        if (isQueued) {
-          int reject = stage.trade(stage.bystander(), stage.maker(), market, Stage.UNIT_E8 / 100);
-          refused += reject == 0 ? 0 : 1;
-        }
-      }
-      return new Brake(stage.losses().opened(), refused);
+      return brake(stage, market);
     }
+  }
+
+  private static Brake brake(Stage stage, int market) {
+    int instrument = stage.perpetual(market);
+    long tickE8 = stage.pool().market().tickE8(instrument);
+    int firstAt = -1;
+    int brakedAt = -1;
+    int clearAt = -1;
+    int tried = 0;
+    int refused = 0;
+    int passed = 0;
+    for (int t = 1; t <= WATCHED; t++) {
+      stage.price(market, PRICE_E8 + (DEARER_E8 - PRICE_E8) / RISE * Math.min(t, RISE));
+      stage.step();
+      firstAt = firstAt < 0 && stage.losses().opened() > 0 ? t : firstAt;
+      boolean isBraked = stage.pool().callAuctions().priceE8(instrument) > 0;
+      brakedAt = brakedAt < 0 && isBraked ? t : brakedAt;
+      clearAt = clearAt < 0 && brakedAt > 0 && !isBraked ? t : clearAt;
+      if (isBraked) {
+        long onlyE8 = stage.priceE8(instrument);
+        long lotE8 = stage.pool().market().lotE8(instrument);
+        tried++;
+        refused += trade(stage, instrument, onlyE8 + tickE8, lotE8) == 0 ? 0 : 1;
+        passed += trade(stage, instrument, onlyE8, lotE8) == 0 ? 1 : 0;
+      }
+    }
+    int opened = stage.losses().opened();
+    return new Brake(opened, firstAt, brakedAt, clearAt, tried, refused, passed);
+  }
+
+  private static int trade(Stage stage, int instrument, long priceE8, long quantityE8) {
+    return stage.tradeAt(instrument, stage.bystander(), stage.maker(), priceE8, quantityE8);
   }
 
   private static List<Demand> demands(
@@ -227,9 +259,26 @@ final class Restart implements Incident {
             play.refusedLate + " refused",
             play.refusedLate == 0 && !stage.pool().freezes().isHalted()),
         new Demand(
-            "a brake on mass close-outs: a market whose shorts all fail takes no usual fills",
-            brake.closeOuts() + " close-outs, " + brake.refused() + " fills refused",
-            brake.refused() > 0),
+            "a brake on mass close-outs: a market whose shorts all fail trades by call auctions of"
+                + " 5 s at one price each, until they clear",
+            brake.closeOuts()
+                + " close-outs from "
+                + brake.firstAt()
+                + " s, auctions from "
+                + brake.brakedAt()
+                + " s to "
+                + brake.clearAt()
+                + " s; "
+                + brake.refused()
+                + " of "
+                + brake.tried()
+                + " fills at another price refused, "
+                + brake.passed()
+                + " at that price passed",
+            brake.brakedAt() >= brake.firstAt()
+                && brake.clearAt() > brake.brakedAt()
+                && brake.refused() == brake.tried()
+                && brake.passed() > 0),
         Common.noShortfall(on),
         Common.conserved(stage));
   }

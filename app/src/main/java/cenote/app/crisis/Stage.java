@@ -5,13 +5,13 @@ import cenote.app.replay.Keyring;
 import cenote.app.replay.Party;
 import cenote.kernel.FixedPoint;
 import cenote.pool.Pool;
+import cenote.pool.PoolEvents;
 import cenote.pool.Reject;
 import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Ledger;
-import cenote.pool.market.InstrumentKind;
 import cenote.pool.vault.GuaranteeVault;
+import cenote.replica.BothEvents;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -38,34 +38,45 @@ final class Stage implements AutoCloseable {
   private static final int OTHERS_EVERY = 10;
   private static final long E10 = 10_000_000_000L;
 
-  private final Losses losses = new Losses();
-  private final PoolSink sink = new PoolSink(losses);
+  private final Losses losses = new Losses(() -> pool().market());
+  private final PoolSink sink;
   private final Keyring keyring;
   private final Desk desk;
   private final Party venue;
-  private final Party[] reporters;
+  private final Markets markets;
   private final Party maker;
   private final Party[] bystanders;
-  private final List<Long> perpetuals = new ArrayList<>();
-  private final List<long[]> observedE8 = new ArrayList<>();
-  private final List<Boolean> silences = new ArrayList<>();
+  private final Setting setting;
+  private final HedgedBooks hedgedBooks;
+  private final QueueWatch queueWatch;
   private final List<Sample> samples = new ArrayList<>();
   private final Bidders bidders;
   private final CashFlows flows = new CashFlows();
   private final HouseKeeper houseKeeper;
+  private boolean hasEntered;
   private int second;
   private long othersFilled;
   private long othersRefused;
   private int lastReject;
 
   Stage(long seed, Setting setting) {
+    this(seed, setting, PoolEvents.NONE);
+  }
+
+  /** As the other, with somebody else who hears everything. */
+  Stage(long seed, Setting setting, PoolEvents other) {
+    this.sink = new PoolSink(BothEvents.of(losses, other));
     this.keyring = new Keyring(seed, null);
     Party genesis = keyring.party("genesis", 0);
     Party steward = keyring.party("steward", 0);
     this.desk = new Desk(sink, genesis, steward, null, START_NS);
     this.houseKeeper = new HouseKeeper(desk);
     this.venue = keyring.party("venue", 0);
-    this.reporters = keyring.parties("reporter", setting.families());
+    Party[] reporters = keyring.parties("reporter", setting.families());
+    this.setting = setting;
+    this.markets = new Markets(desk, reporters);
+    this.hedgedBooks = new HedgedBooks(this, markets, losses);
+    this.queueWatch = new QueueWatch(this::pool, hedgedBooks::isHedger);
     this.maker = keyring.party("maker", 0);
     this.bystanders = keyring.parties("bystander", 2);
     this.bidders =
@@ -79,9 +90,20 @@ final class Stage implements AutoCloseable {
     for (int family = 0; family < reporters.length; family++) {
       must(desk.registerReporter(reporters[family], family), "reporter");
     }
-    market("BTC", CORE, 500_000_000L, 200_000 * UNIT_E8, BITCOIN_E8);
+    markets.list("BTC", CORE, 500_000_000L, 200_000 * UNIT_E8, BITCOIN_E8);
     must(desk.registerAsset(Symbol.of("USDC"), 6, 0, -1, 0), "cash");
-    report();
+  }
+
+  /** The first accounts are opened: what is collateral by now has no ramp (12.4). */
+  private void enter() {
+    if (hasEntered) {
+      return;
+    }
+    hasEntered = true;
+    if (setting.rules() >= Pool.LATEST_RULES_VERSION) {
+      must(desk.setJointScenarios(hedgedBooks.jointMoves()), "joint scenarios");
+    }
+    markets.report();
     must(desk.credit(maker, CASH, setting.customersE6()), "maker");
     for (Party bystander : bystanders) {
       must(desk.credit(bystander, CASH, 2 * MILLION_E6), "bystander");
@@ -116,6 +138,10 @@ final class Stage implements AutoCloseable {
     return sink;
   }
 
+  HedgedBooks hedgedBooks() {
+    return hedgedBooks;
+  }
+
   Bidders bidders() {
     return bidders;
   }
@@ -138,34 +164,29 @@ final class Stage implements AutoCloseable {
     return second;
   }
 
-  /** Lists an underlying with a perpetual and gives it a first price; its number. */
+  /**
+   * Lists an underlying with a perpetual and gives it a first price; its number. The first one is
+   * the market at risk; under the latest rules hedged books of it are in the play.
+   */
   int market(String name, int domain, long sigmaE9, long advE8, long priceE8) {
-    must(desk.registerUnderlying(Symbol.of(name), domain, sigmaE9, advE8), "underlying");
-    int underlying = (int) desk.answerValue();
-    long decade = 1;
-    while (decade <= priceE8 / 10) {
-      decade *= 10;
+    int underlying = markets.list(name, domain, sigmaE9, advE8, priceE8);
+    if (setting.rules() >= Pool.LATEST_RULES_VERSION && hedgedBooks.underlying() < 0) {
+      hedgedBooks.list(underlying, domain, sigmaE9, advE8, priceE8);
     }
-    long tickE8 = Math.max(1, decade / 100_000);
-    long lotE8 = Math.max(1, 10_000_000_000_000_000L / decade);
-    must(
-        desk.listInstrument(underlying, InstrumentKind.PERPETUAL, tickE8, lotE8, 0, 0),
-        "perpetual");
-    perpetuals.add(desk.answerValue());
-    observedE8.add(new long[reporters.length]);
-    silences.add(false);
-    price(underlying, priceE8);
     return underlying;
   }
 
   /** Reports the first prices and lets the first minute pass, so that the vault is filled. */
   void begin() {
+    enter();
     pass(WARM_UP_S, SECOND_NS, () -> {});
+    hedgedBooks.open();
     bidders.step(0);
   }
 
   /** Lists a token of an underlying as collateral of a tier; its number. */
   int collateral(String name, int tier, int underlying) {
+    enter();
     must(desk.registerAsset(Symbol.of(name), 8, tier, underlying, 0), "collateral");
     return (int) desk.answerValue();
   }
@@ -176,26 +197,27 @@ final class Stage implements AutoCloseable {
   }
 
   int perpetual(int underlying) {
-    return perpetuals.get(underlying).intValue();
+    return markets.perpetual(underlying);
   }
 
   /** What all families see from now on. */
   void price(int underlying, long priceE8) {
-    Arrays.fill(observedE8.get(underlying), priceE8);
+    markets.price(underlying, priceE8);
   }
 
   /** What one family sees from now on. */
   void price(int underlying, int family, long priceE8) {
-    observedE8.get(underlying)[family] = priceE8;
+    markets.price(underlying, family, priceE8);
   }
 
   /** No reports of an underlying, or reports again. */
   void silence(int underlying, boolean isSilent) {
-    silences.set(underlying, isSilent);
+    markets.silence(underlying, isSilent);
   }
 
   /** A new owner with cash. */
   Party open(String role, int number, long cashE6) {
+    enter();
     Party party = keyring.party(role, number);
     must(desk.credit(party, CASH, cashE6), "deposit");
     flows.in(party, cashE6);
@@ -204,12 +226,26 @@ final class Stage implements AutoCloseable {
 
   /** Two owners trade at the mark; code of the reject. */
   int trade(Party buyer, Party seller, int underlying, long quantityE8) {
-    int instrument = perpetual(underlying);
-    long tickE8 = pool().market().tickE8(instrument);
-    long priceE8 = Math.max(pool().market().markE8(instrument) / tickE8, 1) * tickE8;
-    int reject = desk.fill(venue, instrument, priceE8, quantityE8, true, buyer, seller);
+    return tradeIn(perpetual(underlying), buyer, seller, quantityE8);
+  }
+
+  /** As the other, in any contract. */
+  int tradeIn(int instrument, Party buyer, Party seller, long quantityE8) {
+    int reject = tradeAt(instrument, buyer, seller, priceE8(instrument), quantityE8);
     lastReject = reject == 0 ? lastReject : reject;
     return reject;
+  }
+
+  /** The mark in ticks, or the one price of a call auction. */
+  long priceE8(int instrument) {
+    long onlyE8 = pool().callAuctions().priceE8(instrument);
+    long tickE8 = pool().market().tickE8(instrument);
+    return onlyE8 > 0 ? onlyE8 : Math.max(pool().market().markE8(instrument) / tickE8, 1) * tickE8;
+  }
+
+  /** Two owners trade at a price; code of the reject. */
+  int tradeAt(int instrument, Party buyer, Party seller, long priceE8, long quantityE8) {
+    return desk.fill(venue, instrument, priceE8, quantityE8, true, buyer, seller);
   }
 
   /** As much of a wanted quantity as the pool takes, by halves; what it took, E8. */
@@ -261,12 +297,16 @@ final class Stage implements AutoCloseable {
     second++;
     desk.advance(desk.nowNs() + SECOND_NS);
     report();
-    houseKeeper.step(second, silences.contains(true));
+    houseKeeper.step(second, markets.isAnySilent());
     bidders.step(second);
     if (second % OTHERS_EVERY == 0) {
       tradeElsewhere();
     }
     houseKeeper.end(second);
+    if (hedgedBooks.underlying() >= 0) {
+      hedgedBooks.step();
+      queueWatch.step(second, perpetual(hedgedBooks.underlying()));
+    }
   }
 
   /** Time passes in quiet steps: prices are reported, and something is done, nobody is flagged. */
@@ -280,15 +320,7 @@ final class Stage implements AutoCloseable {
 
   /** Reports what families see, without any time passing. */
   void report() {
-    for (int u = 0; u < perpetuals.size(); u++) {
-      if (!silences.get(u)) {
-        desk.beginReport();
-        for (int family = 0; family < reporters.length; family++) {
-          desk.observe(reporters[family], observedE8.get(u)[family], desk.nowNs());
-        }
-        must(desk.report(u, reporters[0], reporters), "price");
-      }
-    }
+    markets.report();
   }
 
   private void tradeElsewhere() {
@@ -349,7 +381,12 @@ final class Stage implements AutoCloseable {
 
   /** What the layers paid, and what the close-out accounts owe at marks, cash E6. */
   long lossE6() {
-    long sumE6 = losses.ofDomainE6(CORE) + losses.ofDomainE6(RAMP);
+    return losses.ofDomainE6(CORE) + losses.ofDomainE6(RAMP) + owedE6();
+  }
+
+  /** What the close-out accounts owe at marks, cash E6. */
+  long owedE6() {
+    long sumE6 = 0;
     for (int domain = 0; domain < Holders.DOMAINS; domain++) {
       sumE6 += Math.max(0, -equityE6(Holders.closeOut(domain)));
     }
@@ -395,7 +432,9 @@ final class Stage implements AutoCloseable {
         houseKeeper.cureSeconds(),
         othersFilled,
         othersRefused,
-        samples);
+        samples,
+        hedgedBooks.hedges(),
+        queueWatch.beside(losses));
   }
 
   @Override

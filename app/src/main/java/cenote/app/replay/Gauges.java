@@ -10,6 +10,7 @@ import java.util.Objects;
 
 /** Reads sums off the pool: conservation, zero-sum positions, and one row of the report. */
 final class Gauges {
+  private static final long SECOND_NS = 1_000_000_000L;
   private static final double CASH = 1e6;
   private static final double PRICE = 1e8;
 
@@ -23,6 +24,7 @@ final class Gauges {
   private final LongList[] health = new LongList[Census.BANDS.length];
   private final Map<Total, LongList> totals = new EnumMap<>(Total.class);
   private final LongList paid = new LongList();
+  private ScanListener listener = ScanListener.NONE;
 
   Gauges(World world, Recorder recorder, int underlyings) {
     this.world = world;
@@ -57,6 +59,11 @@ final class Gauges {
     return paid;
   }
 
+  /** Tells of each scan from now on. */
+  void tell(ScanListener other) {
+    listener = other;
+  }
+
   /** Takes one row. */
   void sample() {
     Pool pool = world.desk().pool();
@@ -77,6 +84,9 @@ final class Gauges {
       paidE6 += recorder.layerE6(layer);
     }
     paid.add(paidE6);
+    int last = indexes.length - 1;
+    int second = (int) ((samples.timeNs(samples.count() - 1) - samples.timeNs(0)) / SECOND_NS);
+    listener.onScan(second, pool, world.instruments().perpetual(last));
   }
 
   private long openInterestE8(int underlying) {

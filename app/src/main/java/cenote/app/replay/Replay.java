@@ -82,6 +82,11 @@ final class Replay implements AutoCloseable {
     return new Replay(options, path, log(options), study);
   }
 
+  /** Tells of each full scan. */
+  void tell(ScanListener listener) {
+    gauges.tell(listener);
+  }
+
   private static @Nullable Path snapshots(ReplayOptions options) {
     Path out = options.out();
     return out == null ? null : out.resolve("snapshots");

@@ -48,6 +48,7 @@ public record ReplayedMarket(
    * @param accounts how many traders
    * @param rules version of the rules
    * @param hasKeepers false when nobody bids and breaches are flagged by the house alone
+   * @param listener hears of the full scans
    * @throws cenote.app.RefusedException when the span is not in all candles
    */
   public static ReplayedMarket play(
@@ -57,12 +58,14 @@ public record ReplayedMarket(
       int accounts,
       long seed,
       int rules,
-      boolean hasKeepers) {
+      boolean hasKeepers,
+      ScanListener listener) {
     ReplayOptions options =
         new ReplayOptions(
             candles, false, fromNs, toNs, accounts, seed, null, false, -1, rules, 0, hasKeepers);
     Progress quiet = new Progress(new PrintWriter(Writer.nullWriter()), true);
     try (Replay replay = Replay.open(options)) {
+      replay.tell(listener);
       return of(replay.run(quiet));
     }
   }

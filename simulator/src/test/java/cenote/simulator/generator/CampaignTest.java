@@ -41,6 +41,9 @@ class CampaignTest {
           Reject.VAULT_DEPOSIT_TOO_SMALL,
           Reject.VAULT_REQUEST_WAITS,
           Reject.VAULT_SHARES,
+          Reject.GOVERNOR_REDUCE_ONLY,
+          Reject.AUCTION_PRICE,
+          Reject.AUCTION_NO_PRICE,
           Reject.INVARIANT);
 
   private static Result result;
