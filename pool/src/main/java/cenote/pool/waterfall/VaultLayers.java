@@ -60,7 +60,7 @@ final class VaultLayers {
       leftE6[tranche] = tranches.availableE6(tranche);
     }
     Plan of = isNeeded || plan.has(tranches.account()) ? plan : side;
-    long cashE6 = accruals.take(of, tranches.account()).cashE6();
+    long cashE6 = accruals.take(of, tranches.account()).cashE6() - tranches.waitingE6();
     long mostE6 = Math.min(leftE6[tranche], cashE6);
     if (tranche == Tranches.SENIOR) {
       if (seniorLeftE6 == UNKNOWN) {
@@ -106,7 +106,8 @@ final class VaultLayers {
         tranches.availableE6(Tranches.JUNIOR)
             + Math.min(tranches.availableE6(Tranches.SENIOR), mostE6);
     // Each may be backed by the same cash while the vault holds legs.
-    return Math.min(bothE6, Math.max(0, ledger.balance(tranches.account(), 0)));
+    long cashE6 = ledger.balance(tranches.account(), 0) - tranches.waitingE6();
+    return Math.min(bothE6, Math.max(0, cashE6));
   }
 
   void endEvent() {
