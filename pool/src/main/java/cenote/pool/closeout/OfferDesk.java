@@ -128,6 +128,9 @@ public final class OfferDesk {
       return -Reject.NO_OFFER.code();
     }
     long takenE8 = Math.min(quantityE8, slice.quantityE8());
+    if (takenE8 < leastE8(slice)) {
+      return -Reject.OFFER_TOO_SMALL.code();
+    }
     StandingOffer offer =
         offers.forQuantity(seller, slice, takenE8, elapsedNs(account), isVault(account));
     if (offer == null) {
@@ -136,6 +139,13 @@ public final class OfferDesk {
     boolean isWithin =
         offer.isLong() ? offer.priceE8() <= limitPriceE8 : offer.priceE8() >= limitPriceE8;
     return isWithin ? trade(taker, seller, offer) : -Reject.OFFER_PRICE.code();
+  }
+
+  /** So much must be taken that nobody keeps others away, and the price from moving, by a lot. */
+  private long leastE8(StandingOffer slice) {
+    long lotE8 = market.lotE8(slice.instrument());
+    long indexE8 = market.indexE8(market.underlyingOf(slice.instrument()));
+    return Math.min(slice.quantityE8(), OfferPrice.leastE8(indexE8) / lotE8 * lotE8);
   }
 
   private Reject check(int taker, int account, int instrument, long quantityE8) {

@@ -46,10 +46,15 @@ final class OfferPrice {
   static long sliceE8(long legE8, long lotE8, long indexE8, long sigmaE9, long advE8) {
     long byImpactE8 =
         FixedPoint.mulDivFloor(FixedPoint.mulDivFloor(advE8, SIZE_E9, sigmaE9), ONE_E9, sigmaE9);
-    long leastE8 = FixedPoint.mulDivCeil(LEAST_E6, E10, indexE8);
-    long wantedE8 = FixedPoint.isOverflow(leastE8) ? legE8 : Math.max(legE8 / 5, leastE8);
+    long wantedE8 = Math.max(legE8 / 5, leastE8(indexE8));
     long most = FixedPoint.isOverflow(byImpactE8) ? wantedE8 : Math.min(wantedE8, byImpactE8);
     return Math.min(legE8, Math.max(lotE8, most / lotE8 * lotE8));
+  }
+
+  /** Quantity of {@link #LEAST_E6} at an index, up. */
+  static long leastE8(long indexE8) {
+    long leastE8 = FixedPoint.mulDivCeil(LEAST_E6, E10, indexE8);
+    return FixedPoint.isOverflow(leastE8) ? Long.MAX_VALUE : leastE8;
   }
 
   /** Expected cost of trading a value: half spread and impact, cash E6, at least 1. */
