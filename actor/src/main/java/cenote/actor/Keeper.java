@@ -169,15 +169,20 @@ final class Keeper implements Agent {
     floor.send(party, (code, value, position) -> standing[slot] = code == 0 ? value : NO_BID);
   }
 
-  /** Looks at one account in close-out, each in its turn: an offer costs some requirements. */
+  /**
+   * Looks at one account in close-out or the guarantee vault, each in its turn: an offer costs some
+   * requirements.
+   */
   private void takeOffer(Floor floor) {
     Pool pool = floor.pool();
-    int open = pool.rulesVersion() < OfferDesk.RULES ? 0 : pool.closeOuts().openCount();
-    if (open == 0) {
+    if (pool.rulesVersion() < OfferDesk.RULES) {
       return;
     }
-    looked = (looked + 1) % open;
-    StandingOffer offer = pool.closeOuts().offers().offerOf(pool.closeOuts().openAccount(looked));
+    int open = pool.closeOuts().openCount();
+    looked = (looked + 1) % (open + 1);
+    int account =
+        looked < open ? pool.closeOuts().openAccount(looked) : pool.guaranteeVault().account();
+    StandingOffer offer = pool.closeOuts().offers().offerOf(account);
     if (offer != null && pool.nowNs() >= offer.openNs() && isCheap(pool, offer)) {
       floor
           .encoder()

@@ -13,7 +13,7 @@ import { age, clock, timeCell, toMillis } from "./time.js";
 
 const GROUPS = [["all", "All"], ["calls", "Calls"], ["close-outs", "Close-outs"], ["losses", "Losses"], ["conversions", "Conversions"], ["prices", "Prices"]];
 const MEMBERS = {
-  calls: ["margin-call"], "close-outs": ["opened", "sale", "ended"], losses: ["insolvent", "waterfall", "breach"],
+  calls: ["margin-call"], "close-outs": ["opened", "sale", "offer-taken", "takeover", "ended"], losses: ["insolvent", "waterfall", "breach"],
   conversions: ["conversion-began", "conversion-sale", "conversion-ended"], prices: ["index-held", "index-refused"],
 };
 
@@ -76,7 +76,7 @@ function openTable() {
 
 function offersTable() {
   return createTable({
-    caption: "What accounts in close-out offer", testid: "offers", key: (row) => row.account, empty: "Nothing is offered.",
+    caption: "What accounts in close-out and the guarantee vault offer", testid: "offers", key: (row) => row.account, empty: "Nothing is offered.",
     columns: [
       { head: "Account", isRowHead: true, cell: (row) => directory.holderCell(row.account) },
       { head: "Offers", cell: (row) => (row.isSold ? "to sell" : "to buy back") },
@@ -85,7 +85,7 @@ function offersTable() {
       { head: "Price now", cls: "r", cell: (row) => price(row.priceE8) },
       { head: "Mark", cls: "r wide-only", cell: (row) => price(row.markE8) },
       { head: "In a minute", cls: "r wide-only", cell: (row) => price(row.lastPriceE8) },
-      { head: "Never beyond", cls: "r", title: "There the account's health would be what it is now", cell: (row) => price(row.worstPriceE8) },
+      { head: "Never beyond", cls: "r", title: "There the account's health would be what it is now; the guarantee vault would have given the margin that the slice releases", cell: (row) => price(row.worstPriceE8) },
       { head: "Releases", cls: "r", title: "Of the account's maintenance margin", cell: (row) => shortCash(row.releasedE6) },
     ],
   });

@@ -2,7 +2,7 @@
 
 import { data } from "./api.js";
 import * as directory from "./directory.js";
-import { compact, decimal, fixed, price, toNumber } from "./format.js";
+import { compact, decimal, fixed, price, quantity, toNumber } from "./format.js";
 import * as live from "./live.js";
 import { merge } from "./fills.js";
 import { createTable } from "./table.js";
@@ -14,7 +14,7 @@ const share = (value) => `${fixed(value, 7, 2)}\u202f%`;
 const multiple = (value) => `${fixed(value, 9, 3)}\u00d7`;
 const amount = (event) => `${compact(event.amount, directory.asset(event.asset).decimals)} ${directory.asset(event.asset).symbol}`;
 
-const ENDS = { cured: "cured by its owner", sold: "sold", insolvent: "insolvent", "nothing-left": "nothing left" };
+const ENDS = { cured: "cured by its owner", sold: "sold", insolvent: "insolvent", "nothing-left": "nothing left", "taken-over": "taken over by the guarantee vault" };
 const LAYERS = {
   house: "House, first part", insurance: "Insurance", "guarantee-junior": "Guarantee vault, junior",
   "guarantee-senior": "Guarantee vault, senior", "house-second": "House, second part", "net-gains": "Net gains",
@@ -34,6 +34,8 @@ const KINDS = {
   "conversion-sale": ["Collateral sold", "accent", (e) => `${amount(e)} at ${price(e.priceE8).text} to account ${e.counterparty} for ${money(e.paidE6)}`],
   "index-held": ["Jump held", "warn", (e) => `${directory.underlyingName(e.underlying)} at ${price(e.priceE8).text} waits; accepted stays ${price(e.acceptedPriceE8).text}${jump(e)}`],
   "index-refused": ["Price refused", "warn", (e) => `${directory.underlyingName(e.underlying)} at ${price(e.priceE8).text} was not confirmed; accepted ${price(e.acceptedPriceE8).text}`],
+  "offer-taken": ["Slice taken", "accent", (e) => `account ${e.counterparty} ${e.amount.startsWith("-") ? "sold" : "bought"} ${quantity(e.amount.replace("-", "")).text} ${directory.instrumentName(e.instrument)} at ${price(e.priceE8).text}; fee ${money(e.feeE6)}`],
+  takeover: ["Taken over", "bad", (e) => `legs that require ${money(e.requirementE6)} and equity of ${money(e.equityE6)} passed to the guarantee vault`],
   breach: ["Invariant kept", "bad", () => "a plan would have broken an invariant and was refused; nothing was changed"],
 };
 
@@ -59,7 +61,7 @@ export function eventColumns() {
   return [
     { head: "Time", cell: (row) => timeCell(row.timeNs) },
     { head: "Event", isRowHead: true, cell: (row) => ({ text: kindOf(row)[0], pill: kindOf(row)[1] }) },
-    { head: "Account", cls: "r", cell: (row) => (row.account >= 0 ? { text: String(row.account), href: `#/account/${row.account}` } : "") },
+    { head: "Account", cls: "r", cell: (row) => (row.account >= 0 ? directory.holderCell(row.account) : "") },
     { head: "What", cls: "wrap", cell: (row) => kindOf(row)[2](row) },
     { head: "Position", cls: "r muted wide-only", cell: (row) => ({ text: row.position, exact: row.position }) },
   ];

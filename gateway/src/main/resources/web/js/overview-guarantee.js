@@ -1,5 +1,6 @@
 // Depositors who bear what the house and insurance cannot, and what they wait for.
 
+import { meetGuarantee } from "./directory.js";
 import { h, panel, setText } from "./dom.js";
 import { count, decimal, fixed, shortCash } from "./format.js";
 import { createTable } from "./table.js";
@@ -30,6 +31,7 @@ export function guaranteePanel() {
     root: panel("Guarantee vault", { note }, table.root),
     show({ guarantee }, message) {
       position = message.position;
+      meetGuarantee(guarantee);
       table.update(guarantee.isOpen ? guarantee.tranches : []);
       setText(note, guarantee.isOpen
         ? `Shares are issued and paid at ${clock(guarantee.nextEpochNs)} UTC, at what they are worth then`

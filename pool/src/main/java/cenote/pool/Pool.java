@@ -171,6 +171,7 @@ public final class Pool implements Commands {
             waterfall,
             deadlines,
             freezes,
+            vault,
             events);
     this.clearing =
         new Clearing(
@@ -1117,13 +1118,18 @@ public final class Pool implements Commands {
       return answerCode;
     }
     int buyer = accounts.find(envelope.principal(), subaccount);
-    if (buyer < 0 || !accounts.isHeld(account)) {
+    if (buyer < 0 || !canSell(account)) {
       return answer(envelope, Reject.UNKNOWN_ACCOUNT);
     }
     if (closeOuts.isInCloseOut(buyer)) {
       return answer(envelope, Reject.ACCOUNT_IN_CLOSE_OUT);
     }
     return answerId(envelope, closeOuts.buyConversion(buyer, account, asset, amount, limitPriceE8));
+  }
+
+  /** Also the guarantee vault, which nobody holds. */
+  private boolean canSell(int account) {
+    return accounts.isHeld(account) || (account >= 0 && account == vault.account());
   }
 
   @Override
@@ -1141,7 +1147,7 @@ public final class Pool implements Commands {
       return answer(envelope, Reject.UNKNOWN_RULES);
     }
     int taker = accounts.find(envelope.principal(), subaccount);
-    if (taker < 0 || !accounts.isHeld(account)) {
+    if (taker < 0 || !canSell(account)) {
       return answer(envelope, Reject.UNKNOWN_ACCOUNT);
     }
     if (closeOuts.isInCloseOut(taker)) {
@@ -1193,6 +1199,7 @@ public final class Pool implements Commands {
     market.freezeMarks();
     accruals.gains().onSettlement();
     waterfall.onSettlement();
+    closeOuts.onSettlement();
     events.onDailySettlement(nowNs);
     deadlines.schedule(nextSettlementNs(), Deadlines.DAILY_SETTLEMENT, 0);
     requestSweep();

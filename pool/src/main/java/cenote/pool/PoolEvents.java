@@ -66,7 +66,19 @@ public interface PoolEvents {
   default void onOfferTaken(
       int account, int taker, int instrument, long priceE8, long quantityE8, long feeE6) {}
 
-  /** An account became insolvent and was emptied into the close-out accounts. */
+  /**
+   * Legs and all remaining equity of an account passed to the guarantee vault (7.4).
+   *
+   * @param vault account of the vault
+   * @param legsInitialE6 R_IM of the legs, cash E6
+   * @param equityE6 what came with them, collateral at its price, cash E6, not negative
+   */
+  default void onTakeover(int account, int vault, long legsInitialE6, long equityE6) {}
+
+  /**
+   * An account became insolvent and was emptied into the close-out accounts; so does the guarantee
+   * vault when it has lost more than it had.
+   */
   default void onInsolvent(int account, long deficitE6) {}
 
   /** Conversion of an account's collateral began or ended. */

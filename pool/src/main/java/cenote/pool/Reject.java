@@ -100,6 +100,7 @@ public enum Reject {
   OFFER_PRICE(130, "the price of the standing offer is beyond the limit"),
   OFFER_TOO_SOON(131, "one slice of an account may be taken each second"),
   OFFER_OF_OWN(132, "nobody may take a standing offer of an account of the same owner"),
+  OFFER_TOO_SMALL(133, "of a standing offer the slice or 1,000 cash of notional must be taken"),
 
   // Freezes, halts and skipped entries (rules 2).
   MARKET_FROZEN(140, "a breach was found in the market: it takes only reducing fills"),

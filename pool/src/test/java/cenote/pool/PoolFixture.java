@@ -537,6 +537,11 @@ final class PoolFixture {
     }
 
     @Override
+    public void onTakeover(int account, int vault, long legsInitialE6, long equityE6) {
+      heard.add("taken over " + account + " with " + equityE6);
+    }
+
+    @Override
     public void onInsolvent(int account, long deficitE6) {
       heard.add("insolvent " + account);
     }

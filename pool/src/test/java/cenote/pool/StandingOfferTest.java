@@ -123,6 +123,7 @@ class StandingOfferTest {
     assertThat(take(TAKER, 999, E8, ANY_PRICE)).isEqualTo(Reject.UNKNOWN_INSTRUMENT);
     assertThat(take(TAKER, f.ethPerp, 0, ANY_PRICE)).isEqualTo(Reject.QUANTITY_NOT_POSITIVE);
     assertThat(take(TAKER, f.ethPerp, 1, ANY_PRICE)).isEqualTo(Reject.QUANTITY_OFF_LOT);
+    assertThat(take(TAKER, f.ethPerp, E8 / 2, ANY_PRICE)).isEqualTo(Reject.OFFER_TOO_SMALL);
     assertThat(take(TAKER, f.ethPerp, E8, priceE8 / 2)).isEqualTo(Reject.OFFER_PRICE);
     assertThat(take(TRADER + 50, f.ethPerp, 20 * E8, ANY_PRICE)).isEqualTo(Reject.BIDDER_NOT_FREE);
     assertThat(take(TRADER, f.ethPerp, E8, ANY_PRICE)).isEqualTo(Reject.ACCOUNT_IN_CLOSE_OUT);

@@ -174,7 +174,7 @@ class VaultCommandsTest {
   }
 
   @Test
-  void shouldLetNoCommandNameTheVaultsAccount() {
+  void shouldLetNoCommandTouchTheVaultsAccountWhileItSellsNothing() {
     fill();
     f.deposit(7, CASH, 10_000 * E6);
     int account = vault().account();
@@ -187,7 +187,9 @@ class VaultCommandsTest {
         .isEqualTo(Reject.UNKNOWN_ACCOUNT.code());
     f.begin();
     assertThat(f.pool.buyConversion(f.by(owner(7)), 0, account, WETH, 1, E8))
-        .isEqualTo(Reject.UNKNOWN_ACCOUNT.code());
+        .isEqualTo(Reject.NO_CONVERSION.code());
+    f.begin();
+    assertThat(f.pool.takeOffer(f.by(owner(7)), 0, account, f.ethPerp, E8, E8)).isNotZero();
     f.begin();
     assertThat(f.pool.creditDevelopment(f.genesis(), NOBODY, 0, CASH, 100 * E6))
         .isEqualTo(Reject.OUT_OF_RANGE.code());

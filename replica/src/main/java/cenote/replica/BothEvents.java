@@ -176,6 +176,12 @@ public record BothEvents(PoolEvents one, PoolEvents other) implements PoolEvents
   }
 
   @Override
+  public void onTakeover(int account, int vault, long legsInitialE6, long equityE6) {
+    one.onTakeover(account, vault, legsInitialE6, equityE6);
+    other.onTakeover(account, vault, legsInitialE6, equityE6);
+  }
+
+  @Override
   public void onVaultShares(int account, int tranche, long shares, long cashE6) {
     one.onVaultShares(account, tranche, shares, cashE6);
     other.onVaultShares(account, tranche, shares, cashE6);

@@ -170,16 +170,25 @@ final class Keepers {
     }
   }
 
-  /** Takes what is offered cheaply enough for somebody, one slice of each account. */
+  /**
+   * Takes what is offered cheaply enough for somebody, one slice of each account in close-out and
+   * of the guarantee vault.
+   */
   private void takeOffers() {
     CloseOuts closeOuts = desk.pool().closeOuts();
-    boolean areThere = desk.pool().rulesVersion() >= OfferDesk.RULES && study.takesOffers();
-    for (int i = areThere ? closeOuts.openCount() - 1 : -1; i >= 0; i--) {
-      StandingOffer offer = closeOuts.offers().offerOf(closeOuts.openAccount(i));
-      int keeper = offer == null ? -1 : takerOf(offer);
-      if (offer != null && keeper >= 0) {
-        desk.takeOffer(keepers[keeper], offer);
+    if (desk.pool().rulesVersion() >= OfferDesk.RULES && study.takesOffers()) {
+      for (int i = closeOuts.openCount() - 1; i >= 0; i--) {
+        takeOfferOf(closeOuts.openAccount(i));
       }
+      takeOfferOf(desk.pool().guaranteeVault().account());
+    }
+  }
+
+  private void takeOfferOf(int account) {
+    StandingOffer offer = desk.pool().closeOuts().offers().offerOf(account);
+    int keeper = offer == null ? -1 : takerOf(offer);
+    if (offer != null && keeper >= 0) {
+      desk.takeOffer(keepers[keeper], offer);
     }
   }
 

@@ -1,6 +1,7 @@
 package cenote.app.replay;
 
 import cenote.pool.PoolEvents;
+import cenote.pool.closeout.CloseOuts;
 import cenote.pool.ledger.Reasons;
 import java.util.Arrays;
 
@@ -30,7 +31,7 @@ final class Recorder implements PoolEvents {
   private long feesE6;
   private long marginCalls;
   private long liquidations;
-  private final long[] endings = new long[4];
+  private final long[] endings = new long[CloseOuts.TAKEN_OVER + 1];
   private long insolvencies;
   private long deficitE6;
   private long saleCount;
@@ -153,7 +154,7 @@ final class Recorder implements PoolEvents {
 
   @Override
   public void onCloseOutEnded(int account, int how) {
-    endings[how & 3]++;
+    endings[how]++;
     ended.add(account);
     told.onCloseOutEnded(account, how);
   }
@@ -259,7 +260,7 @@ final class Recorder implements PoolEvents {
     return liquidations;
   }
 
-  /** How many close-outs ended: 0 cured, 1 by sales, 2 insolvent, 3 nothing left. */
+  /** How many close-outs ended: 0 cured, 1 by sales, 2 insolvent, 3 nothing left, 4 taken over. */
   long ending(int how) {
     return endings[how];
   }

@@ -23,7 +23,11 @@ public enum CloseOutKind {
   /** The price is the index that was held and in the end not accepted. */
   INDEX_REFUSED(11),
   /** A plan would have broken an invariant and was refused; a bug to be looked at. */
-  BREACH(12);
+  BREACH(12),
+  /** Counterparty is the taker; amount is what it bought, negative what it sold, at a price. */
+  OFFER_TAKEN(13),
+  /** Counterparty is the guarantee vault; equity is what came with legs that require so much. */
+  TAKEOVER(14);
 
   private static final CloseOutKind[] KINDS = values();
 
@@ -43,6 +47,6 @@ public enum CloseOutKind {
         return kind;
       }
     }
-    throw new IllegalArgumentException("close-out kind: expected 1 to 12, got " + code);
+    throw new IllegalArgumentException("close-out kind: expected 1 to 14, got " + code);
   }
 }

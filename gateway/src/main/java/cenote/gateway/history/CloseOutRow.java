@@ -5,13 +5,13 @@ package cenote.gateway.history;
  * {@link CloseOutKind}; ids that it has not are -1, amounts 0.
  *
  * @param index of the row among those at that position
- * @param detail how a close-out ended: CURED, SOLD, INSOLVENT, NOTHING_LEFT; or which layer paid:
- *     HOUSE, INSURANCE, GUARANTEE_JUNIOR, GUARANTEE_SENIOR, HOUSE_SECOND, NET_GAINS, TEAR_UP,
- *     EPOCH, SHORTFALL; else empty
+ * @param detail how a close-out ended: CURED, SOLD, INSOLVENT, NOTHING_LEFT, TAKEN_OVER; or which
+ *     layer paid: HOUSE, INSURANCE, GUARANTEE_JUNIOR, GUARANTEE_SENIOR, HOUSE_SECOND, NET_GAINS,
+ *     TEAR_UP, EPOCH, SHORTFALL; else empty
  * @param domain 0 Core, 1 Ramp
  * @param fractionE9 of the account, sold
  * @param multipleE9 uniform multiple of the auction
- * @param amount in units of the asset
+ * @param amount in units of the asset, of a taken offer E8 of the instrument
  */
 public record CloseOutRow(
     long position,

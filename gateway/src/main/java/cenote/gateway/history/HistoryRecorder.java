@@ -189,6 +189,30 @@ public final class HistoryRecorder implements PoolEvents, AnswerSink {
   }
 
   @Override
+  public void onOfferTaken(
+      int account, int taker, int instrument, long priceE8, long quantityE8, long feeE6) {
+    add(
+        cells
+            .of(CloseOutKind.OFFER_TAKEN)
+            .account(account)
+            .counterparty(taker)
+            .instrument(instrument)
+            .priceE8(priceE8)
+            .amount(quantityE8)
+            .feeE6(feeE6));
+  }
+
+  @Override
+  public void onTakeover(int account, int vault, long legsInitialE6, long equityE6) {
+    add(
+        cells
+            .of(CloseOutKind.TAKEOVER)
+            .account(account)
+            .counterparty(vault)
+            .health(equityE6, legsInitialE6));
+  }
+
+  @Override
   public void onInsolvent(int account, long deficitE6) {
     add(cells.of(CloseOutKind.INSOLVENT).account(account).valueE6(deficitE6));
   }

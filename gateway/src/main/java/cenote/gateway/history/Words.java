@@ -29,6 +29,7 @@ final class Words {
       case Reasons.CLOSE_OUT_RESULT -> "CLOSE_OUT_RESULT";
       case Reasons.DEFICIT -> "DEFICIT";
       case Reasons.CONVERSION -> "CONVERSION";
+      case Reasons.TAKEOVER -> "TAKEOVER";
       case Reasons.NET_GAINS_HAIRCUT -> "NET_GAINS_HAIRCUT";
       case Reasons.EPOCH_HAIRCUT -> "EPOCH_HAIRCUT";
       default -> "OTHER";
@@ -49,7 +50,9 @@ final class Words {
           CONVERSION_SALE,
           INDEX_HELD,
           INDEX_REFUSED,
-          BREACH ->
+          BREACH,
+          OFFER_TAKEN,
+          TAKEOVER ->
           "";
     };
   }
@@ -60,6 +63,7 @@ final class Words {
       case 1 -> "SOLD";
       case 2 -> "INSOLVENT";
       case 3 -> "NOTHING_LEFT";
+      case 4 -> "TAKEN_OVER";
       default -> "OTHER";
     };
   }

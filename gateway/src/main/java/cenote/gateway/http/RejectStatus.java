@@ -120,7 +120,8 @@ final class RejectStatus {
           VAULT_DEPOSIT_TOO_SMALL,
           VAULT_SHARES,
           OFFER_PRICE,
-          OFFER_OF_OWN ->
+          OFFER_OF_OWN,
+          OFFER_TOO_SMALL ->
           422;
       case INVARIANT -> 500;
     };

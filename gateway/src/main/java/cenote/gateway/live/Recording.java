@@ -116,6 +116,17 @@ public final class Recording implements Observer {
   }
 
   @Override
+  public void onOfferTaken(
+      int account, int taker, int instrument, long priceE8, long quantityE8, long feeE6) {
+    recorder().onOfferTaken(account, taker, instrument, priceE8, quantityE8, feeE6);
+  }
+
+  @Override
+  public void onTakeover(int account, int vault, long legsInitialE6, long equityE6) {
+    recorder().onTakeover(account, vault, legsInitialE6, equityE6);
+  }
+
+  @Override
   public void onInsolvent(int account, long deficitE6) {
     recorder().onInsolvent(account, deficitE6);
   }

@@ -36,7 +36,9 @@ final class HistoryRoutes {
   private static final long LEAST_BUCKET_NS = 10_000_000_000L;
 
   private static final Field HOLDER =
-      Field.int32("holder").range(-9, 1).about("a pool account: -9 to -1, or 0 and 1");
+      Field.int32("holder")
+          .range(-9, Integer.MAX_VALUE)
+          .about("a pool account: -9 to -1, 0 and 1, or the guarantee vault's");
 
   private final History history;
 

@@ -21,8 +21,10 @@ public record CloseOutsView(
   public record Open(int account, int flagger, long openedNs, boolean hasSold, MarginView margin) {}
 
   /**
-   * What an account in close-out offers to everybody now (7.2, rules 4). Prices cash E8 per unit.
+   * What an account in close-out, or the guarantee vault, offers to everybody now (7.2, rules 4).
+   * Prices cash E8 per unit.
    *
+   * @param isOfVault whether the guarantee vault unwinds what it has taken over
    * @param isSold whether the account sells, so that the taker buys
    * @param quantityE8 of the slice
    * @param priceE8 of the moment
@@ -33,6 +35,7 @@ public record CloseOutsView(
    */
   public record Offer(
       int account,
+      boolean isOfVault,
       int instrument,
       boolean isSold,
       long quantityE8,
@@ -69,19 +72,26 @@ public record CloseOutsView(
 
   private static List<Offer> offers(Pool pool) {
     List<Offer> views = new ArrayList<>();
-    int count = pool.rulesVersion() >= OfferDesk.RULES ? pool.closeOuts().openCount() : 0;
-    for (int i = 0; i < count && views.size() < MOST_OFFERS; i++) {
-      StandingOffer offer = pool.closeOuts().offers().offerOf(pool.closeOuts().openAccount(i));
-      if (offer != null) {
-        views.add(offer(pool, offer));
+    if (pool.rulesVersion() >= OfferDesk.RULES) {
+      addOffer(views, pool, pool.guaranteeVault().account());
+      for (int i = 0; i < pool.closeOuts().openCount() && views.size() < MOST_OFFERS; i++) {
+        addOffer(views, pool, pool.closeOuts().openAccount(i));
       }
     }
     return List.copyOf(views);
   }
 
+  private static void addOffer(List<Offer> views, Pool pool, int account) {
+    StandingOffer offer = pool.closeOuts().offers().offerOf(account);
+    if (offer != null) {
+      views.add(offer(pool, offer));
+    }
+  }
+
   private static Offer offer(Pool pool, StandingOffer offer) {
     return new Offer(
         offer.account(),
+        offer.account() == pool.guaranteeVault().account(),
         offer.instrument(),
         offer.isLong(),
         offer.quantityE8(),

@@ -10,8 +10,8 @@ import java.util.Random;
 
 /**
  * Writes a small market's log, with a pool of its own to know what to write next: trading in a
- * perpetual and an option that expires, a call, a sale, an insolvency, a conversion, a held index.
- * The same seed gives the same log.
+ * perpetual and an option that expires, a call, a sale, an insolvency, a conversion, a held index,
+ * a slice taken and a takeover. The same seed gives the same log.
  */
 final class Scene {
 
@@ -68,6 +68,7 @@ final class Scene {
     scene.breach();
     scene.convert();
     scene.hold();
+    scene.takeOver();
     scene.commands.pass(700);
     return scene;
   }
@@ -170,6 +171,27 @@ final class Scene {
     commands.later(1);
     commands.report((double) before / E8);
     commands.pass(15);
+  }
+
+  /** Nobody bids any more; what a keeper leaves of an account passes to the guarantee vault. */
+  void takeOver() {
+    encoder.activateRules(commands.by(GENESIS), 4);
+    commands.must();
+    encoder.depositGuarantee(commands.by(owner(MAKER)), 0, 0, 5_000_000 * E6);
+    commands.must();
+    commands.pass(3_700);
+    for (int i = pool.closeOuts().bidCount(); i > 0; i--) {
+      encoder.cancelBid(commands.by(owner(KEEPER)), pool.closeOuts().bidId(0));
+      commands.must();
+    }
+    commands.deposit(202, CASH, 20_000 * E6);
+    double index = (double) commands.indexE8() / E8;
+    fillExactly(202, index);
+    commands.move(Math.round((100 * index - 20_000) / 0.989) / 100.0);
+    commands.flag(account(202));
+    encoder.takeOffer(commands.by(owner(KEEPER)), 0, account(202), PERPETUAL, E8, Long.MAX_VALUE);
+    commands.must();
+    commands.pass(10);
   }
 
   private void fillExactly(int buyer, double price) {

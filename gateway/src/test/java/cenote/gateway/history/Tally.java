@@ -42,7 +42,7 @@ final class Tally implements PoolEvents {
 
   @Override
   public void onCloseOutEnded(int account, int how) {
-    List<String> words = List.of("CURED", "SOLD", "INSOLVENT", "NOTHING_LEFT");
+    List<String> words = List.of("CURED", "SOLD", "INSOLVENT", "NOTHING_LEFT", "TAKEN_OVER");
     closeOuts.add("ENDED %d %s".formatted(account, words.get(how)));
   }
 
@@ -65,6 +65,19 @@ final class Tally implements PoolEvents {
   public void onWaterfall(int domain, int layer, long beforeE6, long usedE6) {
     String word = layer == 1 ? "HOUSE" : layer == 2 ? "INSURANCE" : "SHORTFALL";
     closeOuts.add("WATERFALL %d %s %d %d".formatted(domain, word, beforeE6, usedE6));
+  }
+
+  @Override
+  public void onOfferTaken(
+      int account, int taker, int instrument, long priceE8, long quantityE8, long feeE6) {
+    closeOuts.add(
+        "OFFER_TAKEN %d %d %d %d %d %d"
+            .formatted(account, taker, instrument, priceE8, quantityE8, feeE6));
+  }
+
+  @Override
+  public void onTakeover(int account, int vault, long legsInitialE6, long equityE6) {
+    closeOuts.add("TAKEOVER %d %d %d %d".formatted(account, vault, legsInitialE6, equityE6));
   }
 
   @Override
@@ -115,6 +128,18 @@ final class Tally implements PoolEvents {
                   row.paidE6(),
                   row.feeE6());
       case ENDED -> "ENDED %d %s".formatted(row.account(), row.detail());
+      case OFFER_TAKEN ->
+          "OFFER_TAKEN %d %d %d %d %d %d"
+              .formatted(
+                  row.account(),
+                  row.counterparty(),
+                  row.instrument(),
+                  row.priceE8(),
+                  row.amount(),
+                  row.feeE6());
+      case TAKEOVER ->
+          "TAKEOVER %d %d %d %d"
+              .formatted(row.account(), row.counterparty(), row.requirementE6(), row.equityE6());
       case INSOLVENT -> "INSOLVENT %d %d".formatted(row.account(), row.valueE6());
       case WATERFALL ->
           "WATERFALL %d %s %d %d"

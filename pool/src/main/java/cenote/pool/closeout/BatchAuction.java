@@ -264,7 +264,7 @@ final class BatchAuction {
     }
     ledger.commit(plan);
     fees.onTaken(index, domain, feeE6);
-    table.hasSold[index] = true;
+    table.sold(index, market.nowNs());
     bids.use(bid, FixedPoint.mulDivCeil(offer.initialE6(), fractionE9, Offer.ONE_E9));
     events.onAuctionSale(
         offer.account(),

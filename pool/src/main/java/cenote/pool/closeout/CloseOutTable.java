@@ -25,6 +25,9 @@ final class CloseOutTable {
   /** When a slice was last taken of it by a standing offer; 0 for never. */
   final long[] sliceTakenNs = new long[MAX];
 
+  /** When a part was last sold, by any way; 0 for never. Kept from rules 4 on. */
+  final long[] soldNs = new long[MAX];
+
   private int count;
   private byte[] marks = new byte[64];
 
@@ -50,6 +53,7 @@ final class CloseOutTable {
     flaggerPaidE6[count] = 0;
     hasSold[count] = false;
     sliceTakenNs[count] = 0;
+    soldNs[count] = 0;
     mark(account, CLOSING, true);
     return count++;
   }
@@ -67,6 +71,13 @@ final class CloseOutTable {
     System.arraycopy(flaggerPaidE6, index + 1, flaggerPaidE6, index, moved);
     System.arraycopy(hasSold, index + 1, hasSold, index, moved);
     System.arraycopy(sliceTakenNs, index + 1, sliceTakenNs, index, moved);
+    System.arraycopy(soldNs, index + 1, soldNs, index, moved);
+  }
+
+  /** A part of the account has been sold. */
+  void sold(int index, long nowNs) {
+    hasSold[index] = true;
+    soldNs[index] = nowNs;
   }
 
   int find(int account) {
@@ -134,12 +145,14 @@ final class CloseOutTable {
   void writeOffers(SnapshotWriter writer) {
     writer.section(OFFERS_SECTION, 1);
     writer.putLongs(sliceTakenNs, count);
+    writer.putLongs(soldNs, count);
   }
 
   /** Reads it, after {@link #read}. */
   void readOffers(SnapshotReader reader) {
     reader.section(OFFERS_SECTION, 1);
     reader.takeLongs(sliceTakenNs, count);
+    reader.takeLongs(soldNs, count);
   }
 
   void read(SnapshotReader reader, int accountCount) {

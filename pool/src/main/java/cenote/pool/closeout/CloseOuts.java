@@ -17,13 +17,14 @@ import cenote.pool.margin.StressTest;
 import cenote.pool.market.Market;
 import cenote.pool.snapshot.SnapshotReader;
 import cenote.pool.snapshot.SnapshotWriter;
+import cenote.pool.vault.GuaranteeVault;
 import cenote.pool.waterfall.Waterfall;
 
 /**
  * From a flag to the end of a close-out ({@code rules.md} 6, 7). Owner of the open close-outs,
  * margin calls, bids and conversions, which classes of this package work on: {@link Flags} open
- * them, {@link OfferDesk} and {@link BatchAuction} sell, {@link Endings} and {@link Insolvency} end
- * them. Takeover (7.4) is not built.
+ * them, {@link OfferDesk}, {@link BatchAuction} and {@link Takeovers} sell, {@link Endings} and
+ * {@link Insolvency} end them. From rules 4 on there are offers (7.2) and takeovers (7.4).
  */
 public final class CloseOuts implements Clearing.CloseOutState {
 
@@ -33,6 +34,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
   public static final int SOLD = 1;
   public static final int INSOLVENT = 2;
   public static final int EMPTY = 3;
+  public static final int TAKEN_OVER = 4;
 
   private static final long LEAST_CAPACITY_E6 = 100_000_000L;
 
@@ -48,6 +50,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
   private final Endings endings;
   private final Waterfall waterfall;
   private final OfferDesk offerDesk;
+  private final Takeovers takeovers;
   private final Bids bids = new Bids();
 
   /** Composes close-outs from the rooms that know. */
@@ -63,6 +66,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
       Waterfall waterfall,
       Deadlines deadlines,
       Freezes freezes,
+      GuaranteeVault vault,
       PoolEvents events) {
     this.rooms =
         Rooms.of(
@@ -79,7 +83,9 @@ public final class CloseOuts implements Clearing.CloseOutState {
     this.endings = new Endings(rooms, fees, insolvency);
     this.auction = new BatchAuction(rooms, bids, fees, insolvency);
     this.waterfall = waterfall;
-    this.offerDesk = new OfferDesk(rooms, fees);
+    VaultUnwinding unwinding = new VaultUnwinding();
+    this.offerDesk = new OfferDesk(rooms, fees, unwinding);
+    this.takeovers = new Takeovers(rooms, endings, insolvency, conversions, vault, unwinding);
   }
 
   // Flags.
@@ -97,7 +103,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
   /** Something came in: a call may be made anew, a conversion that is no longer needed ends. */
   public void onCredit(int account) {
     table.called(account, false);
-    if (table.isConverting(account)) {
+    if (table.isConverting(account) && accounts.isHeld(account)) {
       Requirement requirement = rooms.look(account);
       if (!Conversions.isNeeded(rooms.looked(), requirement)) {
         conversions.close(account);
@@ -167,8 +173,9 @@ public final class CloseOuts implements Clearing.CloseOutState {
   // The batch.
 
   /**
-   * Clears the auctions of all domains; called every five seconds while any close-out is open.
-   * After an outage accounts may cure first, and nothing is sold.
+   * Clears the auctions of all domains, then takes over; called every five seconds while any
+   * close-out is open or the guarantee vault holds legs or collateral. After an outage accounts may
+   * cure first, and nothing is sold.
    */
   public void batch(boolean isCurePeriod) {
     clock.struck();
@@ -183,10 +190,16 @@ public final class CloseOuts implements Clearing.CloseOutState {
     }
     bids.clean(market.nowNs());
     endings.settleStates();
+    takeovers.run();
     waterfall.afterBatch(table.count() > 0);
-    if (table.count() > 0) {
+    if (table.count() > 0 || takeovers.isUnwinding()) {
       clock.schedule();
     }
+  }
+
+  /** A daily settlement ends the event at hand. */
+  public void onSettlement() {
+    takeovers.endEvent();
   }
 
   // Views.
@@ -285,11 +298,13 @@ public final class CloseOuts implements Clearing.CloseOutState {
   /** Appends what rules 4 add. */
   public void writeOffers(SnapshotWriter writer) {
     table.writeOffers(writer);
+    takeovers.write(writer);
   }
 
   /** Reads it. */
   public void readOffers(SnapshotReader reader) {
     table.readOffers(reader);
+    takeovers.read(reader);
   }
 
   /** Reads the section; accounts must have been read before. */

@@ -3,6 +3,7 @@ package cenote.pool.closeout;
 import cenote.kernel.FixedPoint;
 import cenote.pool.PoolEvents;
 import cenote.pool.Reject;
+import cenote.pool.access.Accounts;
 import cenote.pool.asset.Assets;
 import cenote.pool.freeze.Freezes;
 import cenote.pool.funding.Accruals;
@@ -35,6 +36,7 @@ public final class Conversions {
   private final Assets assets;
   private final Accruals accruals;
   private final Requirement requirement;
+  private final Accounts accounts;
   private final Transfers transfers;
   private final CloseOutTable table;
   private final Plan plan;
@@ -42,7 +44,7 @@ public final class Conversions {
   private final PoolEvents events;
   private final Freshness freshness;
   private final Portfolio looked;
-  private final int[] accounts = new int[MAX];
+  private final int[] openAccounts = new int[MAX];
   private final int[] assetOf = new int[MAX];
   private final long[] startedNs = new long[MAX];
   private int count;
@@ -53,6 +55,7 @@ public final class Conversions {
     this.assets = rooms.assets();
     this.accruals = rooms.accruals();
     this.requirement = rooms.requirement();
+    this.accounts = rooms.accounts();
     this.transfers = rooms.transfers();
     this.table = rooms.table();
     this.plan = rooms.plan();
@@ -80,7 +83,7 @@ public final class Conversions {
     if (count == MAX) {
       return Reject.TABLE_FULL;
     }
-    accounts[count] = portfolio.account();
+    openAccounts[count] = portfolio.account();
     assetOf[count] = asset;
     startedNs[count] = market.nowNs();
     count++;
@@ -89,12 +92,29 @@ public final class Conversions {
     return Reject.NONE;
   }
 
+  /** Collateral that the vault took over is sold at once, all of it and anew from the top (7.4). */
+  void openOfVault() {
+    int index = find(accounts.vault());
+    if (index >= 0) {
+      startedNs[index] = market.nowNs();
+    } else {
+      // With no collateral nothing opens; with a full table the next takeover tries again.
+      var _ = open(accruals.look(looked, accounts.vault()));
+    }
+  }
+
+  /** The guarantee vault sells whatever it has taken over, with a loan or without. */
+  private boolean isOfVault(int account) {
+    return account >= 0 && account == accounts.vault();
+  }
+
   private int largestUnhedged(Portfolio portfolio) {
     int largest = -1;
-    long largestE6 = 0;
+    long largestE6 = isOfVault(portfolio.account()) ? -1 : 0;
     for (int asset = 1; asset < portfolio.assetCount(); asset++) {
-      long valueE6 = assets.valueE6(asset, unhedged(portfolio, asset), priceE8(asset));
-      if (valueE6 > largestE6) {
+      long amount = unhedged(portfolio, asset);
+      long valueE6 = assets.valueE6(asset, amount, priceE8(asset));
+      if (amount > 0 && valueE6 > largestE6) {
         largest = asset;
         largestE6 = valueE6;
       }
@@ -103,9 +123,8 @@ public final class Conversions {
   }
 
   private long unhedged(Portfolio portfolio, int asset) {
-    return portfolio.balance(asset)
-        - portfolio.heldWithoutCredit(asset)
-        - requirement.hedgedAmount(asset);
+    long hedged = isOfVault(portfolio.account()) ? 0 : requirement.hedgedAmount(asset);
+    return portfolio.balance(asset) - portfolio.heldWithoutCredit(asset) - hedged;
   }
 
   private long priceE8(int asset) {
@@ -117,7 +136,7 @@ public final class Conversions {
     int index = find(account);
     if (index >= 0) {
       count--;
-      accounts[index] = accounts[count];
+      openAccounts[index] = openAccounts[count];
       assetOf[index] = assetOf[count];
       startedNs[index] = startedNs[count];
       table.converting(account, false);
@@ -130,7 +149,7 @@ public final class Conversions {
       return -1;
     }
     for (int i = 0; i < count; i++) {
-      if (accounts[i] == account) {
+      if (openAccounts[i] == account) {
         return i;
       }
     }
@@ -152,8 +171,11 @@ public final class Conversions {
     plan.reset();
     Portfolio seller = accruals.take(plan, account);
     requirement.of(seller);
-    reject = freshness.checkMargin(requirement.dependsOn());
-    reject = reject != Reject.NONE ? reject : freezes.checkPrices(requirement.dependsOn());
+    // What else the vault holds does not matter: it need not be free.
+    long underlyings =
+        isOfVault(account) ? 1L << assets.underlying(asset) : requirement.dependsOn();
+    reject = freshness.checkMargin(underlyings);
+    reject = reject != Reject.NONE ? reject : freezes.checkPrices(underlyings);
     if (reject != Reject.NONE) {
       return -reject.code();
     }
@@ -173,7 +195,7 @@ public final class Conversions {
   /** An auction that found no buyer while the need went away falls anew from the top. */
   private void restartIfRecovered(int index, Portfolio seller) {
     boolean isOld = market.nowNs() - startedNs[index] > 2 * FALL_NS;
-    if (isOld && !isNeeded(seller, requirement)) {
+    if (isOld && !isOfVault(seller.account()) && !isNeeded(seller, requirement)) {
       startedNs[index] = market.nowNs();
     }
   }
@@ -221,7 +243,9 @@ public final class Conversions {
     requirement.of(portfolio);
     long loanE6 = -portfolio.cashE6();
     int asset = largestUnhedged(portfolio);
-    if (loanE6 <= requirement.collateralMaintenanceE6() / 10 * 8 || asset < 0) {
+    boolean isPaid =
+        !isOfVault(account) && loanE6 <= requirement.collateralMaintenanceE6() / 10 * 8;
+    if (isPaid || asset < 0) {
       close(account);
       return;
     }
@@ -243,6 +267,9 @@ public final class Conversions {
 
   /** Amount whose sale brings the loan to 0.8 of what is left after haircuts, rounded up. */
   private long needed(Portfolio seller, int asset, long askE8) {
+    if (isOfVault(seller.account())) {
+      return Long.MAX_VALUE;
+    }
     long loanE6 = -seller.cashE6();
     long excessE6 = loanE6 - requirement.collateralMaintenanceE6() / 10 * 8;
     if (excessE6 <= 0) {
@@ -261,7 +288,7 @@ public final class Conversions {
 
   /** Account of a conversion. */
   public int openAccount(int index) {
-    return accounts[index];
+    return openAccounts[index];
   }
 
   /** Asset being sold. */
@@ -277,7 +304,7 @@ public final class Conversions {
   void write(SnapshotWriter writer) {
     writer.section(SECTION, 1);
     writer.putInt(count);
-    writer.putInts(accounts, count);
+    writer.putInts(openAccounts, count);
     writer.putInts(assetOf, count);
     writer.putLongs(startedNs, count);
   }
@@ -285,7 +312,7 @@ public final class Conversions {
   void read(SnapshotReader reader) {
     reader.section(SECTION, 1);
     count = reader.takeCount(MAX);
-    reader.takeInts(accounts, count);
+    reader.takeInts(openAccounts, count);
     reader.takeInts(assetOf, count);
     reader.takeLongs(startedNs, count);
   }

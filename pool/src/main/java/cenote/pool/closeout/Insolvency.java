@@ -9,6 +9,7 @@ import cenote.pool.ledger.Ledger;
 import cenote.pool.ledger.Plan;
 import cenote.pool.ledger.Portfolio;
 import cenote.pool.margin.Requirement;
+import cenote.pool.market.Freshness;
 import cenote.pool.market.Market;
 import cenote.pool.waterfall.Waterfall;
 
@@ -18,6 +19,8 @@ import cenote.pool.waterfall.Waterfall;
  */
 final class Insolvency {
 
+  private static final int BLOCKED = -1;
+
   private final Ledger ledger;
   private final Market market;
   private final Accruals accruals;
@@ -25,6 +28,7 @@ final class Insolvency {
   private final Waterfall waterfall;
   private final Freezes freezes;
   private final PoolEvents events;
+  private final Freshness freshness;
   private final Transfers transfers;
   private final CloseOutTable table;
   private final Plan plan;
@@ -38,6 +42,7 @@ final class Insolvency {
     this.waterfall = rooms.waterfall();
     this.freezes = rooms.freezes();
     this.events = rooms.events();
+    this.freshness = rooms.freshness();
     this.transfers = rooms.transfers();
     this.table = rooms.table();
     this.plan = rooms.plan();
@@ -50,44 +55,84 @@ final class Insolvency {
    * @return true when the account is empty, and its close-out over
    */
   boolean becomeInsolvent(int index, int account) {
-    if (freezes.isFrozen(Holders.closeOut(0)) || freezes.isFrozen(Holders.closeOut(1))) {
-      return false;
-    }
     plan.reset();
     Portfolio defaulter = accruals.take(plan, account);
     int lead = requirement.of(defaulter).leadDomain();
+    int arrived = moveAll(defaulter, lead);
+    if (arrived == BLOCKED) {
+      return false;
+    }
+    long deficitE6 = -defaulter.cashE6();
+    if (deficitE6 > 0) {
+      transfers.seizeUncredited(defaulter, accruals.take(plan, Holders.closeOut(lead)), deficitE6);
+      coverFor(index, defaulter, deficitE6);
+    }
+    ledger.commit(plan);
+    events.onInsolvent(account, Math.max(0, deficitE6));
+    openPoolAccounts(arrived);
+    table.sold(index, market.nowNs());
+    return true;
+  }
+
+  /**
+   * The guarantee vault has lost more than it had: its legs and collateral go the way of any
+   * insolvent account's, and what it lacks is a deficit of the domains that its legs need R_MM in.
+   *
+   * @param keptE6 cash in its account that is no tranche's and stays
+   */
+  void emptyVault(int account, long keptE6) {
+    plan.reset();
+    Portfolio vault = accruals.take(plan, account);
+    int lead = requirement.of(vault).leadDomain();
+    long ofCoreE6 = requirement.maintenanceE6(0);
+    long ofRampE6 = requirement.maintenanceE6(1);
+    boolean isPriced =
+        freshness.checkLiquidation(requirement.legs(), requirement.collateral()) == Reject.NONE;
+    int arrived = isPriced ? moveAll(vault, lead) : BLOCKED;
+    if (arrived == BLOCKED) {
+      return;
+    }
+    long deficitE6 = Math.max(0, keptE6 - vault.cashE6());
+    waterfall.begin(plan);
+    cover(vault, deficitE6, ofCoreE6, ofRampE6);
+    ledger.commit(plan);
+    events.onInsolvent(account, deficitE6);
+    openPoolAccounts(arrived);
+  }
+
+  /**
+   * Puts the move of everything to the close-out accounts on the plan.
+   *
+   * @return a bit for each domain that legs went to, or BLOCKED when they may not
+   */
+  private int moveAll(Portfolio defaulter, int lead) {
+    if (freezes.isFrozen(Holders.closeOut(0)) || freezes.isFrozen(Holders.closeOut(1))) {
+      return BLOCKED;
+    }
     transfers.begin();
     int arrived = 0;
     for (int domain = 0; domain < Holders.DOMAINS; domain++) {
       Portfolio own = accruals.take(plan, Holders.closeOut(domain));
       int legs = defaulter.positionCount();
       if (!transfers.moveLegs(plan, defaulter, own, Offer.ONE_E9, domain)) {
-        events.onBreach(Reject.POSITIONS_FULL.code(), account, -1);
-        return false;
+        events.onBreach(Reject.POSITIONS_FULL.code(), defaulter.account(), -1);
+        return BLOCKED;
       }
       arrived |= defaulter.positionCount() < legs ? 1 << domain : 0;
     }
     Portfolio leading = accruals.take(plan, Holders.closeOut(lead));
     transfers.moveCollateral(defaulter, leading, Offer.ONE_E9, lead, false);
     // Asked before the waterfall is drawn on, which no entry of the plan changes the answer of.
-    if (!freezes.allows(plan)) {
-      return false;
-    }
-    long deficitE6 = -defaulter.cashE6();
-    if (deficitE6 > 0) {
-      transfers.seizeUncredited(defaulter, leading, deficitE6);
-      coverFor(index, defaulter, deficitE6);
-    }
-    ledger.commit(plan);
-    events.onInsolvent(account, Math.max(0, deficitE6));
+    return freezes.allows(plan) ? arrived : BLOCKED;
+  }
+
+  private void openPoolAccounts(int arrived) {
     for (int domain = 0; domain < Holders.DOMAINS; domain++) {
       openPoolAccount(Holders.closeOut(domain));
       if ((arrived >>> domain & 1) != 0) {
         waterfall.onLegsArrived(domain);
       }
     }
-    table.hasSold[index] = true;
-    return true;
   }
 
   /** Splits a deficit over domains by what each required when the close-out opened (8.1). */
@@ -97,7 +142,11 @@ final class Insolvency {
       waterfall.cover(receiver, table.accounts[index], deficitE6);
       return;
     }
-    long core = Waterfall.coreShareE6(deficitE6, table.coreE6[index], table.rampE6[index]);
+    cover(receiver, deficitE6, table.coreE6[index], table.rampE6[index]);
+  }
+
+  private void cover(Portfolio receiver, long deficitE6, long ofCoreE6, long ofRampE6) {
+    long core = Waterfall.coreShareE6(deficitE6, ofCoreE6, ofRampE6);
     waterfall.cover(receiver, 0, core);
     if (deficitE6 > core) {
       waterfall.cover(receiver, 1, deficitE6 - core);

@@ -40,12 +40,13 @@ public final class OfferDesk {
   private final Freshness freshness;
   private final CloseOutTable table;
   private final CloseOutFees fees;
+  private final VaultUnwinding unwinding;
   private final PoolEvents events;
   private final StandingOffers offers;
   private final Plan plan;
   private final Portfolio looked;
 
-  OfferDesk(Rooms rooms, CloseOutFees fees) {
+  OfferDesk(Rooms rooms, CloseOutFees fees, VaultUnwinding unwinding) {
     this.ledger = rooms.ledger();
     this.market = rooms.market();
     this.accounts = rooms.accounts();
@@ -55,31 +56,42 @@ public final class OfferDesk {
     this.freshness = rooms.freshness();
     this.table = rooms.table();
     this.fees = fees;
+    this.unwinding = unwinding;
     this.events = rooms.events();
-    this.offers = new StandingOffers(market, ledger, requirement);
+    this.offers = new StandingOffers(market, ledger, requirement, freshness);
     this.plan = new Plan(ledger);
     this.looked = Portfolio.detached(ledger);
   }
 
   /**
    * What an account offers now; null when nothing: it is not in close-out, cured, insolvent, frozen
-   * or its prices may not be used to liquidate.
+   * or its prices may not be used to liquidate. The guarantee vault offers what it has taken over.
    */
   public @Nullable StandingOffer offerOf(int account) {
-    int index = table.isClosing(account) ? table.find(account) : -1;
-    return index < 0 ? null : offerOf(index, accruals.look(looked, account));
+    return isSeller(account) ? offerOf(accruals.look(looked, account)) : null;
   }
 
-  private @Nullable StandingOffer offerOf(int index, Portfolio seller) {
-    if (!accounts.isHeld(seller.account()) || freezes.isFrozen(seller.account())) {
+  private boolean isSeller(int account) {
+    return isVault(account) || (accounts.isHeld(account) && table.isClosing(account));
+  }
+
+  private boolean isVault(int account) {
+    return account >= 0 && account == accounts.vault();
+  }
+
+  private @Nullable StandingOffer offerOf(Portfolio seller) {
+    int account = seller.account();
+    if (freezes.isFrozen(account)) {
       return null;
+    }
+    long openNs = sliceTakenNs(account) + SECOND_NS;
+    if (isVault(account)) {
+      return offers.findOfVault(seller, elapsedNs(account), openNs);
     }
     requirement.of(seller);
     boolean isPriced =
         freshness.checkLiquidation(requirement.legs(), requirement.collateral()) == Reject.NONE;
-    return isPriced && isUncured()
-        ? offers.find(seller, elapsedNs(index), table.sliceTakenNs[index] + SECOND_NS)
-        : null;
+    return isPriced && isUncured() ? offers.find(seller, elapsedNs(account), openNs) : null;
   }
 
   private boolean isUncured() {
@@ -88,9 +100,14 @@ public final class OfferDesk {
   }
 
   /** The price moves from the opening on, and anew after each slice. */
-  private long elapsedNs(int index) {
-    long sinceNs = Math.max(table.openedNs[index], table.sliceTakenNs[index] + SECOND_NS);
+  private long elapsedNs(int account) {
+    long openedNs = isVault(account) ? unwinding.startedNs() : table.openedNs[table.find(account)];
+    long sinceNs = Math.max(openedNs, sliceTakenNs(account) + SECOND_NS);
     return Math.max(0, market.nowNs() - sinceNs);
+  }
+
+  private long sliceTakenNs(int account) {
+    return isVault(account) ? unwinding.sliceTakenNs() : table.sliceTakenNs[table.find(account)];
   }
 
   /**
@@ -104,25 +121,35 @@ public final class OfferDesk {
     if (reject != Reject.NONE) {
       return -reject.code();
     }
-    int index = table.find(account);
     plan.reset();
     Portfolio seller = accruals.take(plan, account);
-    StandingOffer slice = offerOf(index, seller);
+    StandingOffer slice = offerOf(seller);
     if (slice == null || slice.instrument() != instrument) {
       return -Reject.NO_OFFER.code();
     }
     long takenE8 = Math.min(quantityE8, slice.quantityE8());
-    StandingOffer offer = offers.forQuantity(seller, slice, takenE8, elapsedNs(index));
+    if (takenE8 < leastE8(slice)) {
+      return -Reject.OFFER_TOO_SMALL.code();
+    }
+    StandingOffer offer =
+        offers.forQuantity(seller, slice, takenE8, elapsedNs(account), isVault(account));
     if (offer == null) {
       return -Reject.NO_OFFER.code();
     }
     boolean isWithin =
         offer.isLong() ? offer.priceE8() <= limitPriceE8 : offer.priceE8() >= limitPriceE8;
-    return isWithin ? trade(index, taker, seller, offer) : -Reject.OFFER_PRICE.code();
+    return isWithin ? trade(taker, seller, offer) : -Reject.OFFER_PRICE.code();
+  }
+
+  /** So much must be taken that nobody keeps others away, and the price from moving, by a lot. */
+  private long leastE8(StandingOffer slice) {
+    long lotE8 = market.lotE8(slice.instrument());
+    long indexE8 = market.indexE8(market.underlyingOf(slice.instrument()));
+    return Math.min(slice.quantityE8(), OfferPrice.leastE8(indexE8) / lotE8 * lotE8);
   }
 
   private Reject check(int taker, int account, int instrument, long quantityE8) {
-    if (!table.isClosing(account) || !accounts.isHeld(account)) {
+    if (!isSeller(account)) {
       return Reject.NO_OFFER;
     }
     if (instrument < 0 || instrument >= market.instrumentCount()) {
@@ -137,7 +164,7 @@ public final class OfferDesk {
     if (accounts.owner(taker) == accounts.owner(account)) {
       return Reject.OFFER_OF_OWN;
     }
-    if (market.nowNs() - table.sliceTakenNs[table.find(account)] < SECOND_NS) {
+    if (market.nowNs() - sliceTakenNs(account) < SECOND_NS) {
       return Reject.OFFER_TOO_SOON;
     }
     if (freezes.isFrozen(taker) || freezes.isFrozen(account)) {
@@ -148,7 +175,7 @@ public final class OfferDesk {
         : Reject.NONE;
   }
 
-  private long trade(int index, int taker, Portfolio seller, StandingOffer offer) {
+  private long trade(int taker, Portfolio seller, StandingOffer offer) {
     requirement.of(seller);
     long equityE6 = requirement.equityMaintenanceE6();
     long requiredE6 = requirement.maintenanceE6();
@@ -165,8 +192,7 @@ public final class OfferDesk {
     if (!isTraded) {
       return -Reject.POSITIONS_FULL.code();
     }
-    int domain = market.domain(market.underlyingOf(offer.instrument()));
-    fees.take(plan, index, seller, domain, offer.feeE6());
+    takeFee(seller, offer);
     Reject reject = checkAfter(seller, equityE6, requiredE6, other);
     if (reject != Reject.NONE) {
       return -reject.code();
@@ -175,9 +201,7 @@ public final class OfferDesk {
       return -Reject.INVARIANT.code();
     }
     ledger.commit(plan);
-    fees.onTaken(index, domain, offer.feeE6());
-    table.hasSold[index] = true;
-    table.sliceTakenNs[index] = market.nowNs();
+    onSold(offer);
     events.onOfferTaken(
         seller.account(),
         taker,
@@ -188,16 +212,38 @@ public final class OfferDesk {
     return offer.quantityE8();
   }
 
-  /** The taker is free, and E_MM over R_MM of the closed side has not fallen. */
+  private void takeFee(Portfolio seller, StandingOffer offer) {
+    if (!isVault(seller.account())) {
+      fees.take(plan, table.find(seller.account()), seller, domain(offer), offer.feeE6());
+    }
+  }
+
+  private int domain(StandingOffer offer) {
+    return market.domain(market.underlyingOf(offer.instrument()));
+  }
+
+  private void onSold(StandingOffer offer) {
+    if (isVault(offer.account())) {
+      unwinding.sliceTaken(market.nowNs());
+      return;
+    }
+    int index = table.find(offer.account());
+    fees.onTaken(index, domain(offer), offer.feeE6());
+    table.sold(index, market.nowNs());
+    table.sliceTakenNs[index] = market.nowNs();
+  }
+
+  /** The taker is free, and E_MM over R_MM of an account in close-out has not fallen. */
   private Reject checkAfter(Portfolio seller, long equityE6, long requiredE6, Portfolio taker) {
     requirement.of(seller);
     boolean hasFallen =
-        requirement.equityMaintenanceE6() < 0
-            || OfferPrice.isGreater(
-                equityE6,
-                requiredE6,
-                requirement.equityMaintenanceE6(),
-                requirement.maintenanceE6());
+        !isVault(seller.account())
+            && (requirement.equityMaintenanceE6() < 0
+                || OfferPrice.isGreater(
+                    equityE6,
+                    requiredE6,
+                    requirement.equityMaintenanceE6(),
+                    requirement.maintenanceE6()));
     if (hasFallen) {
       return Reject.NO_OFFER;
     }

@@ -12,6 +12,9 @@ final class OfferPrice {
   /** Time in which a price comes half way to the worst one. */
   static final long MOVE_NS = 60_000_000_000L;
 
+  /** Notional at index that a slice has at least, cash E6. */
+  static final long LEAST_E6 = 1_000_000_000L;
+
   private static final long ONE_E9 = 1_000_000_000L;
   private static final long E10 = 10_000_000_000L;
 
@@ -31,18 +34,27 @@ final class OfferPrice {
   }
 
   /**
-   * A slice of a leg: at most a fifth of it and what has an expected impact of 30 bp, in whole
-   * lots, at least one of them.
+   * A slice of a leg: at most a fifth of it, but not less than {@link #LEAST_E6} comes to, and at
+   * most what has an expected impact of 30 bp, in whole lots, at least one of them. Without the
+   * least value a leg would end in dozens of slices of single lots (ADR 0025).
    *
    * @param legE8 size of the leg, positive
+   * @param indexE8 price of the underlying, positive
    * @param sigmaE9 volatility of a year
    * @param advE8 volume of a day
    */
-  static long sliceE8(long legE8, long lotE8, long sigmaE9, long advE8) {
+  static long sliceE8(long legE8, long lotE8, long indexE8, long sigmaE9, long advE8) {
     long byImpactE8 =
         FixedPoint.mulDivFloor(FixedPoint.mulDivFloor(advE8, SIZE_E9, sigmaE9), ONE_E9, sigmaE9);
-    long most = FixedPoint.isOverflow(byImpactE8) ? legE8 / 5 : Math.min(legE8 / 5, byImpactE8);
+    long wantedE8 = Math.max(legE8 / 5, leastE8(indexE8));
+    long most = FixedPoint.isOverflow(byImpactE8) ? wantedE8 : Math.min(wantedE8, byImpactE8);
     return Math.min(legE8, Math.max(lotE8, most / lotE8 * lotE8));
+  }
+
+  /** Quantity of {@link #LEAST_E6} at an index, up. */
+  static long leastE8(long indexE8) {
+    long leastE8 = FixedPoint.mulDivCeil(LEAST_E6, E10, indexE8);
+    return FixedPoint.isOverflow(leastE8) ? Long.MAX_VALUE : leastE8;
   }
 
   /** Expected cost of trading a value: half spread and impact, cash E6, at least 1. */
@@ -82,12 +94,17 @@ final class OfferPrice {
    * beyond the worst.
    */
   static long discountE8(long markE8, int domain, long worstE8, long elapsedNs) {
-    long startE8 = FixedPoint.mulDivFloor(markE8, SPREADS_E9[domain], ONE_E9);
+    long startE8 = startE8(markE8, domain);
     if (worstE8 <= startE8) {
       return worstE8;
     }
     long wayE8 = (worstE8 - startE8) / 2;
     return startE8 + FixedPoint.mulDivFloor(wayE8, Math.clamp(elapsedNs, 0, MOVE_NS), MOVE_NS);
+  }
+
+  /** Half a spread of a domain at a mark. */
+  static long startE8(long markE8, int domain) {
+    return FixedPoint.mulDivFloor(markE8, SPREADS_E9[domain], ONE_E9);
   }
 
   /** The price at a discount; a leg is long when it is sold, and no price is below 1. */

@@ -1,9 +1,11 @@
 package cenote.pool.closeout;
 
 import cenote.kernel.FixedPoint;
+import cenote.pool.Reject;
 import cenote.pool.ledger.Ledger;
 import cenote.pool.ledger.Portfolio;
 import cenote.pool.margin.Requirement;
+import cenote.pool.market.Freshness;
 import cenote.pool.market.Market;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ final class StandingOffers {
 
   private final Market market;
   private final Requirement requirement;
+  private final Freshness freshness;
   private final Portfolio without;
 
   private long equityE6;
@@ -29,7 +32,16 @@ final class StandingOffers {
 
   private long afterE6;
 
-  StandingOffers(Market market, Ledger ledger, Requirement requirement) {
+  /** Size of the slice of the best leg found last. */
+  private long bestE8;
+
+  private boolean isVault;
+
+  /** What makes E_MM of the vault its R_MM, before a slice and after it. */
+  private long shiftE6;
+
+  StandingOffers(Market market, Ledger ledger, Requirement requirement, Freshness freshness) {
+    this.freshness = freshness;
     this.market = market;
     this.requirement = requirement;
     this.without = Portfolio.detached(ledger);
@@ -43,16 +55,40 @@ final class StandingOffers {
    * @param openNs from when on it may be taken
    */
   @Nullable StandingOffer find(Portfolio portfolio, long elapsedNs, long openNs) {
-    if (!start(portfolio)) {
+    if (!start(portfolio, false)) {
       return null;
     }
+    int best = best(portfolio);
+    return best < 0 ? null : offer(portfolio, best, bestE8, elapsedNs, openNs);
+  }
+
+  /**
+   * The offer of the guarantee vault, null when it has no leg with a price to liquidate at. There
+   * is no ratio to keep and nobody to save in time: it is priced like an account at the edge of
+   * breach (E_MM = R_MM), and must end flat, so that where no slice lowers R_MM its first leg is
+   * offered at half a spread.
+   */
+  @Nullable StandingOffer findOfVault(Portfolio portfolio, long elapsedNs, long openNs) {
+    start(portfolio, true);
+    int best = best(portfolio);
+    for (int position = 0; best < 0 && position < portfolio.positionCount(); position++) {
+      if (isPriced(portfolio, position)) {
+        best = position;
+        bestE8 = sliceE8(portfolio, position);
+      }
+    }
+    return best < 0 ? null : offer(portfolio, best, bestE8, elapsedNs, openNs);
+  }
+
+  /** The leg that releases most for its cost, its slice in {@link #bestE8}; -1 for none. */
+  private int best(Portfolio portfolio) {
     int best = -1;
-    long bestE8 = 0;
     long bestReleasedE6 = 0;
     long bestCostE6 = 1;
     for (int position = 0; position < portfolio.positionCount(); position++) {
       long sliceE8 = sliceE8(portfolio, position);
-      long releasedE6 = lookWithout(portfolio, position, sliceE8) ? maintenanceE6 - afterE6 : 0;
+      boolean isLooked = isPriced(portfolio, position) && lookWithout(portfolio, position, sliceE8);
+      long releasedE6 = isLooked ? maintenanceE6 - afterE6 : 0;
       if (releasedE6 > 0) {
         long costE6 = costE6(portfolio.instrument(position), sliceE8);
         if (OfferPrice.isGreater(releasedE6, costE6, bestReleasedE6, bestCostE6)) {
@@ -63,7 +99,15 @@ final class StandingOffers {
         }
       }
     }
-    return best < 0 ? null : offer(portfolio, best, bestE8, elapsedNs, openNs);
+    return best;
+  }
+
+  /**
+   * An account in close-out is offered only while all of its legs are priced; the vault's apart.
+   */
+  private boolean isPriced(Portfolio portfolio, int position) {
+    int underlying = market.underlyingOf(portfolio.instrument(position));
+    return !isVault || freshness.checkLiquidation(1L << underlying, 0) == Reject.NONE;
   }
 
   /**
@@ -72,16 +116,25 @@ final class StandingOffers {
    * @param of an offer of the same portfolio
    */
   @Nullable StandingOffer forQuantity(
-      Portfolio portfolio, StandingOffer of, long quantityE8, long elapsedNs) {
+      Portfolio portfolio, StandingOffer of, long quantityE8, long elapsedNs, boolean isOfVault) {
     int position = portfolio.find(of.instrument());
-    return start(portfolio) ? offer(portfolio, position, quantityE8, elapsedNs, of.openNs()) : null;
+    return start(portfolio, isOfVault)
+        ? offer(portfolio, position, quantityE8, elapsedNs, of.openNs())
+        : null;
   }
 
-  private boolean start(Portfolio portfolio) {
+  private boolean start(Portfolio portfolio, boolean isOfVault) {
+    isVault = isOfVault;
     requirement.of(portfolio);
     equityE6 = requirement.equityE6();
     equityMaintenanceE6 = requirement.equityMaintenanceE6();
     maintenanceE6 = requirement.maintenanceE6();
+    if (isVault) {
+      shiftE6 = maintenanceE6 - equityMaintenanceE6;
+      equityMaintenanceE6 = maintenanceE6;
+      return true;
+    }
+    shiftE6 = 0;
     return equityMaintenanceE6 > 0 && maintenanceE6 > 0;
   }
 
@@ -91,6 +144,7 @@ final class StandingOffers {
     return OfferPrice.sliceE8(
         Math.abs(portfolio.quantityE8(position)),
         market.lotE8(instrument),
+        market.indexE8(underlying),
         market.sigmaE9(underlying),
         market.advE8(underlying));
   }
@@ -123,25 +177,26 @@ final class StandingOffers {
     boolean isTraded =
         without.trade(instrument, changeE8, markE8, paidE6, market.fundingIndex(instrument));
     requirement.of(without);
-    equityAfterE6 = requirement.equityMaintenanceE6();
+    equityAfterE6 = requirement.equityMaintenanceE6() + shiftE6;
     afterE6 = requirement.maintenanceE6();
     return isTraded;
   }
 
   private @Nullable StandingOffer offer(
       Portfolio portfolio, int position, long sliceE8, long elapsedNs, long openNs) {
-    if (!lookWithout(portfolio, position, sliceE8) || afterE6 >= maintenanceE6) {
+    boolean isLooked = lookWithout(portfolio, position, sliceE8);
+    if (!isLooked || (afterE6 >= maintenanceE6 && !isVault)) {
       return null;
     }
     int instrument = portfolio.instrument(position);
     int domain = market.domain(market.underlyingOf(instrument));
-    long feeE6 = feeE6(domain, valueE6(instrument, sliceE8));
-    // A unit for the rounding of what is paid, so that the ratio does not fall by it.
-    long worstE8 =
-        OfferPrice.worstDiscountE8(
-            equityAfterE6 - 1, afterE6, equityMaintenanceE6, maintenanceE6, feeE6, sliceE8);
-    boolean isLong = portfolio.quantityE8(position) > 0;
     long markE8 = market.markE8(instrument);
+    long feeE6 = isVault ? 0 : feeE6(domain, valueE6(instrument, sliceE8));
+    long worstE8 = worstE8(sliceE8, feeE6);
+    if (isVault) {
+      worstE8 = Math.max(worstE8, OfferPrice.startE8(markE8, domain));
+    }
+    boolean isLong = portfolio.quantityE8(position) > 0;
     long nowE8 = OfferPrice.discountE8(markE8, domain, worstE8, elapsedNs);
     long lastE8 = OfferPrice.discountE8(markE8, domain, worstE8, OfferPrice.MOVE_NS);
     return new StandingOffer(
@@ -155,6 +210,14 @@ final class StandingOffers {
         feeE6,
         maintenanceE6 - afterE6,
         openNs);
+  }
+
+  /** A unit less for the rounding of what is paid, so that the ratio does not fall by it. */
+  private long worstE8(long sliceE8, long feeE6) {
+    return isVault
+        ? FixedPoint.mulDivFloor(equityAfterE6 - afterE6, E10, sliceE8)
+        : OfferPrice.worstDiscountE8(
+            equityAfterE6 - 1, afterE6, equityMaintenanceE6, maintenanceE6, feeE6, sliceE8);
   }
 
   /** Of 7.6, and never so much that E_MM over R_MM falls at the mark. */

@@ -136,10 +136,11 @@ public final class GuaranteeVault {
 
   /** Equity of depositors who have shares: without cash that waits and what a plan has taken. */
   private long equityE6() {
-    return worth.equityE6(account(), VaultWorth.AT_MARK) - waitingE6() - uncommittedE6();
+    return worth.equityE6(account(), VaultWorth.AT_MARK) - waitingSumE6() - uncommittedE6();
   }
 
-  private long waitingE6() {
+  /** Cash in the vault's account that waits to become shares and is no tranche's, E6. */
+  public long waitingSumE6() {
     return holdings.waitingSumE6(JUNIOR) + holdings.waitingSumE6(SENIOR);
   }
 
@@ -151,12 +152,17 @@ public final class GuaranteeVault {
     return ledger.balance(account(), 0);
   }
 
+  /** What the vault has lost beyond all that it had, at marks; 0 mostly; cash E6. */
+  public long owedE6() {
+    return isOpen() ? now().owedE6() : 0;
+  }
+
   /** What the waterfall may take of a tranche now: its value, at most the vault's cash; cash E6. */
   public long availableE6(int tranche) {
     if (!isOpen()) {
       return 0;
     }
-    long cashLeftE6 = cashE6() - waitingE6() - uncommittedE6();
+    long cashLeftE6 = worth.cashE6(account()) - waitingSumE6() - uncommittedE6();
     return Math.max(0, Math.min(now().valueE6(tranche), cashLeftE6));
   }
 

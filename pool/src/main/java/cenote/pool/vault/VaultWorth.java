@@ -11,8 +11,9 @@ import cenote.pool.market.InstrumentKind;
 import cenote.pool.market.Market;
 
 /**
- * Equity of the vault's account at marks, and at the edges of what its prices may be: price x (1 -+
- * (1 - confidence)), each leg at the side that is worth less, or more, to the vault. Reads only.
+ * Equity of the vault's account at marks, and at the edges of what its prices may be: index x (1 -+
+ * (1 - confidence)), each leg at the side that is worth less, or more, to the vault; an option's
+ * mark moves at most by as much as its index does. Reads only.
  */
 final class VaultWorth {
 
@@ -54,31 +55,38 @@ final class VaultWorth {
     return sumE6;
   }
 
+  /** Cash of an account, brought up to now; E6. */
+  long cashE6(int account) {
+    return accruals.look(looked, account).cashE6();
+  }
+
   private long legE6(int position, int side) {
     int instrument = looked.instrument(position);
     long quantityE8 = looked.quantityE8(position);
-    long priceE8 =
-        priceE8(
-            market.markE8(instrument),
-            market.underlyingOf(instrument),
+    int underlying = market.underlyingOf(instrument);
+    boolean isLinear = InstrumentKind.isLinear(market.kind(instrument));
+    long markE8 = market.markE8(instrument);
+    long moveE8 =
+        moveE8(
+            isLinear ? markE8 : market.indexE8(underlying),
+            underlying,
             quantityE8 > 0 ? side : -side);
+    long priceE8 = Math.max(0, markE8 + moveE8);
     long valueE6 = FixedPoint.mulDivFloor(quantityE8, priceE8, E10);
-    return InstrumentKind.isLinear(market.kind(instrument))
-        ? valueE6 - looked.costE6(position)
-        : valueE6;
+    return isLinear ? valueE6 - looked.costE6(position) : valueE6;
   }
 
   private long collateralE6(int asset, int side) {
     int underlying = assets.underlying(asset);
-    long priceE8 = priceE8(assets.priceE8(asset, market.indexE8(underlying)), underlying, side);
-    return assets.valueE6(asset, looked.balance(asset), priceE8);
+    long priceE8 = assets.priceE8(asset, market.indexE8(underlying));
+    long edgeE8 = priceE8 + moveE8(priceE8, underlying, side);
+    return assets.valueE6(asset, looked.balance(asset), edgeE8);
   }
 
-  private long priceE8(long markE8, int underlying, int side) {
+  /** How far a price may be off, signed by the side. */
+  private long moveE8(long priceE8, int underlying, int side) {
     long doubtE9 = ONE_E9 - market.confidenceE9(underlying);
-    return side == AT_MARK
-        ? markE8
-        : markE8 + side * FixedPoint.mulDivCeil(markE8, doubtE9, ONE_E9);
+    return side * FixedPoint.mulDivCeil(priceE8, doubtE9, ONE_E9);
   }
 
   /** True when the account holds nothing but cash. */

@@ -21,6 +21,7 @@ final class Opposites {
   private final Accruals accruals;
   private final Requirement requirement;
   private final Freezes freezes;
+  private final Tranches tranches;
   private final Plan side;
   private final Portfolio without;
   private int count;
@@ -32,7 +33,13 @@ final class Opposites {
   private long[] remainders = new long[64];
 
   Opposites(
-      Ledger ledger, Market market, Accruals accruals, Requirement requirement, Freezes freezes) {
+      Ledger ledger,
+      Market market,
+      Accruals accruals,
+      Requirement requirement,
+      Freezes freezes,
+      Tranches tranches) {
+    this.tranches = tranches;
     this.ledger = ledger;
     this.market = market;
     this.accruals = accruals;
@@ -42,13 +49,17 @@ final class Opposites {
     this.without = Portfolio.detached(ledger);
   }
 
-  /** Finds the accounts that are long, or those that are short, in an instrument. */
+  /**
+   * Finds the accounts that are long, or those that are short, in an instrument; not the guarantee
+   * vault, whose legs are its own risk until it has sold them (7.4).
+   */
   void find(int instrument, boolean isLong) {
     count = 0;
     long lotE8 = market.lotE8(instrument);
     for (int account = Holders.DOMAINS; account < ledger.accountCount(); account++) {
       long quantityE8 = quantityE8(account, instrument);
-      boolean isThere = quantityE8 != 0 && (quantityE8 > 0) == isLong;
+      boolean isThere =
+          quantityE8 != 0 && (quantityE8 > 0) == isLong && account != tranches.account();
       if (isThere && !freezes.isFrozen(account) && isSound(account)) {
         boolean isHedge = isHedge(account, instrument, quantityE8);
         add(account, Math.abs(quantityE8) / lotE8, isHedge);

@@ -14,6 +14,11 @@ interface Tranches {
   /** Account that holds the cash; -1 for none. */
   int account();
 
+  /** Cash in the account that is no tranche's. */
+  default long waitingE6() {
+    return 0;
+  }
+
   /** What a tranche is worth, not below 0. */
   long valueE6(int tranche);
 
@@ -34,6 +39,11 @@ interface Tranches {
       @Override
       public int account() {
         return vault.account();
+      }
+
+      @Override
+      public long waitingE6() {
+        return vault.waitingSumE6();
       }
 
       @Override

@@ -60,7 +60,7 @@ final class VaultLayers {
       leftE6[tranche] = tranches.availableE6(tranche);
     }
     Plan of = isNeeded || plan.has(tranches.account()) ? plan : side;
-    long cashE6 = accruals.take(of, tranches.account()).cashE6();
+    long cashE6 = accruals.take(of, tranches.account()).cashE6() - tranches.waitingE6();
     long mostE6 = Math.min(leftE6[tranche], cashE6);
     if (tranche == Tranches.SENIOR) {
       if (seniorLeftE6 == UNKNOWN) {
@@ -102,7 +102,7 @@ final class VaultLayers {
       return 0;
     }
     // Each may be backed by the same cash while the vault holds legs.
-    long cashE6 = Math.max(0, ledger.balance(tranches.account(), 0));
+    long cashE6 = Math.max(0, ledger.balance(tranches.account(), 0) - tranches.waitingE6());
     long juniorE6 = Math.min(tranches.availableE6(Tranches.JUNIOR), cashE6);
     if (tranche == Tranches.JUNIOR) {
       return juniorE6;

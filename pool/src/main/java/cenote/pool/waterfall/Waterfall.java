@@ -120,7 +120,7 @@ public final class Waterfall {
     this.plan = new Plan(ledger);
     this.vault = new VaultLayers(ledger, accruals, freezes, tranches);
     this.survivors = new Survivors(ledger, accruals, requirement, freezes, isExempt, events);
-    Opposites opposites = new Opposites(ledger, market, accruals, requirement, freezes);
+    Opposites opposites = new Opposites(ledger, market, accruals, requirement, freezes, tranches);
     this.tearUps = new TearUps(ledger, market, accruals, freezes, opposites, events);
     this.head = new ReceiptHead(witness, events);
   }

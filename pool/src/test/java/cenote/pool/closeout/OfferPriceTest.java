@@ -51,16 +51,37 @@ class OfferPriceTest {
   void shouldSliceByAFifthAndByImpactInWholeLots() {
     long lotE8 = E8 / 1_000;
     long advE8 = 10_000_000L * E8;
-    assertThat(OfferPrice.sliceE8(100 * E8, lotE8, 600_000_000L, advE8)).isEqualTo(20 * E8);
-    assertThat(OfferPrice.sliceE8(lotE8, lotE8, 600_000_000L, advE8)).isEqualTo(lotE8);
-    assertThat(OfferPrice.sliceE8(7 * lotE8, lotE8, 600_000_000L, advE8)).isEqualTo(lotE8);
+    assertThat(OfferPrice.sliceE8(100 * E8, lotE8, 100 * E8, 600_000_000L, advE8))
+        .isEqualTo(20 * E8);
+    assertThat(OfferPrice.sliceE8(lotE8, lotE8, 100 * E8, 600_000_000L, advE8)).isEqualTo(lotE8);
+    assertThat(OfferPrice.sliceE8(7 * lotE8, lotE8, 100 * E8, 600_000_000L, advE8))
+        .isEqualTo(7 * lotE8);
 
     // 0.8 x 0.6 / sqrt(365) x sqrt(q / ADV) = 30 bp at q = 0.0142578 ADV.
-    long capped = OfferPrice.sliceE8(advE8, lotE8, 600_000_000L, advE8);
+    long capped = OfferPrice.sliceE8(advE8, lotE8, 100 * E8, 600_000_000L, advE8);
     double impact = 0.8 * 0.6 / Math.sqrt(365) * Math.sqrt((double) capped / advE8);
     assertThat(impact).isBetween(0.003 - 1e-7, 0.003);
     assertThat(capped % lotE8).isZero();
-    assertThat(OfferPrice.sliceE8(100 * E8, lotE8, 100_000L, Long.MAX_VALUE)).isEqualTo(20 * E8);
+    assertThat(OfferPrice.sliceE8(100 * E8, lotE8, 100 * E8, 100_000L, Long.MAX_VALUE))
+        .isEqualTo(20 * E8);
+  }
+
+  @Test
+  void shouldNotEndInSlicesOfSingleLots() {
+    long lotE8 = E8 / 1_000;
+    long advE8 = 10_000_000L * E8;
+    long leftE8 = 100 * E8;
+    int slices = 0;
+    while (leftE8 > 0) {
+      long sliceE8 = OfferPrice.sliceE8(leftE8, lotE8, 2_000 * E8, 600_000_000L, advE8);
+      assertThat(sliceE8).isGreaterThanOrEqualTo(Math.min(leftE8, E8 / 2));
+      leftE8 -= sliceE8;
+      slices++;
+    }
+    // 100 units fall by a fifth to 2.5 units, 5 x 1,000 cash: 17 slices, then five of half a unit.
+    assertThat(slices).isEqualTo(22);
+    assertThat(OfferPrice.sliceE8(E8, lotE8, 2_000 * E8, 600_000_000L, lotE8)).isEqualTo(lotE8);
+    assertThat(OfferPrice.sliceE8(E8, lotE8, 1, 600_000_000L, advE8)).isEqualTo(E8);
   }
 
   @Test

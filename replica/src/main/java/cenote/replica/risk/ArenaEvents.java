@@ -60,6 +60,12 @@ public final class ArenaEvents implements PoolEvents {
   }
 
   @Override
+  public void onTakeover(int account, int vault, long legsInitialE6, long equityE6) {
+    touch(account);
+    touch(vault);
+  }
+
+  @Override
   public void onTornUp(int instrument, int account, long heldE8, long tornE8, boolean isLast) {
     touch(account);
     touchCloseOuts();

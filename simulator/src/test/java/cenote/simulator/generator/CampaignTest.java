@@ -37,6 +37,7 @@ class CampaignTest {
           Reject.OFFER_PRICE,
           Reject.OFFER_TOO_SOON,
           Reject.OFFER_OF_OWN,
+          Reject.OFFER_TOO_SMALL,
           Reject.VAULT_TRANCHE,
           Reject.VAULT_DEPOSIT_TOO_SMALL,
           Reject.VAULT_REQUEST_WAITS,

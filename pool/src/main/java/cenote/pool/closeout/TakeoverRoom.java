@@ -1,0 +1,94 @@
+package cenote.pool.closeout;
+
+import cenote.kernel.FixedPoint;
+import cenote.pool.funding.Accruals;
+import cenote.pool.ledger.Holders;
+import cenote.pool.ledger.Portfolio;
+import cenote.pool.ledger.Reasons;
+import cenote.pool.margin.Requirement;
+import cenote.pool.market.Market;
+import cenote.pool.vault.GuaranteeVault;
+
+/**
+ * Whether the guarantee vault has room for an account ({@code rules.md} 7.4): R_IM of its legs
+ * after the takeover, without collateral, at most the vault's value, and of those in each
+ * underlying by themselves at most a tenth of it. Looks only; owns scratch.
+ */
+final class TakeoverRoom {
+
+  private static final long E10 = 10_000_000_000L;
+  private static final int OF_VALUE_IN_MARKET = 10;
+
+  private final Market market;
+  private final Accruals accruals;
+  private final Requirement requirement;
+  private final GuaranteeVault vault;
+  private final Portfolio legs;
+  private final Portfolio merged;
+  private final Portfolio part;
+
+  TakeoverRoom(Rooms rooms, GuaranteeVault vault) {
+    this.market = rooms.market();
+    this.accruals = rooms.accruals();
+    this.requirement = rooms.requirement();
+    this.vault = vault;
+    this.legs = Portfolio.detached(rooms.ledger());
+    this.merged = Portfolio.detached(rooms.ledger());
+    this.part = Portfolio.detached(rooms.ledger());
+  }
+
+  /** What both tranches are worth at marks, cash E6. */
+  long valueE6() {
+    return vault.valueE6(GuaranteeVault.JUNIOR) + vault.valueE6(GuaranteeVault.SENIOR);
+  }
+
+  /** R_IM of an account's legs without its collateral, cash E6. */
+  long initialOfLegsE6(Portfolio of) {
+    dropCollateral(legs.copy(of));
+    return requirement.of(legs).initialE6();
+  }
+
+  /** True when the account's legs fit beside those the vault has. */
+  boolean hasRoom(Portfolio of) {
+    dropCollateral(legs.copy(of));
+    dropCollateral(accruals.look(merged, vault.account()));
+    for (int position = 0; position < legs.positionCount(); position++) {
+      if (!trade(merged, legs.instrument(position), legs.quantityE8(position))) {
+        return false;
+      }
+    }
+    long valueE6 = valueE6();
+    boolean fits = requirement.of(merged).initialE6() <= valueE6;
+    long underlyings = requirement.of(legs).legs();
+    for (long left = underlyings; left != 0 && fits; left &= left - 1) {
+      fits = initialInE6(Long.numberOfTrailingZeros(left)) <= valueE6 / OF_VALUE_IN_MARKET;
+    }
+    return fits;
+  }
+
+  private long initialInE6(int underlying) {
+    part.copy(merged);
+    for (int position = part.positionCount() - 1; position >= 0; position--) {
+      int instrument = part.instrument(position);
+      if (market.underlyingOf(instrument) != underlying) {
+        // A position that is there can always be closed.
+        var _ = trade(part, instrument, -part.quantityE8(position));
+      }
+    }
+    return requirement.of(part).initialE6();
+  }
+
+  private boolean trade(Portfolio portfolio, int instrument, long changeE8) {
+    long markE8 = market.markE8(instrument);
+    long notionalE6 = FixedPoint.mulDivCeil(changeE8, markE8, E10);
+    return portfolio.trade(
+        instrument, changeE8, markE8, notionalE6, market.fundingIndex(instrument));
+  }
+
+  private static void dropCollateral(Portfolio portfolio) {
+    for (int asset = 1; asset < portfolio.assetCount(); asset++) {
+      long credited = portfolio.balance(asset) - portfolio.heldWithoutCredit(asset);
+      portfolio.pay(asset, Holders.CUSTODY, credited, Reasons.TAKEOVER);
+    }
+  }
+}
