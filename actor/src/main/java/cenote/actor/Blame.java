@@ -31,6 +31,9 @@ enum Blame {
           MARKET_CANCEL_ONLY,
           MARKET_FROZEN,
           OPEN_INTEREST_CAP,
+          GOVERNOR_REDUCE_ONLY,
+          AUCTION_PRICE,
+          AUCTION_NO_PRICE,
           SELF_TRADE ->
           TAKER;
       case OUTSIDE_COLLAR -> STANDING;

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Book {
 
+  /** Each fill at the price of the order that stood. */
+  static final long ANY_PRICE = Long.MIN_VALUE;
+
   /** Most orders that stand at a time. */
   static final int MAX_ORDERS = 2_048;
 
@@ -48,6 +51,16 @@ final class Book {
    * @return false when the taker met an order of its own account
    */
   boolean match(Standing taker, long untilNs, MatchSink sink) {
+    return match(taker, untilNs, ANY_PRICE, sink);
+  }
+
+  /**
+   * As the other, at one price for all fills, as a call auction demands.
+   *
+   * @param onlyE8 that price; {@link #ANY_PRICE} for that of whoever stands. Orders that do not
+   *     both take it stay unmatched
+   */
+  boolean match(Standing taker, long untilNs, long onlyE8, MatchSink sink) {
     while (taker.remainingE8() > 0) {
       Standing best = best(!taker.order().isBuy());
       if (best == null || !isCrossing(taker.order(), best.order())) {
@@ -58,21 +71,36 @@ final class Book {
         best.end(OrderListener.End.EXPIRED, 0);
       } else if (best.order().account().equals(taker.order().account())) {
         return false;
-      } else if (!meet(taker, best, sink)) {
+      } else if (onlyE8 != ANY_PRICE && !isAtBoth(taker.order(), best.order(), onlyE8)) {
+        return true;
+      } else if (!meet(taker, best, onlyE8, sink)) {
         return true;
       }
     }
     return true;
   }
 
-  private boolean meet(Standing taker, Standing best, MatchSink sink) {
+  private boolean meet(Standing taker, Standing best, long onlyE8, MatchSink sink) {
     long quantityE8 = Math.min(taker.remainingE8(), best.remainingE8());
     taker.take(quantityE8);
     best.take(quantityE8);
     if (best.remainingE8() == 0) {
       remove(best);
     }
-    return sink.onMatch(taker, best, best.order().limitPriceE8(), quantityE8);
+    long priceE8 = onlyE8 == ANY_PRICE ? best.order().limitPriceE8() : onlyE8;
+    return sink.onMatch(taker, best, priceE8, quantityE8);
+  }
+
+  private static boolean isAtBoth(TradeOrder taker, TradeOrder standing, long priceE8) {
+    TradeOrder buy = taker.isBuy() ? taker : standing;
+    TradeOrder sell = taker.isBuy() ? standing : taker;
+    return priceE8 <= buy.limitPriceE8() && priceE8 >= sell.limitPriceE8();
+  }
+
+  /** True when an order could be matched at the price of one that stands. */
+  boolean isCrossing(TradeOrder order) {
+    Standing best = best(!order.isBuy());
+    return best != null && isCrossing(order, best.order());
   }
 
   private static boolean isCrossing(TradeOrder taker, TradeOrder standing) {

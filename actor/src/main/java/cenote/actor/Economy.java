@@ -47,6 +47,7 @@ public final class Economy implements Companion, AutoCloseable {
   private final VolatilityPath volatilities;
   private final List<SurfaceSteward> stewards;
   private final RiskSteward riskSteward;
+  private final SystemicSteward systemicSteward;
   private final Cast cast;
   private final Outbox outbox;
   private final Custody custody;
@@ -100,6 +101,7 @@ public final class Economy implements Companion, AutoCloseable {
             .mapToObj(u -> new SurfaceSteward(cast.steward(), u, fits, messages))
             .toList();
     this.riskSteward = new RiskSteward(cast.steward(), plan.seed(), messages);
+    this.systemicSteward = new SystemicSteward(cast.steward(), messages);
     this.outbox = new Outbox(ingress, nothing, IN_FLIGHT, RESEND_NS);
     this.custody = new Custody(outbox, cast.genesis());
     for (int v = 0; v < Cast.VENUES; v++) {
@@ -163,7 +165,8 @@ public final class Economy implements Companion, AutoCloseable {
             plan.seed(),
             nowNs);
     Population people =
-        new Population(cast, plan.seed(), nowNs, volatilities, riskSteward, stewards);
+        new Population(
+            cast, plan.seed(), nowNs, volatilities, riskSteward, systemicSteward, stewards);
     messages.accept("demo: " + path.label() + ", " + plan.traders() + " traders, two venues");
     return new Life(reports, people, new Schedule(people.agents(), nowNs));
   }

@@ -4,6 +4,7 @@ import cenote.actor.OrderListener.End;
 import cenote.crypto.Bytes32;
 import cenote.pool.Pool;
 import cenote.pool.Reject;
+import cenote.pool.governance.CallAuctions;
 import cenote.reporter.Outbox;
 import cenote.reporter.Party;
 import java.util.ArrayList;
@@ -181,8 +182,15 @@ public final class Venue {
       standing.end(End.REJECTED, Reject.ORDER_NUMBER_INVALID.code());
       return;
     }
-    boolean isFree = book.match(standing, timeNs + MARGIN_NS, this::onMatch);
-    if (!isFree) {
+    CallAuctions auctions = pool.callAuctions();
+    boolean isAuction = auctions.isOn(pool.market().underlyingOf(order.instrument()));
+    long onlyE8 = isAuction ? auctions.priceE8(order.instrument()) : Book.ANY_PRICE;
+    boolean isFree = book.match(standing, timeNs + MARGIN_NS, onlyE8, this::onMatch);
+    boolean isLeft = isAuction && standing.remainingE8() > 0 && !standing.isEnded();
+    if (isLeft && isFree && book.isCrossing(order)) {
+      // Left in the book it would cross it once the auctions are over.
+      standing.end(End.REJECTED, Reject.AUCTION_PRICE.code());
+    } else if (!isFree) {
       standing.end(End.REJECTED, Reject.SELF_TRADE.code());
     } else if (standing.remainingE8() > 0 && !standing.isEnded()) {
       rest(book, standing);

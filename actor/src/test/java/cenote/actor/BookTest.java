@@ -110,6 +110,23 @@ final class BookTest {
     assertThat(book.view(9).bids()).hasSize(2);
   }
 
+  /** 100 is what both take: 99 and 100 sell at it, 101 does not, and still crosses. */
+  @Test
+  void shouldMatchAtOnePriceOnlyWhoTakesItOnBothSides() {
+    book.add(Orders.of(ALICE, 1, false, 99, 5));
+    book.add(Orders.of(BOB, 1, false, 100, 5));
+    book.add(Orders.of(BOB, 2, false, 101, 5));
+    Standing taker = Orders.of(CAROL, 1, true, 102, 20);
+
+    assertThat(book.match(taker, 0, 100, this::onMatch)).isTrue();
+
+    assertThat(matches).containsExactly("5 of 1 at 100", "5 of 2 at 100");
+    assertThat(taker.remainingE8()).isEqualTo(10);
+    assertThat(book.isCrossing(taker.order())).isTrue();
+    Standing cheap = Orders.of(CAROL, 2, true, 100, 1);
+    assertThat(book.isCrossing(cheap.order())).isFalse();
+  }
+
   private boolean match(Standing taker) {
     return book.match(taker, 0, this::onMatch);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cenote.pool.Pool;
 import cenote.pool.PoolEvents;
 import cenote.pool.Reject;
+import cenote.pool.governance.Governor;
 import cenote.pool.margin.CoverageTerms;
 import cenote.protocol.AnswerSink;
 import cenote.protocol.sbe.SetJointScenariosEncoder;
@@ -74,6 +75,12 @@ final class RiskStewardTest {
       assertThat(coverage.lossE6(domain, nowNs))
           .isBetween(coverage.coverTwoE6(domain), pool.waterfall().capacityE6(domain));
     }
+    Governor governor = pool.governor();
+    for (int domain = 0; domain < 2; domain++) {
+      assertThat(nowNs - governor.systemic().reportedNs(domain)).isLessThan(130 * SECOND_NS);
+      assertThat(governor.systemic().crowdingE9(domain)).isPositive();
+    }
+    assertThat(governor.level()).as("a quiet market").isZero();
     assertThat(economy.stats().rejects()).doesNotContainKey(Reject.COVERAGE.code());
     assertThat(economy.stats().fills()).isGreaterThan(1_000);
   }

@@ -10,6 +10,7 @@ import { clock } from "./time.js";
 import { assetsPanel, insurancePanel } from "./overview-money.js";
 import { coveragePanels } from "./overview-coverage.js";
 import { exposurePanel } from "./overview-exposure.js";
+import { governorPanels } from "./overview-governor.js";
 import { guaranteePanel } from "./overview-guarantee.js";
 import { healthPanels } from "./overview-health.js";
 import { fillsTape } from "./fills.js";
@@ -32,13 +33,14 @@ export function mount(root, { scope, isReady }) {
   const exposure = exposurePanel();
   const coverage = coveragePanels();
   const guarantee = guaranteePanel();
+  const governor = governorPanels(scope);
   const health = healthPanels();
   const tape = fillsTape(scope, { testid: "fills-tape", limit: 12, isShort: true });
   const sub = h("p", { class: "sub num" });
   const totals = h("p", { class: "note", "data-testid": "totals" });
   root.append(
     h("div", { class: "page-head" }, h("h1", null, "Pool overview"), sub),
-    h("div", { class: "grid" }, hero.root, money.root, insurance.root, exposure.root, guarantee.root, coverage.coverage, coverage.concentration, health.distribution, health.weakest,
+    h("div", { class: "grid" }, hero.root, money.root, insurance.root, exposure.root, guarantee.root, coverage.coverage, coverage.concentration, governor.governor, governor.events, governor.crowds, health.distribution, health.weakest,
       panel("Latest fills", { className: "x4 overview-tape", note: totals }, tape.root)));
 
   const show = live.inOrder((pool, message) => {

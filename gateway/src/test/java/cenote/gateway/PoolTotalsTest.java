@@ -45,6 +45,20 @@ class PoolTotalsTest {
   }
 
   @Test
+  void shouldShowTheGovernorAndWhatSpreads() {
+    TestGateway.await(() -> gateway.http.get("/v1/systemic").status() == 200);
+    JsonNode governor = gateway.http.data("/v1/governor");
+    JsonNode systemic = gateway.http.data("/v1/systemic");
+
+    assertThat(governor.required("level").asInt()).isZero();
+    assertThat(governor.required("measures")).hasSize(7);
+    assertThat(governor.required("measures").get(0).required("limitsE9").get(0).asText())
+        .isEqualTo("1100000000");
+    assertThat(systemic.required("events")).hasSize(2);
+    assertThat(systemic.required("domains").get(0).required("capacityE6").asLong()).isPositive();
+  }
+
+  @Test
   void shouldHoldInAccountsWhatTheAccountsHold() {
     for (JsonNode asset : pool.required("assets")) {
       long sum = 0;

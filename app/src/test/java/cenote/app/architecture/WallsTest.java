@@ -63,6 +63,7 @@ final class WallsTest {
             "cenote.crypto..",
             "cenote.pool..",
             "cenote.protocol..",
+            "cenote.quant..",
             "org.agrona.."),
         Room.of(
             "cenote.node..",

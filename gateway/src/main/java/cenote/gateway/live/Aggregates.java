@@ -1,9 +1,11 @@
 package cenote.gateway.live;
 
 import cenote.gateway.view.CloseOutsView;
+import cenote.gateway.view.GovernorView;
 import cenote.gateway.view.LiveGreeks;
 import cenote.gateway.view.MarksView;
 import cenote.gateway.view.PoolView;
+import cenote.gateway.view.SystemicView;
 import cenote.gateway.view.WaterfallView;
 import cenote.pool.Pool;
 import cenote.replica.Companion;
@@ -28,6 +30,8 @@ public final class Aggregates implements Companion {
   private volatile @Nullable Known<PoolView> pool;
   private volatile @Nullable Known<CloseOutsView> closeOuts;
   private volatile @Nullable Known<WaterfallView> waterfall;
+  private volatile @Nullable Known<GovernorView> governor;
+  private final SystemicWatch systemic = new SystemicWatch();
   private long nextMarksNs;
   private long nextPoolNs;
   private boolean hasBegun;
@@ -61,6 +65,7 @@ public final class Aggregates implements Companion {
       makePool(state);
       made++;
     }
+    made += systemic.doWork(state, nowNs) ? 1 : 0;
     if (made > 0) {
       version.incrementAndGet();
     }
@@ -92,11 +97,22 @@ public final class Aggregates implements Companion {
     return Optional.ofNullable(waterfall);
   }
 
+  /** The governor and call auctions; empty before the first. */
+  public Optional<Known<GovernorView>> governor() {
+    return Optional.ofNullable(governor);
+  }
+
+  /** What spreads; empty before the first sweep has ended. */
+  public Optional<Known<SystemicView>> systemic() {
+    return systemic.view();
+  }
+
   private void makePool(Pool state) {
     long beganNs = System.nanoTime();
     pool = known(state, PoolView.of(state, greeks));
     closeOuts = known(state, CloseOutsView.of(state));
     waterfall = known(state, WaterfallView.of(state));
+    governor = known(state, GovernorView.of(state));
     poolPosition = state.position();
     long endedNs = System.nanoTime();
     nextPoolNs = endedNs + Math.max(POOL_NS, SHARE * (endedNs - beganNs));

@@ -6,8 +6,10 @@ import cenote.gateway.http.ProblemException;
 import cenote.gateway.live.Aggregates;
 import cenote.gateway.live.Known;
 import cenote.gateway.view.CloseOutsView;
+import cenote.gateway.view.GovernorView;
 import cenote.gateway.view.MarksView;
 import cenote.gateway.view.PoolView;
+import cenote.gateway.view.SystemicView;
 import cenote.gateway.view.WaterfallView;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,7 @@ final class PoolRoutes {
   }
 
   List<Endpoint> endpoints() {
-    return List.of(pool(), closeOuts(), waterfall(), marks());
+    return List.of(pool(), closeOuts(), waterfall(), marks(), governor(), systemic());
   }
 
   private Endpoint pool() {
@@ -57,6 +59,22 @@ final class PoolRoutes {
         .tag(TAG)
         .answers(MarksView.class)
         .to(_ -> answer(aggregates.marks()));
+  }
+
+  private Endpoint governor() {
+    return Endpoint.get("/v1/governor")
+        .summary("Level, measures with their limits, when it falls, call auctions; once a second")
+        .tag(TAG)
+        .answers(GovernorView.class)
+        .to(_ -> answer(aggregates.governor()));
+  }
+
+  private Endpoint systemic() {
+    return Endpoint.get("/v1/systemic")
+        .summary("What an event costs once close-outs move prices; crowding; each half minute")
+        .tag(TAG)
+        .answers(SystemicView.class)
+        .to(_ -> answer(aggregates.systemic()));
   }
 
   private static <T> Answer<T> answer(Optional<Known<T>> view) throws ProblemException {

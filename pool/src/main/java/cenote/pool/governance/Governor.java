@@ -179,31 +179,58 @@ public final class Governor {
     return highest;
   }
 
-  private int askedBy(int ofMeasure, int domain) {
+  /** The level that one measure asks for because of one domain; divergence is of both. */
+  public int askedBy(int ofMeasure, int domain) {
     return switch (ofMeasure) {
       case COVERAGE -> byCoverage(domain);
       case CROWDING -> Levels.byCrowding(systemic.crowdingE9(domain));
       case SHORTFALL -> byShortfall(domain);
+      case DIVERGENCE -> Levels.byDivergence(divergenceE9);
       default -> 0;
     };
   }
 
+  /**
+   * What one measure is now because of one domain, E9; {@code Long.MAX_VALUE} for coverage while no
+   * loss is reported.
+   */
+  public long valueE9(int ofMeasure, int domain) {
+    return switch (ofMeasure) {
+      case COVERAGE -> coverageE9(domain);
+      case CROWDING -> systemic.crowdingE9(domain);
+      case SHORTFALL -> shortfallE9(domain);
+      case DIVERGENCE -> divergenceE9;
+      default -> 0;
+    };
+  }
+
+  /**
+   * Where a measure begins to ask for a level, 1 to 4, E9: coverage below it, others from it on.
+   * {@code Long.MAX_VALUE} when it never does.
+   */
+  public static long limitE9(int ofMeasure, int ofLevel) {
+    return Levels.limitE9(ofMeasure, ofLevel);
+  }
+
   private int byCoverage(int domain) {
+    return Levels.byCoverage(coverageE9(domain));
+  }
+
+  private long coverageE9(int domain) {
     long lossE6 = coverage.lastLossE6(domain);
-    if (lossE6 == 0) {
-      return 0;
-    }
-    return Levels.byCoverage(
-        capped(FixedPoint.mulDivFloor(waterfall.capacityE6(domain), ONE_E9, lossE6)));
+    return lossE6 == 0
+        ? Long.MAX_VALUE
+        : capped(FixedPoint.mulDivFloor(waterfall.capacityE6(domain), ONE_E9, lossE6));
   }
 
   private int byShortfall(int domain) {
+    return Levels.byShortfall(shortfallE9(domain));
+  }
+
+  private long shortfallE9(int domain) {
     long shortfallE6 = systemic.shortfallE6(domain);
-    if (shortfallE6 == 0) {
-      return 0;
-    }
     long capacityE6 = Math.max(1, waterfall.capacityE6(domain));
-    return Levels.byShortfall(capped(FixedPoint.mulDivCeil(shortfallE6, ONE_E9, capacityE6)));
+    return shortfallE6 == 0 ? 0 : capped(FixedPoint.mulDivCeil(shortfallE6, ONE_E9, capacityE6));
   }
 
   /** A quotient, or the greatest when it is greater than that. */

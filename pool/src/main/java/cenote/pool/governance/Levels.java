@@ -63,6 +63,20 @@ final class Levels {
     return from(DIVERGENCE_FROM_E9, divergenceE9);
   }
 
+  /**
+   * Where a measure begins to ask for a level, E9: below it for coverage, from it on for others.
+   * {@code Long.MAX_VALUE} when it never does.
+   */
+  static long limitE9(int measure, int level) {
+    return switch (measure) {
+      case Governor.COVERAGE -> COVERAGE_BELOW_E9[level];
+      case Governor.CROWDING -> CROWDING_FROM_E9[level];
+      case Governor.SHORTFALL -> SHORTFALL_FROM_E9[level];
+      case Governor.DIVERGENCE -> DIVERGENCE_FROM_E9[level];
+      default -> NEVER_E9;
+    };
+  }
+
   private static int from(long[] thresholdsE9, long valueE9) {
     int level = HIGHEST;
     while (level > 0 && (thresholdsE9[level] == NEVER_E9 || valueE9 < thresholdsE9[level])) {

@@ -42,7 +42,7 @@ final class NetDeltas {
     int underlyings = pool.market().underlyingCount();
     Arrays.fill(ofGroup, 0, underlyings, 0);
     for (int account = groups.first(group); account >= 0; account = groups.next(account)) {
-      addAccount(pool, account);
+      addAccount(pool, account, ofGroup);
     }
     for (int u = 0; u < underlyings; u++) {
       if (ofGroup[u] != 0) {
@@ -51,13 +51,14 @@ final class NetDeltas {
     }
   }
 
-  private void addAccount(Pool pool, int account) {
+  /** Adds an account's net deltas to sums by underlying. */
+  void addAccount(Pool pool, int account, double[] byUnderlying) {
     Ledger ledger = pool.ledger();
     for (int k = 0; k < ledger.positionCount(account); k++) {
       int instrument = ledger.positionInstrument(account, k);
       if (!pool.market().isExpired(instrument)) {
         double quantity = ledger.positionQuantityE8(account, k) / 1e8;
-        ofGroup[pool.market().underlyingOf(instrument)] +=
+        byUnderlying[pool.market().underlyingOf(instrument)] +=
             quantity * delta(pool.market(), instrument);
       }
     }
@@ -110,6 +111,11 @@ final class NetDeltas {
       rest = Math.min(top[i], rest);
       top[i] = greater;
     }
+  }
+
+  /** Sum of the sizes of all owners' net deltas: twice what one side holds. */
+  double total(int underlying) {
+    return sums[underlying];
   }
 
   List<Concentration> concentration(Pool pool) {

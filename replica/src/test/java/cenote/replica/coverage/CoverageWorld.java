@@ -29,6 +29,11 @@ final class CoverageWorld {
   private long orderNumber;
 
   CoverageWorld(long insuranceCore) {
+    this(insuranceCore, E9);
+  }
+
+  /** Likewise with a volume of so many units of each underlying. */
+  CoverageWorld(long insuranceCore, long volume) {
     begin();
     must(
         pool.genesis(
@@ -43,7 +48,9 @@ final class CoverageWorld {
                 1_000_000 * E6)));
     for (int u = 0; u < PRICES.length; u++) {
       begin();
-      must(pool.registerUnderlying(by(1), 100 + u, u, 600_000_000L + u * 400_000_000L, E9 * E8, 0));
+      must(
+          pool.registerUnderlying(
+              by(1), 100 + u, u, 600_000_000L + u * 400_000_000L, volume * E8, 0));
     }
     asset(0, -1, 6);
     asset(1, 0, 8);
