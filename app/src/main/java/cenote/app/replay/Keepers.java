@@ -112,7 +112,9 @@ final class Keepers {
       }
     }
     convert();
-    takeOffers();
+    if (study.takesOffers()) {
+      takeOffers();
+    }
   }
 
   private void renewBids() {
@@ -173,7 +175,7 @@ final class Keepers {
   /** Takes what is offered cheaply enough for somebody, one slice of each account. */
   private void takeOffers() {
     CloseOuts closeOuts = desk.pool().closeOuts();
-    boolean areThere = desk.pool().rulesVersion() >= OfferDesk.RULES && study.takesOffers();
+    boolean areThere = desk.pool().rulesVersion() >= OfferDesk.RULES;
     for (int i = areThere ? closeOuts.openCount() - 1 : -1; i >= 0; i--) {
       StandingOffer offer = closeOuts.offers().offerOf(closeOuts.openAccount(i));
       int keeper = offer == null ? -1 : takerOf(offer);
