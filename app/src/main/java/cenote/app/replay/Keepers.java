@@ -112,7 +112,9 @@ final class Keepers {
       }
     }
     convert();
-    takeOffers();
+    if (study.takesOffers()) {
+      takeOffers();
+    }
   }
 
   private void renewBids() {
@@ -176,7 +178,7 @@ final class Keepers {
    */
   private void takeOffers() {
     CloseOuts closeOuts = desk.pool().closeOuts();
-    if (desk.pool().rulesVersion() >= OfferDesk.RULES && study.takesOffers()) {
+    if (desk.pool().rulesVersion() >= OfferDesk.RULES) {
       for (int i = closeOuts.openCount() - 1; i >= 0; i--) {
         takeOfferOf(closeOuts.openAccount(i));
       }
