@@ -30,7 +30,7 @@ record JointMoves(int underlyings, int first, int twin) implements JointRows {
     }
     int alone = (row - TOGETHER) / 2;
     int mover = first >= 0 && alone >= twin ? alone + 1 : alone;
-    boolean moves = underlying == mover || mover == first && underlying == twin;
+    boolean moves = underlying == mover || (mover == first && underlying == twin);
     return pointAt(moves ? sign : 0, FLAT);
   }
 
