@@ -19,7 +19,8 @@ record JointMoves(int underlyings, int first, int twin) implements JointRows {
 
   @Override
   public int count() {
-    return TOGETHER + 2 * (underlyings - (first < 0 ? 0 : 1));
+    int movers = underlyings - (first < 0 ? 0 : 1);
+    return movers == 1 ? TOGETHER : TOGETHER + 2 * movers;
   }
 
   @Override

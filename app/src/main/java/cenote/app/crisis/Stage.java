@@ -145,7 +145,6 @@ final class Stage implements AutoCloseable {
     return bystanders.first();
   }
 
-  /** Seconds since the play began. */
   int second() {
     return second;
   }
