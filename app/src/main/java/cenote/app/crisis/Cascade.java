@@ -71,7 +71,7 @@ final class Cascade implements Incident {
     BookArena arena = new BookArena();
     try (Stage stage = new Stage(seed, Setting.GUARDED, new ArenaEvents(arena))) {
       Play play = new Play(stage, seed);
-      Index index = new Index(stage, arena, play.market);
+      Index index = new Index(stage, arena);
       stage.houseKeeper().findBy(index::next, index::flagged);
       index.quiet();
       play.fall();
@@ -163,7 +163,6 @@ final class Cascade implements Incident {
   /** The list of the house keeper of a node, and how long commands take while it is worked off. */
   private static final class Index {
     private final Stage stage;
-    private final int market;
     private final Triggers triggers;
     private final Durations all = new Durations();
     private final Durations flags = new Durations();
@@ -175,7 +174,6 @@ final class Cascade implements Incident {
     private int openBefore;
     private long lookedAtQuiet;
     private int quietTicks;
-    private int lookedAtMost;
     private long listNs;
     private int listed;
     private int flagged;
@@ -184,9 +182,8 @@ final class Cascade implements Incident {
     private int openedAtOnce;
     private int allOpenedAt = -1;
 
-    Index(Stage stage, BookArena arena, int market) {
+    Index(Stage stage, BookArena arena) {
       this.stage = stage;
-      this.market = market;
       this.triggers = new Triggers(arena);
       stage
           .sink()

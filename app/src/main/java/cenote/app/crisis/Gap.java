@@ -152,7 +152,7 @@ final class Gap implements Incident {
         losers.add(stage.open(kind.isUp ? "short" : "long", i, equityE6));
       }
       for (int i = 0; kind != Kind.THIN && i < WINNERS; i++) {
-        winners.add(stage.open("winner", i, random.nextInt(300, 3_000) * 1_000 * Stage.CASH_E6));
+        winners.add(stage.open("winner", i, random.nextInt(300, 3_000) * 1_000L * Stage.CASH_E6));
       }
       stage.begin();
       for (int i = 0; i < LOSERS; i++) {

@@ -19,7 +19,8 @@ record JointMoves(int underlyings, int first, int twin) implements JointRows {
 
   @Override
   public int count() {
-    return TOGETHER + 2 * (underlyings - (first < 0 ? 0 : 1));
+    int movers = underlyings - (first < 0 ? 0 : 1);
+    return movers == 1 ? TOGETHER : TOGETHER + 2 * movers;
   }
 
   @Override
@@ -30,7 +31,7 @@ record JointMoves(int underlyings, int first, int twin) implements JointRows {
     }
     int alone = (row - TOGETHER) / 2;
     int mover = first >= 0 && alone >= twin ? alone + 1 : alone;
-    boolean moves = underlying == mover || mover == first && underlying == twin;
+    boolean moves = underlying == mover || (mover == first && underlying == twin);
     return pointAt(moves ? sign : 0, FLAT);
   }
 

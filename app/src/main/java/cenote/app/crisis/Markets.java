@@ -17,7 +17,26 @@ final class Markets {
   private final List<Listed> listed = new ArrayList<>();
 
   /** An underlying; families see the prices of another where it shares them. */
-  private record Listed(int perpetual, long[] observedE8, boolean[] isSilent) {}
+  private static final class Listed {
+    private final int perpetual;
+    private final Seen seen;
+
+    Listed(int perpetual, Seen seen) {
+      this.perpetual = perpetual;
+      this.seen = seen;
+    }
+  }
+
+  /** What families see of a price. */
+  private static final class Seen {
+    private final long[] observedE8;
+    private boolean isSilent;
+
+    Seen(int families, long priceE8) {
+      this.observedE8 = new long[families];
+      Arrays.fill(observedE8, priceE8);
+    }
+  }
 
   Markets(Desk desk, Party[] reporters) {
     this.desk = desk;
@@ -26,30 +45,19 @@ final class Markets {
 
   /** Lists an underlying with a perpetual and gives it a first price; its number. */
   int list(String name, int domain, long sigmaE9, long advE8, long priceE8) {
-    long[] observedE8 = new long[reporters.length];
-    Arrays.fill(observedE8, priceE8);
-    return list(name, domain, sigmaE9, advE8, priceE8, observedE8, new boolean[1]);
+    return list(name, domain, sigmaE9, advE8, new Seen(reporters.length, priceE8));
   }
 
   /** Lists an underlying whose price is another's, whatever happens; its number. */
   int listTwin(String name, int domain, long sigmaE9, long advE8, int of) {
-    Listed other = listed.get(of);
-    long priceE8 = other.observedE8()[0];
-    return list(name, domain, sigmaE9, advE8, priceE8, other.observedE8(), other.isSilent());
+    return list(name, domain, sigmaE9, advE8, listed.get(of).seen);
   }
 
-  private int list(
-      String name,
-      int domain,
-      long sigmaE9,
-      long advE8,
-      long priceE8,
-      long[] observedE8,
-      boolean[] isSilent) {
+  private int list(String name, int domain, long sigmaE9, long advE8, Seen seen) {
     Stage.must(desk.registerUnderlying(Symbol.of(name), domain, sigmaE9, advE8), "underlying");
     int underlying = (int) desk.answerValue();
-    int perpetual = listInstrument(underlying, InstrumentKind.PERPETUAL, priceE8, 0);
-    listed.add(new Listed(perpetual, observedE8, isSilent));
+    int perpetual = listInstrument(underlying, InstrumentKind.PERPETUAL, seen.observedE8[0], 0);
+    listed.add(new Listed(perpetual, seen));
     return underlying;
   }
 
@@ -66,7 +74,7 @@ final class Markets {
   }
 
   int perpetual(int underlying) {
-    return listed.get(underlying).perpetual();
+    return listed.get(underlying).perpetual;
   }
 
   int count() {
@@ -75,30 +83,30 @@ final class Markets {
 
   /** What all families see from now on. */
   void price(int underlying, long priceE8) {
-    Arrays.fill(listed.get(underlying).observedE8(), priceE8);
+    Arrays.fill(listed.get(underlying).seen.observedE8, priceE8);
   }
 
   /** What one family sees from now on. */
   void price(int underlying, int family, long priceE8) {
-    listed.get(underlying).observedE8()[family] = priceE8;
+    listed.get(underlying).seen.observedE8[family] = priceE8;
   }
 
   /** No reports of an underlying, or reports again. */
   void silence(int underlying, boolean isSilent) {
-    listed.get(underlying).isSilent()[0] = isSilent;
+    listed.get(underlying).seen.isSilent = isSilent;
   }
 
   boolean isAnySilent() {
-    return listed.stream().anyMatch(one -> one.isSilent()[0]);
+    return listed.stream().anyMatch(one -> one.seen.isSilent);
   }
 
   /** Reports what families see, without any time passing. */
   void report() {
     for (int u = 0; u < listed.size(); u++) {
-      if (!listed.get(u).isSilent()[0]) {
+      if (!listed.get(u).seen.isSilent) {
         desk.beginReport();
         for (int family = 0; family < reporters.length; family++) {
-          desk.observe(reporters[family], listed.get(u).observedE8()[family], desk.nowNs());
+          desk.observe(reporters[family], listed.get(u).seen.observedE8[family], desk.nowNs());
         }
         Stage.must(desk.report(u, reporters[0], reporters), "price");
       }

@@ -156,11 +156,11 @@ final class October implements Incident {
                     books.hedgedWhole() == HEDGED),
                 new Demand(
                     "no close-out opens on a stale price",
-                    stage.openedInSilence()
+                    stage.houseKeeper().openedInSilence()
                         + " in "
                         + (SILENT_TO - SILENT_FROM)
                         + " s without reports",
-                    stage.openedInSilence() == 0),
+                    stage.houseKeeper().openedInSilence() == 0),
                 Common.noShortfall(on),
                 new Demand(
                     "layers are used in order",

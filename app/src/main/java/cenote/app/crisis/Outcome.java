@@ -1,5 +1,6 @@
 package cenote.app.crisis;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -37,6 +38,31 @@ record Outcome(
     List<Sample> samples,
     List<Hedge> hedges,
     Beside beside) {
+
+  /** The outcome of a play in the pool, as it is now. */
+  static Outcome ofStage(Stage stage, String how, long attackerE6, long lossE6) {
+    Losses losses = stage.losses();
+    List<Long> layersE6 = new ArrayList<>();
+    for (int layer = 1; layer <= Losses.LAYERS; layer++) {
+      layersE6.add(losses.usedE6(layer));
+    }
+    return new Outcome(
+        how,
+        layersE6,
+        lossE6,
+        attackerE6,
+        stage.profitE6(stage.bidders().parties()),
+        losses.usedE6(Losses.SHORTFALL),
+        stage.houseKeeper().solventClosed(),
+        losses.opened(),
+        false,
+        stage.houseKeeper().cureSeconds(),
+        stage.bystanders().filled(),
+        stage.bystanders().refused(),
+        stage.samples(),
+        stage.hedgedBooks().hedges(),
+        stage.beside());
+  }
 
   /** The outcome of a model that knows no layers and no other market. */
   static Outcome ofModel(

@@ -148,7 +148,7 @@ final class Restart implements Incident {
       stage.sink().restart(state);
       indexAfter = stage.pool().market().fundingIndex(instrument());
       stage.desk().advance(stage.desk().nowNs() + AWAY_NS);
-      stage.report();
+      stage.markets().report();
       cureNs = stage.pool().cureUntilNs() - stage.desk().nowNs();
       for (int t = 1; t <= AFTER; t++) {
         step();

@@ -35,7 +35,6 @@ final class Stage implements AutoCloseable {
   private static final long START_NS = 1_767_617_940L * SECOND_NS;
 
   private static final int WARM_UP_S = 61;
-  private static final int OTHERS_EVERY = 10;
   private static final long E10 = 10_000_000_000L;
 
   private final Losses losses = new Losses(() -> pool().market());
@@ -45,7 +44,7 @@ final class Stage implements AutoCloseable {
   private final Party venue;
   private final Markets markets;
   private final Party maker;
-  private final Party[] bystanders;
+  private final Bystanders bystanders;
   private final Setting setting;
   private final HedgedBooks hedgedBooks;
   private final QueueWatch queueWatch;
@@ -55,9 +54,6 @@ final class Stage implements AutoCloseable {
   private final HouseKeeper houseKeeper;
   private boolean hasEntered;
   private int second;
-  private long othersFilled;
-  private long othersRefused;
-  private int lastReject;
 
   Stage(long seed, Setting setting) {
     this(seed, setting, PoolEvents.NONE);
@@ -78,7 +74,7 @@ final class Stage implements AutoCloseable {
     this.hedgedBooks = new HedgedBooks(this, markets, losses);
     this.queueWatch = new QueueWatch(this::pool, hedgedBooks::isHedger);
     this.maker = keyring.party("maker", 0);
-    this.bystanders = keyring.parties("bystander", 2);
+    this.bystanders = new Bystanders(this, keyring.parties("bystander", 2));
     this.bidders =
         new Bidders(
             this, keyring.parties("keeper", setting.keeperE6() > 0 ? 3 : 0), setting.keeperE6());
@@ -105,21 +101,11 @@ final class Stage implements AutoCloseable {
     }
     markets.report();
     must(desk.credit(maker, CASH, setting.customersE6()), "maker");
-    for (Party bystander : bystanders) {
-      must(desk.credit(bystander, CASH, 2 * MILLION_E6), "bystander");
-    }
+    bystanders.enter();
     bidders.enter(flows);
     if (setting.rules() >= GuaranteeVault.RULES) {
-      guarantee();
+      GuaranteeFund.fill(desk, keyring.party("guarantor", 0));
     }
-  }
-
-  /** The vault of {@code rules.md} 1.5: 5 M, of which 2 M junior. */
-  private void guarantee() {
-    Party guarantor = keyring.party("guarantor", 0);
-    must(desk.credit(guarantor, CASH, 6 * MILLION_E6), "guarantor");
-    must(desk.depositGuarantee(guarantor, GuaranteeVault.JUNIOR, 2 * MILLION_E6), "junior");
-    must(desk.depositGuarantee(guarantor, GuaranteeVault.SENIOR, 3 * MILLION_E6), "senior");
   }
 
   Desk desk() {
@@ -156,10 +142,9 @@ final class Stage implements AutoCloseable {
   }
 
   Party bystander() {
-    return bystanders[0];
+    return bystanders.first();
   }
 
-  /** Seconds since the play began. */
   int second() {
     return second;
   }
@@ -200,6 +185,10 @@ final class Stage implements AutoCloseable {
     return markets.perpetual(underlying);
   }
 
+  Markets markets() {
+    return markets;
+  }
+
   /** What all families see from now on. */
   void price(int underlying, long priceE8) {
     markets.price(underlying, priceE8);
@@ -231,9 +220,7 @@ final class Stage implements AutoCloseable {
 
   /** As the other, in any contract. */
   int tradeIn(int instrument, Party buyer, Party seller, long quantityE8) {
-    int reject = tradeAt(instrument, buyer, seller, priceE8(instrument), quantityE8);
-    lastReject = reject == 0 ? lastReject : reject;
-    return reject;
+    return tradeAt(instrument, buyer, seller, priceE8(instrument), quantityE8);
   }
 
   /** The mark in ticks, or the one price of a call auction. */
@@ -264,22 +251,15 @@ final class Stage implements AutoCloseable {
     return wantedE8 / lotE8 * lotE8 - left;
   }
 
-  /** The rule that refused last, in words; empty when none did. */
-  String refusal() {
-    return lastReject == 0 ? "" : Reject.of(lastReject).rule();
-  }
-
   /** As much of a wanted sum of cash as the pool pays out, by halves; cash E6. */
   long withdrawMost(Party party, long wantedE6) {
     long left = wantedE6;
     long size = wantedE6;
     while (size >= CASH_E6) {
-      int reject = desk.withdraw(party, CASH, size);
-      if (reject == 0) {
+      if (desk.withdraw(party, CASH, size) == 0) {
         left -= size;
         size = Math.min(size, left);
       } else {
-        lastReject = reject;
         size /= 2;
       }
     }
@@ -296,12 +276,10 @@ final class Stage implements AutoCloseable {
   void step() {
     second++;
     desk.advance(desk.nowNs() + SECOND_NS);
-    report();
+    markets.report();
     houseKeeper.step(second, markets.isAnySilent());
     bidders.step(second);
-    if (second % OTHERS_EVERY == 0) {
-      tradeElsewhere();
-    }
+    bystanders.step(second);
     houseKeeper.end(second);
     if (hedgedBooks.underlying() >= 0) {
       hedgedBooks.step();
@@ -313,27 +291,9 @@ final class Stage implements AutoCloseable {
   void pass(int steps, long stepNs, Runnable each) {
     for (int i = 0; i < steps; i++) {
       desk.advance(desk.nowNs() + stepNs);
-      report();
+      markets.report();
       each.run();
     }
-  }
-
-  /** Reports what families see, without any time passing. */
-  void report() {
-    markets.report();
-  }
-
-  private void tradeElsewhere() {
-    boolean isEven = second / OTHERS_EVERY % 2 == 0;
-    int reject =
-        trade(bystanders[isEven ? 0 : 1], bystanders[isEven ? 1 : 0], BITCOIN, UNIT_E8 / 100);
-    othersFilled += reject == 0 ? 1 : 0;
-    othersRefused += reject == 0 ? 0 : 1;
-  }
-
-  /** Close-outs that opened while some market had no fresh price. */
-  int openedInSilence() {
-    return houseKeeper.openedInSilence();
   }
 
   /** Cash and legs of an account at marks, cash E6. */
@@ -415,26 +375,16 @@ final class Stage implements AutoCloseable {
 
   /** How the run ended. */
   Outcome outcome(String how, long attackerE6, long lossE6) {
-    List<Long> layersE6 = new ArrayList<>();
-    for (int layer = 1; layer <= Losses.LAYERS; layer++) {
-      layersE6.add(losses.usedE6(layer));
-    }
-    return new Outcome(
-        how,
-        layersE6,
-        lossE6,
-        attackerE6,
-        profitE6(bidders.parties()),
-        losses.usedE6(Losses.SHORTFALL),
-        houseKeeper.solventClosed(),
-        losses.opened(),
-        false,
-        houseKeeper.cureSeconds(),
-        othersFilled,
-        othersRefused,
-        samples,
-        hedgedBooks.hedges(),
-        queueWatch.beside(losses));
+    return Outcome.ofStage(this, how, attackerE6, lossE6);
+  }
+
+  Bystanders bystanders() {
+    return bystanders;
+  }
+
+  /** What a queue by rank would do where most was in close-out. */
+  Beside beside() {
+    return queueWatch.beside(losses);
   }
 
   @Override
