@@ -501,6 +501,7 @@ class TakeoverTest {
     assertThat(f.pool.ledger().positionCount(vault())).isZero();
     assertThat(f.pool.ledger().balance(vault(), CASH)).isEqualTo(50_000 * E6);
     assertThat(f.pool.guaranteeVault().owedE6()).isZero();
+    assertThat(f.pool.closeOuts().conversions().openCount()).isZero();
     assertThat(valueE6()).isZero();
     assertThat(f.pool.ledger().positionCount(Holders.closeOut(0))).isEqualTo(1);
     assertThat(f.pool.closeOuts().isInCloseOut(Holders.closeOut(0))).isTrue();
