@@ -501,6 +501,7 @@ class TakeoverTest {
     assertThat(f.pool.ledger().positionCount(vault())).isZero();
     assertThat(f.pool.ledger().balance(vault(), CASH)).isEqualTo(50_000 * E6);
     assertThat(f.pool.guaranteeVault().owedE6()).isZero();
+    assertThat(f.pool.closeOuts().conversions().openCount()).isZero();
     assertThat(valueE6()).isZero();
     assertThat(f.pool.ledger().positionCount(Holders.closeOut(0))).isEqualTo(1);
     assertThat(f.pool.closeOuts().isInCloseOut(Holders.closeOut(0))).isTrue();
@@ -513,6 +514,30 @@ class TakeoverTest {
     f.pass(3_600);
     assertThat(f.pool.guaranteeVault().valueE6(GuaranteeVault.JUNIOR)).isEqualTo(50_000 * E6);
     assertThat(f.pool.ledger().positionCount(Holders.closeOut(0))).as("torn up").isZero();
+    f.checkInvariants();
+  }
+
+  /** Its legs are its depositors' risk: a tear-up takes the other longs, never those. */
+  @Test
+  void shouldKeepTheVaultsLegsOutOfATearUp() {
+    flag(1820);
+    f.pass(5);
+    assertThat(isTaken(trader)).isTrue();
+    int holder = f.deposit(9, CASH, 10_000_000 * E6);
+    f.must(f.fill(f.ethPerp, 9, MAKER, 1820, 100));
+    int second = f.deposit(8, CASH, 20_000 * E6);
+    f.must(f.fill(f.ethPerp, MAKER, 8, 1820, 100));
+    f.moveTo(ETH, 2060);
+    f.must(f.flag(KEEPER, second));
+
+    f.pass(5);
+    assertThat(f.events.has("insolvent " + second)).isTrue();
+    assertThat(f.pool.ledger().positionQuantityE8(Holders.closeOut(0), 0)).isEqualTo(-100 * E8);
+    f.pass(610);
+
+    assertThat(f.pool.ledger().positionCount(Holders.closeOut(0))).isZero();
+    assertThat(f.pool.ledger().positionCount(holder)).isZero();
+    assertThat(f.pool.ledger().positionQuantityE8(vault(), 0)).isEqualTo(100 * E8);
     f.checkInvariants();
   }
 

@@ -79,8 +79,9 @@ final class Insolvency {
    * insolvent account's, and what it lacks is a deficit of the domains that its legs need R_MM in.
    *
    * @param keptE6 cash in its account that is no tranche's and stays
+   * @return true when it is done; false while prices or a freeze do not allow it
    */
-  void emptyVault(int account, long keptE6) {
+  boolean emptyVault(int account, long keptE6) {
     plan.reset();
     Portfolio vault = accruals.take(plan, account);
     int lead = requirement.of(vault).leadDomain();
@@ -90,7 +91,7 @@ final class Insolvency {
         freshness.checkLiquidation(requirement.legs(), requirement.collateral()) == Reject.NONE;
     int arrived = isPriced ? moveAll(vault, lead) : BLOCKED;
     if (arrived == BLOCKED) {
-      return;
+      return false;
     }
     long deficitE6 = Math.max(0, keptE6 - vault.cashE6());
     waterfall.begin(plan);
@@ -98,6 +99,7 @@ final class Insolvency {
     ledger.commit(plan);
     events.onInsolvent(account, deficitE6);
     openPoolAccounts(arrived);
+    return true;
   }
 
   /**

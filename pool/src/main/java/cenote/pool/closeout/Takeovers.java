@@ -85,8 +85,8 @@ final class Takeovers {
     while (index < table.count()) {
       index += isTakenOver(index, table.accounts[index]) ? 0 : 1;
     }
-    if (vault.owedE6() > 0) {
-      insolvency.emptyVault(vault.account(), vault.waitingSumE6());
+    if (vault.owedE6() > 0 && insolvency.emptyVault(vault.account(), vault.waitingSumE6())) {
+      conversions.close(vault.account());
     }
     if (table.count() == 0) {
       endEvent();

@@ -8,6 +8,7 @@ import cenote.pool.funding.Accruals;
 import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Ledger;
 import cenote.pool.ledger.Plan;
+import cenote.pool.ledger.Portfolio;
 import cenote.pool.ledger.Reasons;
 import cenote.pool.market.Market;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ class VaultLayersTest {
   private static final int VAULT = 2;
   private static final long JUNIOR_WORTH = 1_000;
   private static final long SENIOR_WORTH = 4_000;
+
+  private long waitingE6;
 
   private final Market market = new Market();
   private final Ledger ledger = new Ledger(PoolEvents.NONE);
@@ -31,6 +34,11 @@ class VaultLayersTest {
             @Override
             public int account() {
               return VAULT;
+            }
+
+            @Override
+            public long waitingE6() {
+              return waitingE6;
             }
 
             @Override
@@ -68,6 +76,24 @@ class VaultLayersTest {
   void shouldNotCountTheSameCashForBoth() {
     open(1_150);
     assertThat(both()).isEqualTo(1_150);
+  }
+
+  /**
+   * Junior and senior see the same cash, and each may be asked twice: what waits is never given.
+   */
+  @Test
+  void shouldNeverGiveCashThatWaits() {
+    open(1_150);
+    waitingE6 = 130;
+    Plan plan = new Plan(ledger);
+    Portfolio receiver = plan.reset().take(0);
+    layers.begin();
+
+    assertThat(layers.capacityE6()).isEqualTo(1_020);
+    assertThat(layers.availableE6(plan, receiver, Tranches.JUNIOR, true)).isEqualTo(1_000);
+    assertThat(layers.availableE6(plan, receiver, Tranches.SENIOR, true)).isEqualTo(200);
+    layers.draw(plan, receiver, Tranches.JUNIOR, 1_000);
+    assertThat(layers.availableE6(plan, receiver, Tranches.SENIOR, true)).isEqualTo(20);
   }
 
   @Test
