@@ -40,6 +40,15 @@ public final class Market implements Crowd {
    * @param houseKeeper principal of somebody else who flags for the house
    */
   public Market(long seed, MarketPlan plan, Bytes32 houseKeeper) {
+    this(seed, plan, houseKeeper, JointSets.RULES);
+  }
+
+  /**
+   * A market whose pool may begin with rules later than the third: one of six seeds does.
+   *
+   * @param newestRules at most
+   */
+  public Market(long seed, MarketPlan plan, Bytes32 houseKeeper, int newestRules) {
     isLonely = Math.floorMod(seed, 4) == 3;
     Dice dice = new Dice(seed);
     floor = new Floor(plan, dice);
@@ -56,7 +65,8 @@ public final class Market implements Crowd {
     coverage = new Coverage(floor, seed);
     JointSets joint = new JointSets(floor, coverage, seed);
     JointSets first = Math.floorMod(seed, 3) == 1 ? joint : null;
-    opening = new Opening(floor, reports, listings, money, chores, first, houseKeeper);
+    int rules = Math.floorMod(seed, 6) == 1 ? newestRules : JointSets.RULES;
+    opening = new Opening(floor, reports, listings, money, chores, first, rules, houseKeeper);
     Surfaces surfaces = new Surfaces(floor, seed);
     flow =
         new Flow(floor, dice, venues, money, keepers, chores, surfaces, joint, listings, !isLonely);
