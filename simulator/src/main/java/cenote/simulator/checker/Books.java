@@ -116,7 +116,11 @@ public final class Books implements Auditor {
 
   @Override
   public Map<String, Long> counts() {
-    return tally.counts();
+    Map<String, Long> counts = tally.counts();
+    if (ledgers != null) {
+      ledgers.receipts.count(counts);
+    }
+    return counts;
   }
 
   // The log.

@@ -5,6 +5,7 @@ import cenote.pool.ledger.Reasons;
 import cenote.pool.waterfall.Waterfall;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * Each receipt, worked out again from its own lines alone ({@code rules.md} 8.2, 8.4, 8.5): order
@@ -28,6 +29,7 @@ final class Receipts {
   private final long[] usedE6 = new long[LAYERS + 1];
   private final long[] eventsE6 = new long[LAYERS + 1];
   private long[] dueE6 = new long[64];
+  private final long[] drawn = new long[LAYERS + 1];
   private boolean isOpen;
   private int kind;
   private int domain;
@@ -175,6 +177,7 @@ final class Receipts {
         tally.equal(Check.RECEIPT_LAYERS, "given by a layer", layer, mostE6, usedE6[layer]);
       }
       leftE6 -= usedE6[layer];
+      drawn[layer] += usedE6[layer] > 0 ? 1 : 0;
     }
     tally.equal(Check.RECEIPT_LAYERS, "borne by nobody", domain, 0, leftE6);
     tally.equal(
@@ -199,6 +202,14 @@ final class Receipts {
     long cashE6 = beforeE6[Waterfall.LAYER_EPOCH];
     tally.equal(Check.RECEIPT_EPOCH, "all cash", domain, epoch.capSumE6(), cashE6);
     epoch.check(wantedE6 - fromGainsE6, usedE6[Waterfall.LAYER_EPOCH], epochRateE9);
+  }
+
+  /** How often each layer gave something, the tear-ups of layer 7 included, by name. */
+  void count(Map<String, Long> counts) {
+    for (int layer = 1; layer <= LAYERS; layer++) {
+      boolean isTearUp = layer == Waterfall.LAYER_TEAR_UP;
+      counts.put("receipt with layer " + layer, isTearUp ? tearUps.tornUp() : drawn[layer]);
+    }
   }
 
   /** A command is over: every line's amount has been taken. */

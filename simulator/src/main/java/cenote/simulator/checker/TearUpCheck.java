@@ -25,6 +25,7 @@ final class TearUpCheck {
   private long wanted;
   private boolean isOwnLong;
   private boolean hasFrozen;
+  private long tornUp;
 
   TearUpCheck(Desk desk, SaleCheck sales) {
     this.desk = desk;
@@ -35,6 +36,11 @@ final class TearUpCheck {
   /** Something was frozen: from here on not all who hold a position may lose it. */
   void onFrozen() {
     hasFrozen = true;
+  }
+
+  /** How many positions were torn up. */
+  long tornUp() {
+    return tornUp;
   }
 
   void begin(int ofDomain) {
@@ -79,6 +85,7 @@ final class TearUpCheck {
     torn[count] = tornE8 / lotE8;
     isLast[count++] = comesLast;
     if (tornE8 > 0) {
+      tornUp++;
       trade(of, account, heldE8 > 0, tornE8);
     }
   }

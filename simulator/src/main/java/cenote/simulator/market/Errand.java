@@ -24,10 +24,13 @@ enum Errand {
   HEDGE(19),
   SPLIT(20),
   DANCE(21),
-  COVERAGE(22);
+  COVERAGE(22),
+  OFFER(23),
+  RIDE(24),
+  SPAM(25);
 
   /** Numbers are below. */
-  static final int NUMBERS = 23;
+  static final int NUMBERS = 26;
 
   private final int number;
 

@@ -2,6 +2,7 @@ package cenote.simulator.market;
 
 import cenote.crypto.Bytes32;
 import cenote.pool.Pool;
+import cenote.pool.waterfall.Waterfall;
 import cenote.protocol.CommandEncoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +29,8 @@ public final class Market implements Crowd {
   private final Flow flow;
   private final Attackers attackers;
   private final IdleHours hours;
+  private final Backers backers;
+  private final OfferTakers takers;
 
   /** Nobody looks for breaches but the house. */
   private final boolean isLonely;
@@ -72,7 +75,10 @@ public final class Market implements Crowd {
         new Flow(floor, dice, venues, money, keepers, chores, surfaces, joint, listings, !isLonely);
     watcher = new Watcher(floor);
     Stagehand hand = new Stagehand(floor, listings, money, keepers);
-    director = Director.of(floor, listings, hand, dice.split());
+    backers = new Backers(floor, seed);
+    takers = new OfferTakers(floor, seed);
+    boolean isDeep = first != null && rules >= Waterfall.RULES;
+    director = Director.of(floor, listings, hand, backers, isDeep, dice.split());
     attackers = new Attackers(floor, reports, listings, money, keepers, dice.split());
     hours = new IdleHours(floor, venues, listings, dice.split());
   }
@@ -121,7 +127,9 @@ public final class Market implements Crowd {
       venues.step();
       if (!isLonely) {
         keepers.step();
+        takers.step();
       }
+      backers.step();
       attackers.act(outlet);
       coverage.step();
       flow.step();
@@ -131,7 +139,7 @@ public final class Market implements Crowd {
 
   @Override
   public long takeIdleNs() {
-    return hours.takeIdleNs();
+    return hours.takeIdleNs() + director.takeIdleNs();
   }
 
   @Override
