@@ -90,8 +90,7 @@ public final class Books implements Auditor {
       due = new DueCheck(desk);
       PriceCheck observed = new PriceCheck(desk);
       accepted =
-          new Accepted(
-              desk, money, fills, observed, gate, conversions, funding, vault, offers);
+          new Accepted(desk, money, fills, observed, gate, conversions, funding, vault, offers);
     }
   }
 
@@ -145,7 +144,7 @@ public final class Books implements Auditor {
     long poolNs = desk.clock.nowNs();
     all.flags.begin();
     all.sales.begin();
-    all.offers.begin();
+    all.offers.begin(backlog.timeNs(), poolNs);
     all.ends.begin();
     all.conversions.begin();
     all.funding.begin();
@@ -376,8 +375,7 @@ public final class Books implements Auditor {
       long takenE6) {
     ledgers()
         .receipts
-        .onHaircut(
-            account, gainE6, mostE6, equityE6, maintenanceE6, closeOutE6, weightE4, takenE6);
+        .onHaircut(account, gainE6, mostE6, equityE6, maintenanceE6, closeOutE6, weightE4, takenE6);
   }
 
   @Override

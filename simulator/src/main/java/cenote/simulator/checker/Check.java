@@ -60,7 +60,8 @@ enum Check {
   RECEIPT_LAYERS(55, "8.5 layers of a receipt worked out again"),
   RECEIPT_GAINS(56, "8.4 net-gains haircut worked out again"),
   RECEIPT_EPOCH(57, "8.2 epoch haircut worked out again"),
-  RECEIPT_TEAR_UPS(58, "8.2 tear-up worked out again");
+  RECEIPT_TEAR_UPS(58, "8.2 tear-up worked out again"),
+  OFFER_RATIO(59, "7.2 ratio after a slice");
 
   private final int row;
   private final String title;

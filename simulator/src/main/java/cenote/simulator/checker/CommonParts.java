@@ -3,9 +3,9 @@ package cenote.simulator.checker;
 import java.util.Arrays;
 
 /**
- * One rate for all, worked out again from what a receipt tells ({@code rules.md} 8.4): the rate told
- * is the right one, and each part is what it gives, with the rest by largest remainders, in the
- * order of accounts. By definition, not by the search that the pool makes. Reused.
+ * One rate for all, worked out again from what a receipt tells ({@code rules.md} 8.4): the rate
+ * told is the right one, and each part is what it gives, with the rest by largest remainders, in
+ * the order of accounts. By definition, not by the search that the pool makes. Reused.
  */
 final class CommonParts {
 

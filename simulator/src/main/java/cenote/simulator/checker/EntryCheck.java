@@ -53,8 +53,7 @@ final class EntryCheck {
   private void requireRoute(int asset, int from, int to, long amount, int reason) {
     boolean isKnown = from <= desk.owners.count() && to <= desk.owners.count() && amount > 0;
     boolean isAllowed =
-        isKnown
-            && routes.isAllowed(desk.told.kind, reason, asset, from, to, desk.owners.vault());
+        isKnown && routes.isAllowed(desk.told.kind, reason, asset, from, to, desk.owners.vault());
     if (!isAllowed) {
       throw tally.broken(
           Check.I1_REASONS,

@@ -1,12 +1,14 @@
 package cenote.simulator.checker;
 
 import cenote.pool.ledger.Reasons;
+import cenote.pool.margin.Requirement;
 
 /** Slices that were taken of a standing offer ({@code rules.md} 7.2, 7.6). */
 final class OfferCheck {
 
   private static final int SLICE_SHARE = 5;
   private static final long SECOND_NS = 1_000_000_000L;
+  private static final long SLACK_E6 = 100;
   private static final long E10 = 10_000_000_000L;
 
   private final Desk desk;
@@ -18,6 +20,9 @@ final class OfferCheck {
   private long priceE8;
   private long quantityE8;
   private long feeE6;
+  private int measured;
+  private long equityE6;
+  private long requiredE6;
 
   OfferCheck(Desk desk, SaleCheck sales) {
     this.desk = desk;
@@ -25,9 +30,42 @@ final class OfferCheck {
     this.sales = sales;
   }
 
-  /** A new command. */
-  void begin() {
+  /** A new command; the pool may be read, and what it shows holds if time does not pass. */
+  void begin(long timeNs, long poolNs) {
     account = -1;
+    measured = -1;
+    Told told = desk.told;
+    boolean isKnown = told.kind == Kind.OFFER && desk.owners.isHeld(told.subject);
+    if (isKnown && timeNs <= poolNs && desk.closings.isOpen(told.subject)) {
+      measured = told.subject;
+      Requirement margin = desk.pool.margin(measured);
+      equityE6 = margin.equityMaintenanceE6();
+      requiredE6 = margin.maintenanceE6();
+    }
+  }
+
+  /** What the taker gets leaves E_MM over R_MM of the closed side as it was at least (7.2). */
+  private void checkRatio(long openBeforeE8, long openAfterE8) {
+    if (measured != account || equityE6 <= 0) {
+      return;
+    }
+    Requirement margin = desk.pool.margin(account);
+    // Where open interest falls, what is left weighs more, in proportion at most (3.7).
+    double crowding = Math.min(1, (double) openAfterE8 / (double) openBeforeE8);
+    double least = (double) equityE6 * (double) margin.maintenanceE6() * crowding;
+    double after = (double) margin.equityMaintenanceE6() + SLACK_E6;
+    tally.made(Check.OFFER_RATIO);
+    if (after * (double) requiredE6 < least) {
+      throw tally.broken(
+          Check.OFFER_RATIO,
+          "account %d: had %d for %d, has %d for %d"
+              .formatted(
+                  account,
+                  equityE6,
+                  requiredE6,
+                  margin.equityMaintenanceE6(),
+                  margin.maintenanceE6()));
+    }
   }
 
   void onTaken(int of, int by, int what, long atE8, long boughtE8, long fee) {
@@ -56,7 +94,9 @@ final class OfferCheck {
     long sinceNs = desk.clock.nowNs() - desk.closings.sliceNs(account);
     tally.holds(Check.OFFERS, sinceNs >= SECOND_NS, "two slices in a second", account);
     desk.closings.slice(account, desk.clock.nowNs());
+    long openE8 = desk.positions.openInterestE8(instrument);
     novate();
+    checkRatio(openE8, desk.positions.openInterestE8(instrument));
     sales.takeFee(account, desk.listings.domainOf(instrument), mostFeeE6(), feeE6);
     boolean isFree = desk.pool.margin(taker).isFree();
     tally.holds(Check.OFFERS, isFree, "a taker that is not free", taker);

@@ -42,8 +42,7 @@ final class Receipts {
     this.desk = desk;
     this.tally = desk.tally;
     this.tearUps = tearUps;
-    this.gains =
-        new CommonParts(desk.tally, Check.RECEIPT_GAINS, WEIGHT_ONE, MOST_LAMBDA_E9);
+    this.gains = new CommonParts(desk.tally, Check.RECEIPT_GAINS, WEIGHT_ONE, MOST_LAMBDA_E9);
     this.epoch = new CommonParts(desk.tally, Check.RECEIPT_EPOCH, 1, MOST_EPOCH_E9);
   }
 
@@ -96,8 +95,7 @@ final class Receipts {
       long takenE6) {
     tally.holds(Check.RECEIPT_GAINS, isOpen && gainE6 > 0, "a haircut of no gain", account);
     long roomE6 = Math.max(0, equityE6 - closeOutE6);
-    tally.equal(
-        Check.RECEIPT_GAINS, "most of a gain", account, Math.min(gainE6, roomE6), mostE6);
+    tally.equal(Check.RECEIPT_GAINS, "most of a gain", account, Math.min(gainE6, roomE6), mostE6);
     checkWeight(account, maintenanceE6, equityE6, weightE4);
     gains.add(account, gainE6, weightE4, mostE6, takenE6);
     due(account, takenE6);
@@ -118,7 +116,8 @@ final class Receipts {
 
   /** Whether a weight is at most the root of R / E. */
   private static boolean isAtMost(long weightE4, long maintenanceE6, long equityE6) {
-    BigInteger left = BigInteger.valueOf(weightE4 * weightE4).multiply(BigInteger.valueOf(equityE6));
+    BigInteger left =
+        BigInteger.valueOf(weightE4 * weightE4).multiply(BigInteger.valueOf(equityE6));
     BigInteger right =
         BigInteger.valueOf(maintenanceE6).multiply(BigInteger.valueOf(WEIGHT_ONE * WEIGHT_ONE));
     return left.compareTo(right) <= 0;
@@ -166,8 +165,7 @@ final class Receipts {
   private void checkLayers() {
     long leftE6 = deficitE6;
     for (int layer = 1; layer <= LAYERS; layer++) {
-      tally.equal(
-          Check.RECEIPT_LAYERS, "used of a layer", layer, eventsE6[layer], usedE6[layer]);
+      tally.equal(Check.RECEIPT_LAYERS, "used of a layer", layer, eventsE6[layer], usedE6[layer]);
       boolean isShortfall = layer == LAYERS;
       boolean mayLimit = isShortfall || layer == Waterfall.LAYER_EPOCH;
       long mostE6 = isShortfall ? leftE6 : Math.min(leftE6, Math.max(0, beforeE6[layer]));
@@ -224,8 +222,7 @@ final class Receipts {
 
   /** True for entries that a line of a receipt must have told. */
   static boolean isTold(int reason, int to) {
-    boolean isHaircut =
-        reason == Reasons.NET_GAINS_HAIRCUT || reason == Reasons.EPOCH_HAIRCUT;
+    boolean isHaircut = reason == Reasons.NET_GAINS_HAIRCUT || reason == Reasons.EPOCH_HAIRCUT;
     return isHaircut && to == Holders.SUSPENSE;
   }
 }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * Layer 7 worked out again ({@code rules.md} 8.2): positions of the pool vanish on both sides at
- * mark, pro rata in whole lots by largest remainder, those that hold a hedge last, and with them the
- * same part of their other legs. What both sides are left with is booked here.
+ * mark, pro rata in whole lots by largest remainder, those that hold a hedge last, and with them
+ * the same part of their other legs. What both sides are left with is booked here.
  */
 final class TearUpCheck {
 

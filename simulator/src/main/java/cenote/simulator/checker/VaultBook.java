@@ -218,7 +218,11 @@ final class VaultBook {
         int row = row(account, tranche);
         long own = sharesOf[row];
         tally.equal(
-            Check.VAULT, "shares held", account, own, desk.pool.guaranteeVault().sharesOf(account, tranche));
+            Check.VAULT,
+            "shares held",
+            account,
+            own,
+            desk.pool.guaranteeVault().sharesOf(account, tranche));
       }
     }
   }

@@ -25,12 +25,10 @@ enum Errand {
   SPLIT(20),
   DANCE(21),
   COVERAGE(22),
-  OFFER(23),
-  RIDE(24),
-  SPAM(25);
+  OFFER(23);
 
   /** Numbers are below. */
-  static final int NUMBERS = 26;
+  static final int NUMBERS = 24;
 
   private final int number;
 
