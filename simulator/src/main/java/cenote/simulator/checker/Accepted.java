@@ -13,6 +13,8 @@ final class Accepted {
   private final Gate gate;
   private final ConversionCheck conversions;
   private final OwnFunding funding;
+  private final VaultBook vault;
+  private final OfferCheck offers;
 
   Accepted(
       Desk desk,
@@ -21,7 +23,9 @@ final class Accepted {
       PriceCheck prices,
       Gate gate,
       ConversionCheck conversions,
-      OwnFunding funding) {
+      OwnFunding funding,
+      VaultBook vault,
+      OfferCheck offers) {
     this.desk = desk;
     this.tally = desk.tally;
     this.money = money;
@@ -30,6 +34,8 @@ final class Accepted {
     this.gate = gate;
     this.conversions = conversions;
     this.funding = funding;
+    this.vault = vault;
+    this.offers = offers;
   }
 
   void learn(long value) {
@@ -42,6 +48,9 @@ final class Accepted {
       case PRICE -> prices.check();
       case IMPACT -> funding.hear();
       case CONVERSION -> conversions.check();
+      case OFFER -> offers.check(value);
+      case VAULT_DEPOSIT -> vault.deposit();
+      case VAULT_REDEMPTION -> vault.redeem();
       case CANCEL -> desk.orders.cancel(account(), desk.told.number);
       case CANCEL_BELOW -> desk.orders.cancelBelow(account(), desk.told.number);
       case FILL -> {

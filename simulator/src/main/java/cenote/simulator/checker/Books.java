@@ -4,6 +4,7 @@ import cenote.crypto.Bytes32;
 import cenote.pool.Pool;
 import cenote.pool.Reject;
 import cenote.pool.freeze.ApprovalKind;
+import cenote.pool.vault.GuaranteeVault;
 import cenote.simulator.checker.AnswerCheck.Outcome;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,11 @@ public final class Books implements Auditor {
   private static final class Ledgers {
     final Desk desk;
     final AnswerCheck answers;
+    final VaultBook vault;
     final Layers layers;
+    final Receipts receipts;
+    final TearUpCheck tearUps;
+    final OfferCheck offers;
     final EntryCheck entries;
     final MoneyCheck money;
     final FillCheck fills;
@@ -62,11 +67,15 @@ public final class Books implements Auditor {
       Prices prices = new Prices(desk, worth);
       this.desk = desk;
       answers = new AnswerCheck(desk);
-      layers = new Layers(desk);
-      entries = new EntryCheck(desk, layers);
+      vault = new VaultBook(desk);
+      layers = new Layers(desk, vault);
+      sales = new SaleCheck(desk, layers, worth);
+      tearUps = new TearUpCheck(desk, sales);
+      receipts = new Receipts(desk, tearUps);
+      offers = new OfferCheck(desk, sales);
+      entries = new EntryCheck(desk, layers, vault, receipts);
       money = new MoneyCheck(desk, layers);
       fills = new FillCheck(desk, layers);
-      sales = new SaleCheck(desk, layers, worth);
       ends = new EndCheck(desk, layers, sales);
       flags = new FlagCheck(desk, prices);
       conversions = new ConversionCheck(desk, worth);
@@ -79,7 +88,9 @@ public final class Books implements Auditor {
       silence = new SilenceCheck(desk);
       census = new Census(desk, money);
       due = new DueCheck(desk);
-      accepted = new Accepted(desk, money, fills, new PriceCheck(desk), gate, conversions, funding);
+      PriceCheck observed = new PriceCheck(desk);
+      accepted =
+          new Accepted(desk, money, fills, observed, gate, conversions, funding, vault, offers);
     }
   }
 
@@ -104,7 +115,11 @@ public final class Books implements Auditor {
 
   @Override
   public Map<String, Long> counts() {
-    return tally.counts();
+    Map<String, Long> counts = tally.counts();
+    if (ledgers != null) {
+      ledgers.receipts.count(counts);
+    }
+    return counts;
   }
 
   // The log.
@@ -123,11 +138,13 @@ public final class Books implements Auditor {
     Ledgers all = ledgers();
     Desk desk = all.desk;
     desk.begin();
+    desk.position = backlog.position();
     boolean isCommand =
         desk.told.read(backlog.bytes(), backlog.offset(), backlog.length(), desk.rules);
     long poolNs = desk.clock.nowNs();
     all.flags.begin();
     all.sales.begin();
+    all.offers.begin(backlog.timeNs(), poolNs);
     all.ends.begin();
     all.conversions.begin();
     all.funding.begin();
@@ -191,6 +208,8 @@ public final class Books implements Auditor {
 
   private void end(Ledgers all) {
     all.layers.end();
+    all.receipts.end();
+    all.vault.end();
     all.ends.end();
     all.ratios.end();
     all.conversions.end();
@@ -209,6 +228,9 @@ public final class Books implements Auditor {
   public void onEnd(Pool pool) {
     tally.equal(Check.I13_ANSWERED, "entries not answered", 0, 0, backlog.size());
     ledgers().census.all();
+    if (desk().rules >= GuaranteeVault.RULES) {
+      ledgers().vault.all();
+    }
   }
 
   // Events.
@@ -297,7 +319,88 @@ public final class Books implements Auditor {
   @Override
   public void onWaterfall(int domain, int layer, long beforeE6, long usedE6) {
     desk().events++;
+    ledgers().receipts.onWaterfall(domain, layer, usedE6);
     ledgers().layers.onWaterfall(domain, layer, beforeE6, usedE6);
+  }
+
+  @Override
+  public void onOfferTaken(
+      int account, int taker, int instrument, long priceE8, long quantityE8, long feeE6) {
+    desk().events++;
+    ledgers().offers.onTaken(account, taker, instrument, priceE8, quantityE8, feeE6);
+  }
+
+  @Override
+  public void onVaultShares(int account, int tranche, long shares, long cashE6) {
+    desk().events++;
+    ledgers().vault.onShares(account, tranche, shares, cashE6);
+  }
+
+  @Override
+  public void onVaultStruckOff(int tranche, long shares) {
+    desk().events++;
+    ledgers().vault.onStruckOff(tranche, shares);
+  }
+
+  @Override
+  public void onReceiptBegin(
+      int kind,
+      int domain,
+      long deficitE6,
+      long position,
+      long hash0,
+      long hash1,
+      long hash2,
+      long hash3) {
+    desk().events++;
+    ledgers().receipts.onBegin(kind, domain, deficitE6, position, hash0);
+  }
+
+  @Override
+  public void onReceiptLayer(int layer, long beforeE6, long usedE6) {
+    ledgers().receipts.onLayer(layer, beforeE6, usedE6);
+  }
+
+  @Override
+  public void onHaircut(
+      int account,
+      long gainE6,
+      long mostE6,
+      long equityE6,
+      long maintenanceE6,
+      long closeOutE6,
+      int weightE4,
+      long notionalE6,
+      long unrealisedE6,
+      long takenE6) {
+    ledgers()
+        .receipts
+        .onHaircut(account, gainE6, mostE6, equityE6, maintenanceE6, closeOutE6, weightE4, takenE6);
+  }
+
+  @Override
+  public void onEpochHaircut(int account, long initialE6, long cashE6, long takenE6) {
+    ledgers().receipts.onEpochHaircut(account, initialE6, cashE6, takenE6);
+  }
+
+  @Override
+  public void onTearUp(int instrument, long quantityE8, long lotE8, long markE8) {
+    ledgers().tearUps.onTearUp(instrument, quantityE8, lotE8, markE8);
+  }
+
+  @Override
+  public void onTornUp(int instrument, int account, long heldE8, long tornE8, boolean isLast) {
+    ledgers().tearUps.onTornUp(instrument, account, heldE8, tornE8, isLast);
+  }
+
+  @Override
+  public void onTornLeg(int instrument, int account, long lotE8, long heldE8, long movedE8) {
+    ledgers().tearUps.onTornLeg(instrument, account, lotE8, heldE8, movedE8);
+  }
+
+  @Override
+  public void onReceiptEnd(long lambdaE9, long epochRateE9) {
+    ledgers().receipts.onEnd(lambdaE9, epochRateE9);
   }
 
   @Override
@@ -331,6 +434,7 @@ public final class Books implements Auditor {
   @Override
   public void onDailySettlement(long timeNs) {
     desk().events++;
+    ledgers().layers.endEvent();
     desk().positions.settleDay();
   }
 
@@ -351,6 +455,8 @@ public final class Books implements Auditor {
   @Override
   public void onFrozen(int underlying, int account) {
     desk().events++;
+    ledgers().layers.onFrozen();
+    ledgers().tearUps.onFrozen();
   }
 
   @Override

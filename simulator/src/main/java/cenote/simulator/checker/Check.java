@@ -54,7 +54,14 @@ enum Check {
   SETTLEMENT(49, "5.5 settlement worked out again"),
   SETTLEMENT_BEFORE(50, "5.5 settlement with an index from before the half hour"),
   REFUSALS(51, "4.1 refusals of what increases"),
-  REDUCED_TO_NOTHING(52, "4.1 closed entirely where only reducing passes");
+  REDUCED_TO_NOTHING(52, "4.1 closed entirely where only reducing passes"),
+  VAULT(53, "13.2 shares of the guarantee vault"),
+  OFFERS(54, "7.2 slices taken"),
+  RECEIPT_LAYERS(55, "8.5 layers of a receipt worked out again"),
+  RECEIPT_GAINS(56, "8.4 net-gains haircut worked out again"),
+  RECEIPT_EPOCH(57, "8.2 epoch haircut worked out again"),
+  RECEIPT_TEAR_UPS(58, "8.2 tear-up worked out again"),
+  OFFER_RATIO(59, "7.2 ratio after a slice");
 
   private final int row;
   private final String title;

@@ -12,6 +12,7 @@ final class Closings {
   private int[] flaggers = new int[64];
   private long[] flaggerPaidE6 = new long[64];
   private long[] requiredE6 = new long[64 * Holders.DOMAINS];
+  private long[] slicesNs = new long[64];
   private int count;
 
   void ensure(int account) {
@@ -21,6 +22,7 @@ final class Closings {
       converting = Arrays.copyOf(converting, size);
       sold = Arrays.copyOf(sold, size);
       flaggers = Arrays.copyOf(flaggers, size);
+      slicesNs = Arrays.copyOf(slicesNs, size);
       flaggerPaidE6 = Arrays.copyOf(flaggerPaidE6, size);
       requiredE6 = Arrays.copyOf(requiredE6, size * Holders.DOMAINS);
     }
@@ -39,6 +41,7 @@ final class Closings {
     sold[account] = false;
     flaggers[account] = flagger;
     flaggerPaidE6[account] = 0;
+    slicesNs[account] = 0;
     count++;
   }
 
@@ -75,6 +78,15 @@ final class Closings {
 
   void sell(int account) {
     sold[account] = true;
+  }
+
+  /** When a slice of its standing offer was last taken, ns; 0 for never. */
+  long sliceNs(int account) {
+    return slicesNs[account];
+  }
+
+  void slice(int account, long nowNs) {
+    slicesNs[account] = nowNs;
   }
 
   boolean isConverting(int account) {

@@ -26,6 +26,9 @@ final class Desk {
   final Closings closings = new Closings();
   final Orders orders;
 
+  /** Position of the entry at hand. */
+  long position;
+
   /** Commands begun. */
   long commands;
 

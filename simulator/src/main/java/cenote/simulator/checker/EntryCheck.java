@@ -16,11 +16,15 @@ final class EntryCheck {
   private final Tally tally;
   private final Routes routes = new Routes();
   private final Layers layers;
+  private final VaultBook vault;
+  private final Receipts receipts;
 
-  EntryCheck(Desk desk, Layers layers) {
+  EntryCheck(Desk desk, Layers layers, VaultBook vault, Receipts receipts) {
     this.desk = desk;
     this.tally = desk.tally;
     this.layers = layers;
+    this.vault = vault;
+    this.receipts = receipts;
   }
 
   void onEntry(int asset, int from, int to, long amount, int reason) {
@@ -32,6 +36,13 @@ final class EntryCheck {
       tally.equal(Check.I6_FLAGS, "price of a false flag", from, mostE6, amount);
     } else if (reason == Reasons.DEFICIT) {
       layers.onEntry(from, to, amount);
+    } else if (Layers.isHaircut(reason)) {
+      layers.onHaircut(from, to, amount);
+      if (Receipts.isTold(reason, to)) {
+        receipts.onHaircutEntry(from, amount);
+      }
+    } else if (reason == Reasons.VAULT_REDEMPTION) {
+      vault.onPaid(to, amount);
     } else if (reason == Reasons.CLOSE_OUT_RESULT) {
       checkResult(from, to, amount);
     }
@@ -41,7 +52,8 @@ final class EntryCheck {
 
   private void requireRoute(int asset, int from, int to, long amount, int reason) {
     boolean isKnown = from <= desk.owners.count() && to <= desk.owners.count() && amount > 0;
-    boolean isAllowed = isKnown && routes.isAllowed(desk.told.kind, reason, asset, from, to);
+    boolean isAllowed =
+        isKnown && routes.isAllowed(desk.told.kind, reason, asset, from, to, desk.owners.vault());
     if (!isAllowed) {
       throw tally.broken(
           Check.I1_REASONS,

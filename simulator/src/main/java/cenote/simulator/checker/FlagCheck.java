@@ -1,12 +1,14 @@
 package cenote.simulator.checker;
 
 import cenote.pool.Reject;
+import cenote.pool.ledger.Reasons;
 import cenote.pool.margin.Requirement;
 
 /** I6, I12: flags are answered as the account's state and the ages of prices ask (6, 7, 11.2). */
 final class FlagCheck {
 
   private static final int MOST_OPEN = 4_096;
+  private static final long FALSE_FLAG_E6 = 1_000_000L;
 
   private final Desk desk;
   private final Tally tally;
@@ -57,6 +59,7 @@ final class FlagCheck {
     int account = desk.told.subject;
     boolean isHouse = desk.told.subaccount == -1;
     int flagger = isHouse ? -1 : desk.owners.find(desk.told.principal, desk.told.subaccount);
+    checkPrice(flagger, code);
     boolean isKnown = desk.owners.isHeld(account) && (isHouse || flagger >= 0);
     if (!isKnown) {
       tally.equal(Check.I6_FLAGS, "flag of nobody", account, Reject.UNKNOWN_ACCOUNT.code(), code);
@@ -66,6 +69,15 @@ final class FlagCheck {
     } else {
       judge(account, flagger, code);
     }
+  }
+
+  /** A flag that was wrong costs who sent it 1, or all his cash; nobody else, and no other flag. */
+  private void checkPrice(int flagger, int code) {
+    long paidE6 = desk.posted.sum(Reasons.FALSE_FLAG, 0);
+    boolean isWrong = code == Reject.NOT_IN_BREACH.code() && flagger >= 0;
+    long hadE6 = isWrong ? desk.money.balance(flagger, 0) + paidE6 : 0;
+    tally.equal(
+        Check.I6_FLAGS, "cost of a flag", flagger, Math.clamp(hadE6, 0, FALSE_FLAG_E6), paidE6);
   }
 
   private void judge(int account, int flagger, int code) {

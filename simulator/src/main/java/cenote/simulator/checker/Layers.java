@@ -1,6 +1,9 @@
 package cenote.simulator.checker;
 
 import cenote.pool.ledger.Holders;
+import cenote.pool.ledger.Reasons;
+import cenote.pool.vault.GuaranteeVault;
+import cenote.pool.waterfall.Waterfall;
 
 /**
  * I7: layers are drawn on in the published order, each as it stands in these books, and all that is
@@ -8,28 +11,49 @@ import cenote.pool.ledger.Holders;
  */
 final class Layers {
 
-  private static final int HOUSE_FIRST = 1;
-  private static final int INSURANCE = 2;
-  private static final int SHORTFALL = 9;
   private static final long E10 = 10_000_000_000L;
+  private static final int SENIOR_SHARE = 20;
 
   private final Desk desk;
   private final Tally tally;
+  private final VaultBook vault;
   private final long[] genesisE6 = new long[Holders.DOMAINS];
-  private final long[] houseUsedE6 = new long[Holders.DOMAINS];
+  private final long[] firstUsedE6 = new long[Holders.DOMAINS];
+  private final long[] secondUsedE6 = new long[Holders.DOMAINS];
   private final long[] takenE6 = new long[Holders.POOL_ACCOUNTS + 1];
   private final long[] coveredE6 = new long[Holders.DOMAINS];
+  private long fromVaultE6;
+
+  /** Of layers 6 and 8 together: used, and come to suspense and not left again. */
+  private long fromSurvivorsE6;
+
+  private long passingE6;
+  private long seniorMostE6 = -1;
+  private long seniorUsedE6;
+  private boolean hasFrozen;
   private int lastDomain = -1;
   private int lastLayer;
 
-  Layers(Desk desk) {
+  Layers(Desk desk, VaultBook vault) {
     this.desk = desk;
     this.tally = desk.tally;
+    this.vault = vault;
   }
 
   void start(long coreE6, long rampE6) {
     genesisE6[0] = coreE6;
     genesisE6[1] = rampE6;
+  }
+
+  /** Something was frozen: from here on the vault may give nothing though it has. */
+  void onFrozen() {
+    hasFrozen = true;
+  }
+
+  /** An event of 8.2 is over, at the latest. */
+  void endEvent() {
+    seniorMostE6 = -1;
+    seniorUsedE6 = 0;
   }
 
   /** Larger of the genesis amount and 1.5 % of open interest at index (1.5). */
@@ -47,46 +71,124 @@ final class Layers {
   void onWaterfall(int domain, int layer, long beforeE6, long usedE6) {
     int order = domain * 10 + layer;
     boolean isInOrder = order > lastDomain * 10 + lastLayer || lastDomain < 0;
-    tally.holds(Check.I7_ORDER, isInOrder && usedE6 > 0, "a layer out of order", order);
+    boolean isKnown = isKnown(layer);
+    tally.holds(Check.I7_ORDER, isInOrder && isKnown && usedE6 > 0, "a layer out of order", order);
     lastDomain = domain;
     lastLayer = layer;
-    int holder = holder(domain, layer);
-    tally.equal(Check.I7_BALANCES, "layer before", order, available(holder), beforeE6);
+    checkBefore(domain, layer, order, beforeE6);
+    checkEarlier(domain, layer);
     checkUsed(domain, layer, beforeE6, usedE6);
-    takenE6[-holder] += usedE6;
+    take(domain, layer, usedE6);
     coveredE6[domain] += usedE6;
-    houseUsedE6[domain] += layer == HOUSE_FIRST ? usedE6 : 0;
   }
 
-  private int holder(int domain, int layer) {
-    return switch (layer) {
-      case HOUSE_FIRST -> Holders.HOUSE;
-      case INSURANCE -> Holders.insurance(domain);
-      case SHORTFALL -> Holders.SUSPENSE;
-      default -> throw tally.broken(Check.I7_ORDER, "layer: expected 1, 2 or 9, got " + layer);
-    };
+  private boolean isKnown(int layer) {
+    boolean isOfAll =
+        layer == Waterfall.LAYER_HOUSE_FIRST
+            || layer == Waterfall.LAYER_INSURANCE
+            || layer == Waterfall.LAYER_SHORTFALL;
+    boolean isLater = desk.rules >= Waterfall.RULES && layer != Waterfall.LAYER_TEAR_UP;
+    return isOfAll || (isLater && layer >= 1 && layer <= Waterfall.LAYER_SHORTFALL);
+  }
+
+  private void checkBefore(int domain, int layer, int order, long beforeE6) {
+    switch (layer) {
+      case Waterfall.LAYER_HOUSE_FIRST, Waterfall.LAYER_HOUSE_SECOND ->
+          same(order, available(Holders.HOUSE), beforeE6);
+      case Waterfall.LAYER_INSURANCE -> same(order, available(Holders.insurance(domain)), beforeE6);
+      case Waterfall.LAYER_JUNIOR -> same(order, juniorLeftE6(), beforeE6);
+      case Waterfall.LAYER_SENIOR -> checkSenior(beforeE6);
+      case Waterfall.LAYER_SHORTFALL ->
+          same(order, available(Holders.SUSPENSE) - passingE6, beforeE6);
+      default -> tally.atMost(Check.I7_BALANCES, "layer before", order, beforeE6, 1);
+    }
+  }
+
+  private void same(int order, long expectedE6, long beforeE6) {
+    tally.equal(Check.I7_BALANCES, "layer before", order, expectedE6, beforeE6);
   }
 
   private long available(int holder) {
     return desk.money.balance(holder, 0) - takenE6[-holder];
   }
 
-  private long houseLeftE6(int domain) {
-    long firstPart = targetE6(domain) / 10 - houseUsedE6[domain];
-    return Math.max(0, Math.min(firstPart, available(Holders.HOUSE)));
+  private long juniorLeftE6() {
+    return Math.min(vault.valueE6(GuaranteeVault.JUNIOR), vaultCashE6());
+  }
+
+  private long vaultCashE6() {
+    return desk.money.balance(desk.owners.vault(), 0) - fromVaultE6;
+  }
+
+  /** At most a twentieth of what it was worth when the event first asked. */
+  private void checkSenior(long beforeE6) {
+    long valueE6 = vault.valueE6(GuaranteeVault.SENIOR);
+    seniorMostE6 = seniorMostE6 < 0 ? valueE6 / SENIOR_SHARE : seniorMostE6;
+    long mostE6 = Math.min(Math.min(valueE6, vaultCashE6()), seniorMostE6 - seniorUsedE6);
+    tally.atMost(Check.I7_BALANCES, "senior before", 0, mostE6, beforeE6);
+  }
+
+  private long firstLeftE6(int domain) {
+    return partLeftE6(domain, firstUsedE6[domain]);
+  }
+
+  private long partLeftE6(int domain, long usedE6) {
+    long leftE6 = targetE6(domain) / 10 - usedE6;
+    return Math.max(0, Math.min(leftE6, available(Holders.HOUSE)));
+  }
+
+  /** What comes before a layer has given all. */
+  private void checkEarlier(int domain, int layer) {
+    if (layer > Waterfall.LAYER_HOUSE_FIRST) {
+      left("first part", domain, firstLeftE6(domain));
+    }
+    if (layer > Waterfall.LAYER_INSURANCE) {
+      left("insurance", domain, Math.max(0, available(Holders.insurance(domain))));
+    }
+    if (desk.rules < Waterfall.RULES) {
+      return;
+    }
+    if (layer > Waterfall.LAYER_JUNIOR && !hasFrozen) {
+      left("junior", domain, juniorLeftE6());
+    }
+    if (layer > Waterfall.LAYER_HOUSE_SECOND) {
+      left("second part", domain, partLeftE6(domain, secondUsedE6[domain]));
+    }
+  }
+
+  private void left(String what, int domain, long leftE6) {
+    tally.equal(Check.I7_ORDER, what + " left unused", domain, 0, leftE6);
   }
 
   private void checkUsed(int domain, int layer, long beforeE6, long usedE6) {
-    if (layer == HOUSE_FIRST) {
-      tally.atMost(Check.I7_BALANCES, "first part used", domain, houseLeftE6(domain), usedE6);
-      return;
-    }
-    tally.equal(Check.I7_ORDER, "first part left unused", domain, 0, houseLeftE6(domain));
-    if (layer == INSURANCE) {
-      tally.atMost(Check.I7_BALANCES, "insurance used", domain, beforeE6, usedE6);
-    } else {
-      long leftE6 = Math.max(0, available(Holders.insurance(domain)));
-      tally.equal(Check.I7_ORDER, "insurance left unused", domain, 0, leftE6);
+    long mostE6 =
+        switch (layer) {
+          case Waterfall.LAYER_HOUSE_FIRST -> firstLeftE6(domain);
+          case Waterfall.LAYER_HOUSE_SECOND -> partLeftE6(domain, secondUsedE6[domain]);
+          case Waterfall.LAYER_SHORTFALL -> usedE6;
+          default -> beforeE6;
+        };
+    tally.atMost(Check.I7_BALANCES, "layer used", domain * 10 + layer, mostE6, usedE6);
+  }
+
+  private void take(int domain, int layer, long usedE6) {
+    switch (layer) {
+      case Waterfall.LAYER_HOUSE_FIRST -> {
+        takenE6[-Holders.HOUSE] += usedE6;
+        firstUsedE6[domain] += usedE6;
+      }
+      case Waterfall.LAYER_INSURANCE -> takenE6[-Holders.insurance(domain)] += usedE6;
+      case Waterfall.LAYER_JUNIOR, Waterfall.LAYER_SENIOR -> {
+        fromVaultE6 += usedE6;
+        seniorUsedE6 += layer == Waterfall.LAYER_SENIOR ? usedE6 : 0;
+        vault.bear(layer - Waterfall.LAYER_JUNIOR, usedE6);
+      }
+      case Waterfall.LAYER_HOUSE_SECOND -> {
+        takenE6[-Holders.HOUSE] += usedE6;
+        secondUsedE6[domain] += usedE6;
+      }
+      case Waterfall.LAYER_SHORTFALL -> takenE6[-Holders.SUSPENSE] += usedE6;
+      default -> fromSurvivorsE6 += usedE6;
     }
   }
 
@@ -94,12 +196,43 @@ final class Layers {
   void onEntry(int holder, int receiver, long amountE6) {
     lastDomain = -1;
     lastLayer = 0;
-    tally.atMost(Check.I7_LOST, "taken from a layer", holder, takenE6[-holder], amountE6);
-    takenE6[-holder] -= amountE6;
+    if (holder == desk.owners.vault()) {
+      tally.atMost(Check.I7_LOST, "taken from the vault", holder, fromVaultE6, amountE6);
+      fromVaultE6 -= amountE6;
+    } else {
+      tally.atMost(Check.I7_LOST, "taken from a layer", holder, takenE6[-holder], amountE6);
+      takenE6[-holder] -= amountE6;
+    }
+    give(receiver, amountE6);
+  }
+
+  private void give(int receiver, long amountE6) {
     if (receiver < Holders.DOMAINS) {
       tally.atMost(Check.I7_LOST, "covered", receiver, coveredE6[receiver], amountE6);
       coveredE6[receiver] -= amountE6;
     }
+  }
+
+  /** Who survives pays into suspense; from there whoever lost is paid. */
+  void onHaircut(int from, int to, long amountE6) {
+    if (to == Holders.SUSPENSE) {
+      boolean isSurvivor = desk.owners.isHeld(from) && !desk.closings.isOpen(from);
+      tally.holds(Check.I7_LOST, isSurvivor, "a haircut of one who is exempt", from);
+      passingE6 += amountE6;
+      return;
+    }
+    tally.holds(Check.I7_LOST, from == Holders.SUSPENSE, "a haircut past suspense", from);
+    tally.atMost(Check.I7_LOST, "taken from survivors", to, fromSurvivorsE6, amountE6);
+    fromSurvivorsE6 -= amountE6;
+    passingE6 -= amountE6;
+    lastDomain = -1;
+    lastLayer = 0;
+    give(to, amountE6);
+  }
+
+  /** True for what a haircut moves. */
+  static boolean isHaircut(int reason) {
+    return reason == Reasons.NET_GAINS_HAIRCUT || reason == Reasons.EPOCH_HAIRCUT;
   }
 
   /** All that was covered since the last account that lost. */
@@ -122,13 +255,18 @@ final class Layers {
     return sum == 0 ? lostE6 : Wide.ceil(lostE6, core, sum);
   }
 
-  /** What the house earns in a domain restores its first part. */
+  /** What the house earns in a domain restores its first part, then the second. */
   void houseEarned(int domain, long amountE6) {
-    houseUsedE6[domain] = Math.max(0, houseUsedE6[domain] - amountE6);
+    long restE6 = Math.max(0, amountE6 - firstUsedE6[domain]);
+    firstUsedE6[domain] = Math.max(0, firstUsedE6[domain] - amountE6);
+    secondUsedE6[domain] = Math.max(0, secondUsedE6[domain] - restE6);
   }
 
   /** A command is over: nothing may be left that was taken and not given. */
   void end() {
+    if (desk.closings.count() == 0) {
+      endEvent();
+    }
     if (desk.events == 0) {
       return;
     }
@@ -138,5 +276,8 @@ final class Layers {
     for (int i = 1; i < takenE6.length; i++) {
       tally.equal(Check.I7_LOST, "taken for nobody", -i, 0, takenE6[i]);
     }
+    tally.equal(Check.I7_LOST, "taken from the vault for nobody", 0, 0, fromVaultE6);
+    tally.equal(Check.I7_LOST, "taken from survivors for nobody", 0, 0, fromSurvivorsE6);
+    tally.equal(Check.I7_LOST, "left in suspense", 0, 0, passingE6);
   }
 }

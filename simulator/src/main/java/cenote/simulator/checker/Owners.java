@@ -15,7 +15,7 @@ final class Owners {
   private int[] people = new int[64];
   private long[] masks = new long[64];
   private int count;
-  private int vault = NONE;
+  private int vault = Routes.NO_VAULT;
 
   /** Genesis was accepted: the pool has its two accounts. */
   void start() {
@@ -51,7 +51,7 @@ final class Owners {
     return vault;
   }
 
-  /** The guarantee vault's, or -1. */
+  /** The guarantee vault's, or {@link Routes#NO_VAULT}. */
   int vault() {
     return vault;
   }

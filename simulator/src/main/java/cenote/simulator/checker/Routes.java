@@ -18,18 +18,24 @@ final class Routes {
   private static final int SUSPENSE = 64;
   private static final int CLEARING = 128;
   private static final int CUSTODY = 256;
+  private static final int VAULT = 512;
 
-  private static final int REASONS = 32;
+  /** No holder has this number. */
+  static final int NO_VAULT = Integer.MIN_VALUE;
+
+  /** Commands keep a set of reasons in a long. */
+  private static final int REASONS = Long.SIZE;
 
   private final int[] from = new int[REASONS];
   private final int[] to = new int[REASONS];
   private final boolean[] isCashOnly = new boolean[REASONS];
-  private final Map<Kind, Integer> reasonsOf = new EnumMap<>(Kind.class);
+  private final Map<Kind, Long> reasonsOf = new EnumMap<>(Kind.class);
 
   Routes() {
     money();
     positions();
     closeOuts();
+    survivors();
     commands();
   }
 
@@ -56,8 +62,17 @@ final class Routes {
     way(Reasons.AUCTION_COLLATERAL, ANY_ACCOUNT, ANY_ACCOUNT);
     cash(Reasons.CLOSE_OUT_FEE, ANY_ACCOUNT | INSURANCE, ACCOUNT | HOUSE | INSURANCE);
     cash(Reasons.CLOSE_OUT_RESULT, CLOSE_OUT, SUSPENSE | INSURANCE);
-    cash(Reasons.DEFICIT, HOUSE | INSURANCE | SUSPENSE, ANY_ACCOUNT);
+    cash(Reasons.DEFICIT, HOUSE | INSURANCE | SUSPENSE | VAULT, ANY_ACCOUNT);
     way(Reasons.CONVERSION, ACCOUNT, ACCOUNT);
+  }
+
+  /** Who survives pays into suspense, from where whoever lost is paid (8.2). */
+  private void survivors() {
+    int passing = SUSPENSE | ANY_ACCOUNT;
+    cash(Reasons.NET_GAINS_HAIRCUT, SUSPENSE | ACCOUNT, passing);
+    cash(Reasons.EPOCH_HAIRCUT, SUSPENSE | ACCOUNT, passing);
+    cash(Reasons.VAULT_DEPOSIT, ACCOUNT, VAULT);
+    cash(Reasons.VAULT_REDEMPTION, VAULT, ACCOUNT);
   }
 
   private void way(int reason, int fromWhom, int toWhom) {
@@ -71,7 +86,7 @@ final class Routes {
   }
 
   private void commands() {
-    int touching = bits(Reasons.INTEREST, Reasons.SETTLEMENT, Reasons.EXPIRY);
+    long touching = bits(Reasons.INTEREST, Reasons.SETTLEMENT, Reasons.EXPIRY);
     allow(Kind.GENESIS, bits(Reasons.GENESIS_CAPITAL));
     allow(Kind.CREDIT, touching | bits(Reasons.DEPOSIT));
     allow(Kind.WITHDRAW, touching | bits(Reasons.WITHDRAWAL));
@@ -80,31 +95,40 @@ final class Routes {
     allow(Kind.FILL, touching | bits(Reasons.PREMIUM, Reasons.ROUNDING, Reasons.FEE));
     allow(Kind.FLAG, touching | bits(Reasons.FALSE_FLAG));
     allow(Kind.CONVERSION, touching | bits(Reasons.CONVERSION, Reasons.ROUNDING));
+    long slice = bits(Reasons.PREMIUM, Reasons.ROUNDING, Reasons.CLOSE_OUT_FEE);
+    allow(Kind.OFFER, touching | slice);
+    allow(Kind.VAULT_DEPOSIT, touching | bits(Reasons.VAULT_DEPOSIT));
     allow(Kind.TICK, touching | bits(Reasons.PREMIUM, Reasons.ROUNDING) | auction());
   }
 
-  private static int auction() {
+  private static long auction() {
     return bits(
         Reasons.AUCTION_PRICE,
         Reasons.AUCTION_COLLATERAL,
         Reasons.CLOSE_OUT_FEE,
         Reasons.CLOSE_OUT_RESULT,
-        Reasons.DEFICIT);
+        Reasons.DEFICIT,
+        Reasons.NET_GAINS_HAIRCUT,
+        Reasons.EPOCH_HAIRCUT,
+        Reasons.VAULT_REDEMPTION);
   }
 
-  private void allow(Kind kind, int reasons) {
+  private void allow(Kind kind, long reasons) {
     reasonsOf.put(kind, reasons);
   }
 
-  private static int bits(int... reasons) {
-    int bits = 0;
+  private static long bits(int... reasons) {
+    long bits = 0;
     for (int reason : reasons) {
-      bits |= 1 << reason;
+      bits |= 1L << reason;
     }
     return bits;
   }
 
-  private static int group(int holder) {
+  private static int group(int holder, int vault) {
+    if (holder == vault) {
+      return VAULT;
+    }
     if (holder >= 0) {
       return holder < Holders.DOMAINS ? CLOSE_OUT : ACCOUNT;
     }
@@ -120,13 +144,17 @@ final class Routes {
     };
   }
 
-  /** True when an entry of this command may be like this. */
-  boolean isAllowed(Kind kind, int reason, int asset, int fromHolder, int toHolder) {
+  /**
+   * True when an entry of this command may be like this.
+   *
+   * @param vault account of the guarantee vault; {@link #NO_VAULT} before there is one
+   */
+  boolean isAllowed(Kind kind, int reason, int asset, int fromHolder, int toHolder, int vault) {
     boolean isKnown = reason >= 0 && reason < REASONS;
     return isKnown
-        && (reasonsOf.getOrDefault(kind, 0) >>> reason & 1) != 0
-        && (from[reason] & group(fromHolder)) != 0
-        && (to[reason] & group(toHolder)) != 0
+        && (reasonsOf.getOrDefault(kind, 0L) >>> reason & 1) != 0
+        && (from[reason] & group(fromHolder, vault)) != 0
+        && (to[reason] & group(toHolder, vault)) != 0
         && (fromHolder != toHolder || reason == Reasons.CLOSE_OUT_FEE)
         && (asset == 0 || !isCashOnly[reason]);
   }

@@ -232,7 +232,12 @@ final class SaleCheck {
   }
 
   private void checkFee(int account, int domain, long feeE6) {
-    tally.atMost(Check.FEES, "fee of a close-out", account, notionalCapE6, feeE6);
+    takeFee(account, domain, notionalCapE6, feeE6);
+  }
+
+  /** The fee of a sale or of a slice, at most so much, and who gets it. */
+  void takeFee(int account, int domain, long mostE6, long feeE6) {
+    tally.atMost(Check.FEES, "fee of a close-out", account, mostE6, feeE6);
     int flagger = desk.closings.flagger(account);
     long leftE6 = FLAGGER_CAP_E6 - desk.closings.flaggerPaidE6(account);
     long flaggerE6 = flagger < 0 ? 0 : Math.min(leftE6, Wide.floor(feeE6, 4, 10));

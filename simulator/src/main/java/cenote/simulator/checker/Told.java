@@ -392,6 +392,7 @@ final class Told implements Commands {
     subaccount = ofSubaccount;
     subject = account;
     amount = quantityE8;
+    priceE8 = limitPriceE8;
     return sent(Kind.OFFER, envelope);
   }
 

@@ -16,6 +16,11 @@ public interface Cast {
   /** Whether entries are applied one by one, so that the auditor can look at each. */
   boolean isOneByOne(long seed);
 
+  /** Version of the rules that a seed's pool may be asked to take at most. */
+  default int newestRules(long seed) {
+    return 4;
+  }
+
   /** How many commands a seed sends of those that were asked for: fewer where each costs more. */
   default long commands(long seed, long asked) {
     return asked;

@@ -438,7 +438,7 @@ final class Member implements Network.Port {
       PoisonEntry met = core.poison().orElseThrow();
       cluster.poison().onMet(met);
       cluster.mark(Fault.POISON.name());
-      cluster.markIf(met.rulesVersion() == Simulation.NEWEST_RULES, Effect.NEWEST_POISON);
+      cluster.markIf(met.rulesVersion() >= Simulation.THIRD_RULES, Effect.NEWEST_POISON);
       cluster.note("%s stands still at position %d".formatted(name(), met.position()));
       looked = applied + 1;
     }

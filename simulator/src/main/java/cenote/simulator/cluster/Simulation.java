@@ -51,8 +51,8 @@ public final class Simulation {
   private static final int CLIENTS = 4;
   private static final int SECOND_RULES = 2;
 
-  /** The newest that a pool may be asked to take. */
-  static final int NEWEST_RULES = 3;
+  /** Rules under which poison must be met. */
+  static final int THIRD_RULES = 3;
 
   private final Plan plan;
   private final Marks marks = new Marks();
@@ -74,6 +74,7 @@ public final class Simulation {
   private final List<Follower> followers = new ArrayList<>();
   private final long tickNs;
   private final int mostPerTick;
+  private final int newestRules;
   private long nowNs = START_NS;
   private long ticks;
   private long progress;
@@ -97,6 +98,7 @@ public final class Simulation {
     this.setup = isPoisonous ? drawn.oneByOne() : drawn;
     this.tickNs = (long) (dice.logBetween(1, 40) * MILLI_NS);
     this.mostPerTick = dice.between(8, 40);
+    this.newestRules = cast.newestRules(plan.seed());
     int keeper = setup.members() + CLIENTS;
     NetworkFaults networkFaults = new NetworkFaults(dice.split(), on);
     this.network = new Network(keeper + 3, dice.split(), networkFaults, marks);
@@ -224,7 +226,7 @@ public final class Simulation {
     trace.at(nowNs);
     mayhem.step();
     if (mayhem.isUpgraded()) {
-      crowd.adopt(Math.floorMod(plan.seed(), 3) == 0 ? SECOND_RULES : NEWEST_RULES);
+      crowd.adopt(Math.floorMod(plan.seed(), 3) == 0 ? SECOND_RULES : newestRules);
     }
     network.deliver();
     cluster.doWork(nowNs);

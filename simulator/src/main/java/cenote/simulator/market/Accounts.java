@@ -9,6 +9,7 @@ final class Accounts {
   static final int KEEPERS = 3;
   static final int VICTIMS = 24;
   static final int RUNNERS = 3;
+  static final int BACKERS = 3;
 
   private static final int VICTIMS_AN_OWNER = 8;
   private static final int MOST = 256;
@@ -38,6 +39,10 @@ final class Accounts {
     addAll(Role.HEDGER, 1, 1, dice);
     addAll(Role.SPLITTER, 2, 2, dice);
     addAll(Role.DANCER, 1, 1, dice);
+    addAll(Role.PARTNER, 1, 1, dice);
+    addAll(Role.BACKER, BACKERS, 1, dice);
+    addAll(Role.RIDER, 1, 1, dice);
+    addAll(Role.SPAMMER, 1, 1, dice);
   }
 
   private void addAll(Role role, int number, int perOwner, Dice dice) {
@@ -79,6 +84,10 @@ final class Accounts {
       case GAMER, SPLITTER -> 100_000;
       case HEDGER -> 2_000;
       case DANCER -> 500_000;
+      case PARTNER -> 1_000;
+      case BACKER -> 200_000;
+      case RIDER -> 50_000;
+      case SPAMMER -> 20_000;
     };
   }
 

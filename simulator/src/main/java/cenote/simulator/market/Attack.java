@@ -10,9 +10,11 @@ public enum Attack {
   OFFSET_GAMER,
   HEDGE_GAMER,
   DOMAIN_SPLITTER,
-  CLIFF_DANCER;
+  CLIFF_DANCER,
+  EPOCH_RIDER,
+  FLAG_SPAMMER;
 
-  /** True for those who came with portfolio margin: their draws are apart from the others'. */
+  /** True for those who came with portfolio margin or later: their draws are apart. */
   boolean isOfMargin() {
     return compareTo(OFFSET_GAMER) >= 0;
   }

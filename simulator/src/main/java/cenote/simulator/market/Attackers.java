@@ -46,6 +46,8 @@ final class Attackers {
       case HEDGE_GAMER -> new HedgeGamer(floor, money, dice);
       case DOMAIN_SPLITTER -> new DomainSplitter(floor, money, dice);
       case CLIFF_DANCER -> new CliffDancer(floor, dice);
+      case EPOCH_RIDER -> new EpochRider(floor, dice);
+      case FLAG_SPAMMER -> new FlagSpammer(floor, money, dice);
     };
   }
 

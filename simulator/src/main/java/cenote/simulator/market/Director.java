@@ -20,13 +20,17 @@ final class Director {
   }
 
   /** With the stages of a plan. */
-  static Director of(Floor floor, Listings listings, Stagehand hand, Dice dice) {
+  static Director of(
+      Floor floor, Listings listings, Stagehand hand, Backers backers, boolean isDeep, Dice dice) {
     Director director = new Director(floor.sight(), dice);
     MarketPlan plan = floor.plan();
     int first = floor.accounts().first(Role.SOLO);
     if (plan.funds().isStaged()) {
       Solo alone = new Solo(floor, listings, hand, first + 1);
       director.opensWith(new StagedInsolvency(floor, alone));
+    }
+    if (isDeep && !plan.funds().isStaged()) {
+      director.opensWith(new DeepLoss(floor, hand, backers));
     }
     if (plan.scenes().contains(Scene.SOLE_OWNER)) {
       Solo alone = new Solo(floor, listings, hand, first);
@@ -52,6 +56,12 @@ final class Director {
   boolean isAlone() {
     Stage stage = now;
     return stage == null ? !first.isEmpty() : stage.isAlone();
+  }
+
+  /** How long nothing happens after this step, ns; tells it once. */
+  long takeIdleNs() {
+    Stage stage = now;
+    return stage == null ? 0 : stage.takeIdleNs();
   }
 
   void step() {

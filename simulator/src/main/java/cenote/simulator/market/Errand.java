@@ -24,10 +24,11 @@ enum Errand {
   HEDGE(19),
   SPLIT(20),
   DANCE(21),
-  COVERAGE(22);
+  COVERAGE(22),
+  OFFER(23);
 
   /** Numbers are below. */
-  static final int NUMBERS = 23;
+  static final int NUMBERS = 24;
 
   private final int number;
 

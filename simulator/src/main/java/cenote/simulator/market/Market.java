@@ -2,6 +2,7 @@ package cenote.simulator.market;
 
 import cenote.crypto.Bytes32;
 import cenote.pool.Pool;
+import cenote.pool.waterfall.Waterfall;
 import cenote.protocol.CommandEncoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +29,8 @@ public final class Market implements Crowd {
   private final Flow flow;
   private final Attackers attackers;
   private final IdleHours hours;
+  private final Backers backers;
+  private final OfferTakers takers;
 
   /** Nobody looks for breaches but the house. */
   private final boolean isLonely;
@@ -40,6 +43,15 @@ public final class Market implements Crowd {
    * @param houseKeeper principal of somebody else who flags for the house
    */
   public Market(long seed, MarketPlan plan, Bytes32 houseKeeper) {
+    this(seed, plan, houseKeeper, JointSets.RULES);
+  }
+
+  /**
+   * A market whose pool may begin with rules later than the third: one of six seeds does.
+   *
+   * @param newestRules at most
+   */
+  public Market(long seed, MarketPlan plan, Bytes32 houseKeeper, int newestRules) {
     isLonely = Math.floorMod(seed, 4) == 3;
     Dice dice = new Dice(seed);
     floor = new Floor(plan, dice);
@@ -56,13 +68,17 @@ public final class Market implements Crowd {
     coverage = new Coverage(floor, seed);
     JointSets joint = new JointSets(floor, coverage, seed);
     JointSets first = Math.floorMod(seed, 3) == 1 ? joint : null;
-    opening = new Opening(floor, reports, listings, money, chores, first, houseKeeper);
+    int rules = Math.floorMod(seed, 6) == 1 ? newestRules : JointSets.RULES;
+    opening = new Opening(floor, reports, listings, money, chores, first, rules, houseKeeper);
     Surfaces surfaces = new Surfaces(floor, seed);
     flow =
         new Flow(floor, dice, venues, money, keepers, chores, surfaces, joint, listings, !isLonely);
     watcher = new Watcher(floor);
     Stagehand hand = new Stagehand(floor, listings, money, keepers);
-    director = Director.of(floor, listings, hand, dice.split());
+    backers = new Backers(floor, seed);
+    takers = new OfferTakers(floor, seed);
+    boolean isDeep = first != null && rules >= Waterfall.RULES;
+    director = Director.of(floor, listings, hand, backers, isDeep, dice.split());
     attackers = new Attackers(floor, reports, listings, money, keepers, dice.split());
     hours = new IdleHours(floor, venues, listings, dice.split());
   }
@@ -111,7 +127,9 @@ public final class Market implements Crowd {
       venues.step();
       if (!isLonely) {
         keepers.step();
+        takers.step();
       }
+      backers.step();
       attackers.act(outlet);
       coverage.step();
       flow.step();
@@ -121,7 +139,7 @@ public final class Market implements Crowd {
 
   @Override
   public long takeIdleNs() {
-    return hours.takeIdleNs();
+    return hours.takeIdleNs() + director.takeIdleNs();
   }
 
   @Override

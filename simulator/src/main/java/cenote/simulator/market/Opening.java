@@ -44,6 +44,7 @@ final class Opening {
   private final Chores chores;
   private final Sight sight;
   private final @Nullable JointSets joint;
+  private final int rules;
   private final Bytes32 houseKeeper;
   private Stage stage = Stage.GENESIS;
   private int stageNumber;
@@ -57,6 +58,7 @@ final class Opening {
       Money money,
       Chores chores,
       @Nullable JointSets joint,
+      int rules,
       Bytes32 houseKeeper) {
     this.plan = floor.plan();
     this.world = floor.world();
@@ -70,6 +72,7 @@ final class Opening {
     this.chores = chores;
     this.sight = floor.sight();
     this.joint = joint;
+    this.rules = rules;
     this.houseKeeper = houseKeeper;
     desk.hear(Errand.OPENING, this::onAnswer);
   }
@@ -137,7 +140,7 @@ final class Opening {
       case GENESIS -> {
         return sendGenesis(ref);
       }
-      case RULES -> desk.encoder().activateRules(desk.from(Cast.LISTER), JointSets.RULES);
+      case RULES -> desk.encoder().activateRules(desk.from(Cast.LISTER), rules);
       case SCENARIOS -> {
         return joint != null && joint.sendFirst(Errand.OPENING, ref);
       }

@@ -25,10 +25,18 @@ enum Role {
   /** Two of one owner that split a risk. */
   SPLITTER(11),
   /** Trades one lot to and fro. */
-  DANCER(12);
+  DANCER(12),
+  /** On the other side of one that loses too much. */
+  PARTNER(13),
+  /** Deposit into the guarantee vault. */
+  BACKER(14),
+  /** Comes to the vault before an epoch and leaves after a gain. */
+  RIDER(15),
+  /** Flags for nothing, takes specks of offers. */
+  SPAMMER(16);
 
   /** Numbers are below. */
-  static final int NUMBERS = 13;
+  static final int NUMBERS = 17;
 
   private final int number;
 

@@ -15,7 +15,8 @@ public enum Scene {
   MASS_LIQUIDATION("mass liquidation", "mass liquidation: five close-outs at once"),
   FUNDS_EXACT("funds exactly at need", "funds exactly at need: nothing left, nothing short"),
   FUNDS_ABOVE("funds just above need", "funds just above need: one unit left"),
-  FUNDS_BELOW("funds just below need", "funds just below need: one unit short");
+  FUNDS_BELOW("funds just below need", "funds just below need: one unit short"),
+  EVERY_LAYER("every layer", "every layer: short though survivors gave, and torn up");
 
   private final String label;
   private final String effect;

@@ -24,7 +24,9 @@ enum Sighting {
   UNCOVERED("seen: new risk refused for coverage"),
   REDUCED_UNCOVERED("seen: a fill that reduces, in a domain that is not covered"),
   COVERED_AGAIN("seen: new risk taken once covered again"),
-  HOUR_PASSED("seen: an hour without trades");
+  HOUR_PASSED("seen: an hour without trades"),
+  VAULT_SHARES("seen: shares of the guarantee vault"),
+  SLICE_TAKEN("seen: slice of a standing offer taken");
 
   private final String label;
 

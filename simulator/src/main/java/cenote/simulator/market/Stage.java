@@ -11,4 +11,9 @@ interface Stage {
 
   /** True when nobody else should trade meanwhile. */
   boolean isAlone();
+
+  /** How long nothing happens after this step, ns; tells it once. */
+  default long takeIdleNs() {
+    return 0;
+  }
 }

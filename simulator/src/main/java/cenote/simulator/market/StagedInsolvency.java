@@ -2,6 +2,7 @@ package cenote.simulator.market;
 
 import cenote.kernel.FixedPoint;
 import cenote.pool.ledger.Holders;
+import cenote.pool.waterfall.Waterfall;
 
 /**
  * Before anybody trades, one account becomes insolvent with a deficit that is what the funds hold,
@@ -110,7 +111,10 @@ final class StagedInsolvency implements Stage {
     long insuranceE6 = sight.ledger().balance(Holders.INSURANCE_CORE, 0);
     long suspenseE6 = sight.ledger().balance(Holders.SUSPENSE, 0);
     long leftE6 = -plan.funds().excessE6();
-    boolean isAsWanted = insuranceE6 == Math.max(0, leftE6) && suspenseE6 == Math.min(0, leftE6);
+    // Under rules 4 another layer pays the last unit.
+    boolean hasMore = sight.pool().rulesVersion() >= Waterfall.RULES;
+    long shortE6 = hasMore ? 0 : Math.min(0, leftE6);
+    boolean isAsWanted = insuranceE6 == Math.max(0, leftE6) && suspenseE6 == shortE6;
     if (isAsWanted && !solo.isInCloseOut()) {
       isShown = true;
       marks.shown(plan.funds().scene());

@@ -50,7 +50,8 @@ final class Stagehand {
     return refused;
   }
 
-  private boolean count(boolean isSent) {
+  /** Something was sent for the stage that others have encoded; false when it was not. */
+  boolean count(boolean isSent) {
     pending += isSent ? 1 : 0;
     return isSent;
   }
@@ -61,6 +62,10 @@ final class Stagehand {
 
   boolean deposit(int account, long cashE6) {
     return count(money.deposit(account, 0, cashE6, Errand.STAGE, 0));
+  }
+
+  boolean deposit(int account, int asset, long amount) {
+    return count(money.deposit(account, asset, amount, Errand.STAGE, 0));
   }
 
   boolean flag(int account) {
