@@ -89,7 +89,7 @@ class VaultLayersTest {
     Portfolio receiver = plan.reset().take(0);
     layers.begin();
 
-    assertThat(layers.capacityE6()).isEqualTo(1_020);
+    assertThat(both()).isEqualTo(1_020);
     assertThat(layers.availableE6(plan, receiver, Tranches.JUNIOR, true)).isEqualTo(1_000);
     assertThat(layers.availableE6(plan, receiver, Tranches.SENIOR, true)).isEqualTo(200);
     layers.draw(plan, receiver, Tranches.JUNIOR, 1_000);

@@ -68,6 +68,7 @@ public final class Coverage {
       case 0 -> "cured";
       case 1 -> "sold";
       case 2 -> "insolvent";
+      case 4 -> "taken over";
       default -> "empty";
     };
   }

@@ -50,6 +50,8 @@ sealed interface Fact {
       int account, int taker, int instrument, long priceE8, long quantityE8, long feeE6)
       implements Fact {}
 
+  record Takeover(int account, long equityE6) implements Fact {}
+
   record VaultShares(int account, int tranche, long shares, long cashE6) implements Fact {}
 
   record VaultStruckOff(int tranche, long shares) implements Fact {}

@@ -111,6 +111,11 @@ class Facts implements PoolEvents {
   }
 
   @Override
+  public void onTakeover(int account, int vault, long legsInitialE6, long equityE6) {
+    add(new Fact.Takeover(account, equityE6));
+  }
+
+  @Override
   public void onVaultShares(int account, int tranche, long shares, long cashE6) {
     add(new Fact.VaultShares(account, tranche, shares, cashE6));
   }

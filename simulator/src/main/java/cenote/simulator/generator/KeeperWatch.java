@@ -52,14 +52,19 @@ final class KeeperWatch implements Generator.Watch {
   public Generator.@Nullable Offered offer() {
     CloseOuts closeOuts = pool.closeOuts();
     for (int i = 0; i < closeOuts.openCount(); i++) {
-      int account = closeOuts.openAccount(i);
-      StandingOffer offer = closeOuts.offers().offerOf(account);
-      if (offer != null && pool.nowNs() >= offer.openNs()) {
-        return new Generator.Offered(
-            account, offer.instrument(), offer.quantityE8(), offer.isLong());
+      Generator.Offered offered = offerOf(closeOuts.openAccount(i));
+      if (offered != null) {
+        return offered;
       }
     }
-    return null;
+    return offerOf(pool.guaranteeVault().account());
+  }
+
+  private Generator.@Nullable Offered offerOf(int account) {
+    StandingOffer offer = pool.closeOuts().offers().offerOf(account);
+    return offer != null && pool.nowNs() >= offer.openNs()
+        ? new Generator.Offered(account, offer.instrument(), offer.quantityE8(), offer.isLong())
+        : null;
   }
 
   @Override

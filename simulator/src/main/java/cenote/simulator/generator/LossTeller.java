@@ -62,6 +62,7 @@ final class LossTeller {
                   one.priceE8(),
                   one.quantityE8(),
                   one.feeE6()));
+      case Fact.Takeover one -> shadow.onTakeover(one.account(), one.equityE6());
       case Fact.VaultShares one ->
           shadow.onGuaranteeShares(one.tranche(), one.shares(), one.cashE6());
       case Fact.VaultStruckOff one -> shadow.onGuaranteeStruckOff(one.tranche(), one.shares());

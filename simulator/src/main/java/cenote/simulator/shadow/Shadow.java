@@ -350,7 +350,7 @@ public class Shadow {
     touch(account);
     touch(0);
     touch(1);
-    closeOuts.insolvent(account, deficitE6, layers);
+    closeOuts.insolvent(account, deficitE6, vault.waitingE6(), layers);
   }
 
   /** A close-out account of the pool was covered. */
@@ -378,6 +378,14 @@ public class Shadow {
     touch(offer.account());
     touch(offer.taker());
     closeOuts.offerTaken(offer);
+  }
+
+  /** Legs and all remaining equity of an account passed to the guarantee vault. */
+  public void onTakeover(int account, long equityE6) {
+    touch(account);
+    touch(vault.account());
+    closeOuts.takeover(account, equityE6);
+    vault.onTakenOver();
   }
 
   /** A position of a close-out account was torn up against an account. */

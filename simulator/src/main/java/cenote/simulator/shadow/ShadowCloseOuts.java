@@ -41,6 +41,7 @@ final class ShadowCloseOuts {
   private final Map<Integer, Long> soldE9 = new HashMap<>();
   private final long[] insuranceBeforeE6 = new long[2];
   private int lastTouched = -1;
+  private long vaultSliceNs = -SECOND_NS;
   private final Map<Integer, Long> multiplesE9 = new HashMap<>();
 
   /** An open close-out. */
@@ -313,6 +314,10 @@ final class ShadowCloseOuts {
 
   /** A slice at a price that never lowers E_MM / R_MM; the taker is free afterwards (7.2). */
   void offerTaken(ToldOffer offer) {
+    if (offer.account() == ledger.vault) {
+      offerOfVaultTaken(offer);
+      return;
+    }
     Open closing =
         found(open.get(offer.account()), "7.2 an offer of an account that is not in close-out");
     require(ledger.nowNs - closing.sliceTakenNs >= SECOND_NS, "7.2 two slices within one second");
@@ -335,6 +340,52 @@ final class ShadowCloseOuts {
     closing.sliceTakenNs = ledger.nowNs;
     checkOffer(offer, before, marginAt(openBeforeE8, from));
     requireFree(to, 0, openBeforeE8, "7.2 taker ");
+    lastTouched = -1;
+  }
+
+  /** The vault unwinds; nobody flagged it, and it pays no fee. */
+  private void offerOfVaultTaken(ToldOffer offer) {
+    require(ledger.nowNs - vaultSliceNs >= SECOND_NS, "7.2 two slices of the vault in one second");
+    require(offer.feeE6() == 0, "7.6 a fee of the vault");
+    vaultSliceNs = ledger.nowNs;
+    ShadowAccount own = ledger.accounts.get(offer.account());
+    ShadowAccount taker = ledger.accounts.get(offer.taker());
+    boolean isLong = offer.quantityE8() > 0;
+    long heldE8 = own.quantityE8(offer.instrument());
+    require(
+        Long.signum(heldE8) == Long.signum(offer.quantityE8())
+            && Math.abs(heldE8) >= Math.abs(offer.quantityE8()),
+        "7.2 an offer of the vault that does not reduce");
+    long[] openBeforeE8 = openInterest();
+    ledger.fill(
+        isLong ? taker : own,
+        isLong ? own : taker,
+        offer.instrument(),
+        Math.abs(offer.quantityE8()),
+        offer.priceE8());
+    requireFree(taker, 0, openBeforeE8, "7.2 taker ");
+    lastTouched = -1;
+  }
+
+  /** Legs at mark, collateral and cash pass to the vault, which gives nothing (7.4). */
+  void takeover(int number, long equityE6) {
+    Open closing = found(open.get(number), "7.4 takeover outside a close-out");
+    ShadowAccount from = ledger.accounts.get(number);
+    ShadowAccount to = ledger.accounts.get(ledger.vault);
+    require(!from.positions.isEmpty(), "7.4 an account without legs was taken over");
+    long _ = moveLegs(from, to, ONE_E9, -1);
+    long sumE6 = from.cashE6();
+    for (int asset = 1; asset < ledger.assets.size(); asset++) {
+      long credited = from.credited(asset);
+      if (credited > 0 && isLive(ledger.assets.get(asset).underlying())) {
+        sumE6 += valueE6(asset, credited, priceE8(asset));
+        ledger.move(asset, number, to.number, credited);
+      }
+    }
+    require(sumE6 == equityE6, "7.4 equity: expected " + sumE6 + ", got " + equityE6);
+    require(equityE6 >= 0, "7.4 the vault was given a debt of " + equityE6);
+    ledger.moveCash(number, to.number, from.cashE6());
+    closing.hasSold = true;
     lastTouched = -1;
   }
 
@@ -408,19 +459,30 @@ final class ShadowCloseOuts {
 
   // Ends.
 
-  /** The account is emptied into the close-out accounts (7.5). */
-  void insolvent(int number, long deficitE6, List<ToldLayer> layers) {
-    Open closing = found(open.get(number), "7.5 insolvency outside a close-out");
+  /**
+   * The account is emptied into the close-out accounts (7.5).
+   *
+   * @param keptByVaultE6 cash of the guarantee vault that waits to become shares, which it owes
+   */
+  void insolvent(int number, long deficitE6, long keptByVaultE6, List<ToldLayer> layers) {
     ShadowAccount account = ledger.accounts.get(number);
-    require(equityE6(account) < 0, "7.5 an account with E >= 0 was made insolvent");
+    boolean isVault = number == ledger.vault;
+    Open closing =
+        isVault
+            ? new Open(-1, risk.of(account))
+            : found(open.get(number), "7.5 insolvency outside a close-out");
+    long keptE6 = isVault ? keptByVaultE6 : 0;
+    require(equityE6(account) < keptE6, "7.5 an account with E >= 0 was made insolvent");
     double[] required = risk.of(account).maintenanceByDomain();
     int lead = required[1] > required[0] ? 1 : 0;
     for (int domain = 0; domain < 2; domain++) {
       moveLegs(account, ledger.accounts.get(domain), ONE_E9, domain);
     }
     moveCollateral(account, ledger.accounts.get(lead), ONE_E9, lead, true);
-    long ownE6 = -account.cashE6();
-    seizeUncredited(account, ledger.accounts.get(lead), ownE6);
+    long ownE6 = keptE6 - account.cashE6();
+    if (!isVault) {
+      seizeUncredited(account, ledger.accounts.get(lead), ownE6);
+    }
     require(deficitE6 == Math.max(0, ownE6), "7.5 D: expected " + ownE6 + ", got " + deficitE6);
     waterfall.cover(
         account, deficitE6 == 0 ? new long[2] : split(closing, deficitE6, layers), layers);
@@ -495,7 +557,7 @@ final class ShadowCloseOuts {
     checkAsk(asset, priceE8);
     ShadowAccount from = ledger.accounts.get(account);
     ShadowAccount to = ledger.accounts.get(buyer);
-    require(from.cashE6() < 0, "5.4 a sale without a loan");
+    require(from.cashE6() < 0 || account == ledger.vault, "5.4 a sale without a loan");
     int domain = ledger.underlyings.get(ledger.assets.get(asset).underlying()).domain;
     sell(from, to, asset, amount, priceE8, domain);
     require(!risk.of(to).isSurelyNotFree(), "5.4 buyer " + buyer + " is not free");

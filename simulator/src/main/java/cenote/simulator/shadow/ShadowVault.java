@@ -62,6 +62,10 @@ final class ShadowVault {
     return isCashOnly ? valueE6[0] + valueE6[1] / 20 : Math.max(0, ledger.balance(account, 0));
   }
 
+  long waitingE6() {
+    return waitingE6;
+  }
+
   void onDeposit(long amountE6) {
     waitingE6 += amountE6;
   }
