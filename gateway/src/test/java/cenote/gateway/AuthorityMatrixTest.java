@@ -73,7 +73,8 @@ class AuthorityMatrixTest {
       List.of(
           "/v1/accounts/{account}/what-if",
           "/v1/accounts/{account}/what-if/withdrawals",
-          "/v1/accounts/{account}/what-if/transfers");
+          "/v1/accounts/{account}/what-if/transfers",
+          "/v1/underlyings/{underlying}/what-if");
 
   private static Row owner(String path) {
     return new Row(path, Who.ALICE, EnumSet.of(Who.ALICE), OWNERS);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,22 @@ class PoolTotalsTest {
         .isEqualTo("1100000000");
     assertThat(systemic.required("events")).hasSize(2);
     assertThat(systemic.required("domains").get(0).required("capacityE6").asLong()).isPositive();
+  }
+
+  @Test
+  void shouldSayWhatOtherRiskParametersWouldDo() {
+    ObjectNode calm = Http.object().put("sigmaE9", "10000000").put("advE8", "1" + "0".repeat(17));
+    ObjectNode wild = Http.object().put("sigmaE9", "10000000000").put("advE8", "1000000000");
+    JsonNode less = gateway.http.post("/v1/underlyings/0/what-if", calm).data();
+    JsonNode more = gateway.http.post("/v1/underlyings/0/what-if", wild).data();
+
+    assertThat(more.required("accounts").asInt()).isPositive();
+    assertThat(more.required("initialMovedE6").asLong()).isPositive();
+    assertThat(less.required("initialMovedE6").asLong()).isNegative();
+    assertThat(less.required("called").asInt()).isZero();
+    assertThat(gateway.http.post("/v1/underlyings/63/what-if", calm).status()).isEqualTo(404);
+    assertThat(gateway.http.post("/v1/underlyings/0/what-if", calm.put("advE8", "0")).status())
+        .isEqualTo(400);
   }
 
   @Test

@@ -63,9 +63,16 @@ public final class Pool implements Commands {
   private static final int CURES_A_DAY = 3;
   private static final int ACCOUNTS_PER_TICK = 256;
   private static final int DEADLINES_PER_TICK = 16;
-  private static final long MIN_SIGMA_E9 = 10_000_000L;
-  private static final long MAX_SIGMA_E9 = 10_000_000_000L;
-  private static final long MAX_ADV_E8 = 1_000_000_000_000_000_000L;
+
+  /** Least volatility a year of an underlying, E9. */
+  public static final long MIN_SIGMA_E9 = 10_000_000L;
+
+  /** Greatest volatility a year of an underlying, E9. */
+  public static final long MAX_SIGMA_E9 = 10_000_000_000L;
+
+  /** Greatest daily volume of an underlying, units E8. */
+  public static final long MAX_ADV_E8 = 1_000_000_000_000_000_000L;
+
   private static final long MAX_STEP_E8 = 100_000_000_000_000L;
   private static final int MAX_VENUES = 16;
 

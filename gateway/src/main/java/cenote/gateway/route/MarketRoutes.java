@@ -7,9 +7,11 @@ import static cenote.gateway.route.Fields.UNDERLYING;
 
 import cenote.crypto.Bytes32;
 import cenote.gateway.desk.OrderDesk;
+import cenote.gateway.http.Answer;
 import cenote.gateway.http.Call;
 import cenote.gateway.http.Endpoint;
 import cenote.gateway.http.Field;
+import cenote.gateway.live.Known;
 import cenote.gateway.view.AssetView;
 import cenote.gateway.view.BookView;
 import cenote.gateway.view.ChainView;
@@ -17,6 +19,7 @@ import cenote.gateway.view.GreeksView;
 import cenote.gateway.view.InstrumentView;
 import cenote.gateway.view.Lists;
 import cenote.gateway.view.LiveGreeks;
+import cenote.gateway.view.RiskPreviewView;
 import cenote.gateway.view.Sources;
 import cenote.gateway.view.StatusView;
 import cenote.gateway.view.UnderlyingView;
@@ -30,6 +33,12 @@ final class MarketRoutes {
   private static final String TAG = "markets";
   private static final int PAGE = 100;
   private static final int LEVELS = 10;
+  private static final Field SIGMA =
+      Field.int64("sigmaE9")
+          .range(Pool.MIN_SIGMA_E9, Pool.MAX_SIGMA_E9)
+          .about("volatility a year, 9 decimals");
+  private static final Field ADV =
+      Field.int64("advE8").range(1, Pool.MAX_ADV_E8).about("daily volume, units, 8 decimals");
 
   private final Inquiry inquiry;
   private final Sources sources;
@@ -50,6 +59,7 @@ final class MarketRoutes {
         underlyings(),
         underlying(),
         chain(),
+        ifRiskWere(),
         greeks(),
         instruments(),
         instrument(),
@@ -94,6 +104,26 @@ final class MarketRoutes {
         .answers(UnderlyingView.class)
         .to(call ->
             inquiry.answer(call, pool -> UnderlyingView.of(pool, sources, underlying(pool, call))));
+  }
+
+  private Endpoint ifRiskWere() {
+    return Endpoint.post("/v1/underlyings/{underlying}/what-if")
+        .summary("What other risk parameters would do to all accounts; changes nothing")
+        .tag(TAG)
+        .path(UNDERLYING)
+        .body(SIGMA, ADV)
+        .cost(20)
+        .answers(RiskPreviewView.class)
+        .to(call -> {
+          Known<RiskPreviewView> known = inquiry.ask(0, pool -> ifRiskWere(pool, call));
+          return new Answer<>(known.position(), known.timeNs(), known.value());
+        });
+  }
+
+  private static RiskPreviewView ifRiskWere(Pool pool, Call call) throws Exception {
+    long sigmaE9 = call.int64("sigmaE9");
+    long advE8 = call.int64("advE8");
+    return RiskPreviewView.of(pool, underlying(pool, call), sigmaE9, advE8);
   }
 
   private Endpoint chain() {

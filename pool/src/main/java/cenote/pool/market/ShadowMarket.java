@@ -19,6 +19,8 @@ public final class ShadowMarket implements MarketView {
   private final MarketView base;
   private final double[] factors = new double[Market.MAX_UNDERLYINGS];
   private final double[] volatilityFactors = new double[Market.MAX_UNDERLYINGS];
+  private final long[] sigmasE9 = new long[Market.MAX_UNDERLYINGS];
+  private final long[] advsE8 = new long[Market.MAX_UNDERLYINGS];
   private double rangeFactor = 1.0;
   private final long[] generations = new long[Market.MAX_UNDERLYINGS];
 
@@ -48,6 +50,29 @@ public final class ShadowMarket implements MarketView {
       volatilityFactors[underlying] = volatilityFactor;
       generations[underlying]++;
     }
+    return this;
+  }
+
+  /**
+   * Other risk terms of an underlying from here on; {@link #reset} leaves them.
+   *
+   * @param sigmaE9 volatility a year, positive
+   * @param advE8 daily volume, units, positive
+   */
+  public ShadowMarket risk(int underlying, long sigmaE9, long advE8) {
+    if (underlying < 0 || underlying >= underlyingCount() || sigmaE9 <= 0 || advE8 <= 0) {
+      throw new IllegalArgumentException(
+          "risk: expected positive terms of an underlying, got "
+              + sigmaE9
+              + " and "
+              + advE8
+              + " (underlying="
+              + underlying
+              + ")");
+    }
+    sigmasE9[underlying] = sigmaE9;
+    advsE8[underlying] = advE8;
+    generations[underlying]++;
     return this;
   }
 
@@ -163,7 +188,7 @@ public final class ShadowMarket implements MarketView {
 
   @Override
   public long sigmaE9(int underlying) {
-    return base.sigmaE9(underlying);
+    return sigmasE9[underlying] > 0 ? sigmasE9[underlying] : base.sigmaE9(underlying);
   }
 
   @Override
@@ -173,7 +198,7 @@ public final class ShadowMarket implements MarketView {
 
   @Override
   public long advE8(int underlying) {
-    return base.advE8(underlying);
+    return advsE8[underlying] > 0 ? advsE8[underlying] : base.advE8(underlying);
   }
 
   @Override

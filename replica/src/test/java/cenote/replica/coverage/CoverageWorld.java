@@ -29,11 +29,16 @@ final class CoverageWorld {
   private long orderNumber;
 
   CoverageWorld(long insuranceCore) {
-    this(insuranceCore, E9);
+    this(insuranceCore, E9, 600_000_000L);
   }
 
-  /** Likewise with a volume of so many units of each underlying. */
+  /** Likewise with a volume of so many BTC. */
   CoverageWorld(long insuranceCore, long volume) {
+    this(insuranceCore, volume, 600_000_000L);
+  }
+
+  /** Likewise with a volatility of BTC. */
+  CoverageWorld(long insuranceCore, long volume, long sigmaE9) {
     begin();
     must(
         pool.genesis(
@@ -50,7 +55,7 @@ final class CoverageWorld {
       begin();
       must(
           pool.registerUnderlying(
-              by(1), 100 + u, u, 600_000_000L + u * 400_000_000L, volume * E8, 0));
+              by(1), 100 + u, u, u == 0 ? sigmaE9 : E9, (u == 0 ? volume : E9) * E8, 0));
     }
     asset(0, -1, 6);
     asset(1, 0, 8);
