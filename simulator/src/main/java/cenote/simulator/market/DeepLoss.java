@@ -6,7 +6,7 @@ import cenote.pool.waterfall.Waterfall;
 
 /**
  * Before anybody trades, one account loses in Ramp so much that what Core bears of it goes through
- * all nine layers. Its positions require something in both domains; its winner has his gain in
+ * all nine layers. Its positions require something in both domains; those who win gain in
  * Ramp, so that in Core there is next to none; and who is on its other side in Core has collateral
  * and little more cash than he gains. The vault has been filled an epoch before. Time passes in
  * leaps that are no outage.
@@ -97,8 +97,8 @@ final class DeepLoss implements Stage {
       case 0 -> act(isSent || fill(), true);
       case 1 -> await();
       case 2 -> act(isSent || endow(), true);
-      case 3 -> act(isSent || trade(CORE, partner), heldE8(CORE) > 0);
-      case 4 -> act(isSent || trade(RAMP, accounts.first(Role.MAKER)), heldE8(RAMP) > 0);
+      case 3 -> act(isSent || trade(CORE, partner, 1), heldE8(CORE) > 0);
+      case 4 -> act(isSent || tradeInParts(), heldE8(RAMP) > 0);
       case 5 -> act(isSent || fall(), areFollowed());
       case 6 -> act(isSent || hand.flagUnpaid(loser), true);
       default -> look();
@@ -158,12 +158,18 @@ final class DeepLoss implements Stage {
         && hand.deposit(partner, WBTC, collateral);
   }
 
-  private boolean trade(int underlying, int other) {
+  /** Several win, each another amount, so that what they give has to be divided. */
+  private boolean tradeInParts() {
+    int maker = accounts.first(Role.MAKER);
+    return trade(RAMP, maker, 0.57) && trade(RAMP, maker + 1, 0.31) && trade(RAMP, maker + 2, 0.12);
+  }
+
+  private boolean trade(int underlying, int other, double part) {
     int perpetual = board.perpetual(underlying);
     long tickE8 = board.tickE8(perpetual);
     long priceE8 = board.markE8(perpetual, sight) / tickE8 * tickE8;
     long lotE8 = board.lotE8(perpetual);
-    long lots = (long) (notional / (priceE8 * 1e-8) * 1e8 / lotE8);
+    long lots = (long) (part * notional / (priceE8 * 1e-8) * 1e8 / lotE8);
     return priceE8 > 0
         && hand.trade(perpetual, loser, other, true, priceE8, Math.max(1, lots) * lotE8);
   }
