@@ -1177,29 +1177,35 @@ public final class Pool implements Commands {
     if (freezes.isHalted()) {
       return answerUnsent(Reject.HALTED);
     }
-    for (int i = 0; i < DEADLINES_PER_TICK && deadlines.nextNs() <= nowNs; i++) {
+    boolean isEnough = false;
+    for (int i = 0; i < DEADLINES_PER_TICK && !isEnough && deadlines.nextNs() <= nowNs; i++) {
       int kind = deadlines.nextKind();
       int subject = deadlines.nextSubject();
       deadlines.removeNext();
-      perform(kind, subject);
+      isEnough = perform(kind, subject);
     }
     requireSound();
     return answerUnsent(Reject.NONE);
   }
 
-  private void perform(int kind, int subject) {
+  /** Does a piece of due work; true when it was so much that the tick should end. */
+  private boolean perform(int kind, int subject) {
+    boolean isEnough = false;
     switch (kind) {
       case Deadlines.DAILY_SETTLEMENT -> settleDaily();
       case Deadlines.SETTLE_ACCOUNTS -> settleAccounts(subject);
       case Deadlines.EXPIRY -> expire(subject);
       case Deadlines.AUCTION -> {
-        closeOuts.batch(nowNs < cureUntilNs);
-        auctions.onBatch(closeOuts.openCount(), closeOuts::openAccount);
+        isEnough = closeOuts.batch(nowNs < cureUntilNs);
+        if (!isEnough) {
+          auctions.onBatch(closeOuts.openCount(), closeOuts::openAccount);
+        }
       }
       case Deadlines.GOVERNOR -> governor.lookEachMinute();
       case Deadlines.VAULT_EPOCH -> vault.onEpoch(subject);
       default -> throw new IllegalStateException("deadline kind: got " + kind);
     }
+    return isEnough;
   }
 
   private void settleDaily() {
@@ -1287,6 +1293,7 @@ public final class Pool implements Commands {
     Invariant.requireEqual(account, inLedger, "account ids");
     accruals.exempt(account);
     vault.open();
+    closeOuts.activate();
   }
 
   // Two persons.

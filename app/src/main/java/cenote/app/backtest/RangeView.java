@@ -95,6 +95,11 @@ final class RangeView implements MarketView {
   }
 
   @Override
+  public double oldestRangeFactor() {
+    return factor;
+  }
+
+  @Override
   public long version(int underlying) {
     return base.version(underlying);
   }

@@ -3,6 +3,7 @@ package cenote.bench.defaults;
 import cenote.bench.world.Desk;
 import cenote.pool.Pool;
 import cenote.pool.PoolEvents;
+import cenote.pool.governance.CallAuctions;
 
 /**
  * A pool with ETH and BTC, a perpetual on each and a future on ETH; hardly anything in its funds.
@@ -115,10 +116,14 @@ final class DefaultsPool {
     Desk.must(tryTrade(instrument, quantityE8, buyer, seller));
   }
 
-  /** Buys at mark; the reject's code. */
+  /** Buys at mark, or at a call auction's price; the reject's code. */
   int tryTrade(int instrument, long quantityE8, long buyer, long seller) {
-    long markE8 = pool.market().markE8(instrument) / 100 * 100;
-    return desk.fill(instrument, markE8, quantityE8, buyer, seller);
+    CallAuctions auctions = pool.callAuctions();
+    long priceE8 =
+        auctions.isOn(pool.market().underlyingOf(instrument))
+            ? auctions.priceE8(instrument)
+            : pool.market().markE8(instrument) / 100 * 100;
+    return desk.fill(instrument, priceE8, quantityE8, buyer, seller);
   }
 
   /** The number of an owner's account. */

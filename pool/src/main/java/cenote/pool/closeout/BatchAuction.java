@@ -65,11 +65,16 @@ final class BatchAuction {
     this.insolvency = insolvency;
   }
 
-  /** Clears one domain; a bid that turns out not to count makes the price be found anew. */
-  void auction(int domain) {
+  /**
+   * Clears one domain; a bid that turns out not to count makes the price be found anew.
+   *
+   * @param from first row of the table that takes part
+   * @param to row after the last
+   */
+  void auction(int domain, int from, int to) {
     boolean wasShort = isShort[domain];
     isShort[domain] = false;
-    int count = gatherOffers(domain);
+    int count = gatherOffers(domain, from, to);
     for (int i = 0; i < count; i++) {
       runClock(offers[i], wasShort);
     }
@@ -80,7 +85,7 @@ final class BatchAuction {
         pass++) {
       isShort[domain] = price.isShort();
       isSettled = sellAll(count, domain);
-      count = isSettled ? count : gatherOffers(domain);
+      count = isSettled ? count : gatherOffers(domain, from, to);
     }
   }
 
@@ -122,9 +127,9 @@ final class BatchAuction {
     return !table.isClosing(bidder) && !freezes.isFrozen(bidder);
   }
 
-  private int gatherOffers(int domain) {
+  private int gatherOffers(int domain, int from, int to) {
     int count = 0;
-    for (int index = 0; index < table.count(); index++) {
+    for (int index = from; index < to; index++) {
       int account = table.accounts[index];
       if (freezes.isFrozen(account)) {
         continue;
@@ -165,7 +170,7 @@ final class BatchAuction {
 
   /** The clock runs from opening, but not while all capacity was used in the batch before. */
   private void runClock(Offer offer, boolean wasShort) {
-    int index = table.find(offer.account());
+    int index = offer.row();
     if (!wasShort) {
       long elapsed = market.nowNs() - table.openedNs[index];
       table.clocksNs[index] = Math.min(elapsed, table.clocksNs[index] + BatchClock.BATCH_NS);
@@ -185,6 +190,7 @@ final class BatchAuction {
         requirement.exitCostE6(),
         isPoolAccount ? 0 : feeCap,
         isPoolAccount);
+    offer.row(index);
     offer.clock(table.clocksNs[index]);
   }
 
@@ -232,7 +238,7 @@ final class BatchAuction {
    */
   private boolean sellTo(
       int bid, Offer offer, int domain, long fractionE9, long soldE9, long multipleE9) {
-    int index = table.find(offer.account());
+    int index = offer.row();
     plan.reset();
     Portfolio defaulter = accruals.take(plan, offer.account());
     Portfolio bidder = accruals.take(plan, bids.account(bid));

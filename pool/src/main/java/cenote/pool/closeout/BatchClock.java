@@ -28,6 +28,12 @@ final class BatchClock {
     }
   }
 
+  /** The batch at hand goes on with the next piece of due work. */
+  void goOn() {
+    isScheduled = true;
+    deadlines.schedule(market.nowNs(), Deadlines.AUCTION, 0);
+  }
+
   /** The batch asked for is here. */
   void struck() {
     isScheduled = false;

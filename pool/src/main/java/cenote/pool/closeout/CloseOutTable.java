@@ -1,5 +1,6 @@
 package cenote.pool.closeout;
 
+import cenote.pool.ledger.Holders;
 import cenote.pool.snapshot.SnapshotReader;
 import cenote.pool.snapshot.SnapshotWriter;
 import java.util.Arrays;
@@ -7,28 +8,38 @@ import java.util.Arrays;
 /** The open close-outs in the order of opening, and who has been called. */
 final class CloseOutTable {
 
-  /** Most close-outs at a time. */
-  static final int MAX = 4_096;
+  /** Most close-outs at a time under rules 4; places of the pool's own accounts come on top. */
+  static final int MAX = 1 << 14;
+
+  /** And before. */
+  private static final int MAX_BEFORE = 4_096;
+
+  private static final int ROOM = MAX + Holders.DOMAINS;
+  private static final int GONE = -1;
 
   private static final int SECTION = 12;
   private static final int OFFERS_SECTION = 24;
 
-  final int[] accounts = new int[MAX];
-  final int[] flaggers = new int[MAX];
-  final long[] openedNs = new long[MAX];
-  final long[] clocksNs = new long[MAX];
-  final long[] coreE6 = new long[MAX];
-  final long[] rampE6 = new long[MAX];
-  final long[] flaggerPaidE6 = new long[MAX];
-  final boolean[] hasSold = new boolean[MAX];
+  final int[] accounts = new int[ROOM];
+  final int[] flaggers = new int[ROOM];
+  final long[] openedNs = new long[ROOM];
+  final long[] clocksNs = new long[ROOM];
+  final long[] coreE6 = new long[ROOM];
+  final long[] rampE6 = new long[ROOM];
+  final long[] flaggerPaidE6 = new long[ROOM];
+  final boolean[] hasSold = new boolean[ROOM];
 
   /** When a slice was last taken of it by a standing offer; 0 for never. */
-  final long[] sliceTakenNs = new long[MAX];
+  final long[] sliceTakenNs = new long[ROOM];
 
   /** When a part was last sold, by any way; 0 for never. Kept from rules 4 on. */
-  final long[] soldNs = new long[MAX];
+  final long[] soldNs = new long[ROOM];
+
+  /** The five seconds of which the batch has dealt with it; 0 for none. Kept from rules 4 on. */
+  final long[] batches = new long[ROOM];
 
   private int count;
+  private boolean isLarge;
   private byte[] marks = new byte[64];
 
   private static final byte CALLED = 1;
@@ -39,8 +50,32 @@ final class CloseOutTable {
     return count;
   }
 
+  /** True when no account may be flagged any more. */
   boolean isFull() {
-    return count == MAX;
+    return count >= (isLarge ? MAX : MAX_BEFORE);
+  }
+
+  /** True when an account of the pool has no place. */
+  boolean isFullForPool() {
+    return isLarge ? count == ROOM : isFull();
+  }
+
+  /** Rules 4 are in force: more room, and batches of a bounded size. */
+  void enlarge() {
+    isLarge = true;
+  }
+
+  boolean isLarge() {
+    return isLarge;
+  }
+
+  /** The first that the batch of these five seconds has not dealt with. */
+  int firstBefore(long batch) {
+    int first = 0;
+    while (first < count && batches[first] == batch) {
+      first++;
+    }
+    return first;
   }
 
   int add(int account, int flagger, long nowNs, long core, long ramp) {
@@ -54,24 +89,40 @@ final class CloseOutTable {
     hasSold[count] = false;
     sliceTakenNs[count] = 0;
     soldNs[count] = 0;
+    batches[count] = 0;
     mark(account, CLOSING, true);
     return count++;
   }
 
-  void remove(int index) {
+  /** Ends one; its row stays until {@link #compact}, and nobody finds it. */
+  void drop(int index) {
     mark(accounts[index], CLOSING, false);
-    count--;
-    int moved = count - index;
-    System.arraycopy(accounts, index + 1, accounts, index, moved);
-    System.arraycopy(flaggers, index + 1, flaggers, index, moved);
-    System.arraycopy(openedNs, index + 1, openedNs, index, moved);
-    System.arraycopy(clocksNs, index + 1, clocksNs, index, moved);
-    System.arraycopy(coreE6, index + 1, coreE6, index, moved);
-    System.arraycopy(rampE6, index + 1, rampE6, index, moved);
-    System.arraycopy(flaggerPaidE6, index + 1, flaggerPaidE6, index, moved);
-    System.arraycopy(hasSold, index + 1, hasSold, index, moved);
-    System.arraycopy(sliceTakenNs, index + 1, sliceTakenNs, index, moved);
-    System.arraycopy(soldNs, index + 1, soldNs, index, moved);
+    accounts[index] = GONE;
+  }
+
+  /** Closes up rows whose close-out has ended, in one pass however many there are. */
+  void compact() {
+    int to = 0;
+    for (int from = 0; from < count; from++) {
+      if (accounts[from] != GONE) {
+        move(from, to++);
+      }
+    }
+    count = to;
+  }
+
+  private void move(int from, int to) {
+    accounts[to] = accounts[from];
+    flaggers[to] = flaggers[from];
+    openedNs[to] = openedNs[from];
+    clocksNs[to] = clocksNs[from];
+    coreE6[to] = coreE6[from];
+    rampE6[to] = rampE6[from];
+    flaggerPaidE6[to] = flaggerPaidE6[from];
+    hasSold[to] = hasSold[from];
+    sliceTakenNs[to] = sliceTakenNs[from];
+    soldNs[to] = soldNs[from];
+    batches[to] = batches[from];
   }
 
   /** A part of the account has been sold. */
@@ -146,6 +197,7 @@ final class CloseOutTable {
     writer.section(OFFERS_SECTION, 1);
     writer.putLongs(sliceTakenNs, count);
     writer.putLongs(soldNs, count);
+    writer.putLongs(batches, count);
   }
 
   /** Reads it, after {@link #read}. */
@@ -153,11 +205,13 @@ final class CloseOutTable {
     reader.section(OFFERS_SECTION, 1);
     reader.takeLongs(sliceTakenNs, count);
     reader.takeLongs(soldNs, count);
+    reader.takeLongs(batches, count);
+    isLarge = true;
   }
 
   void read(SnapshotReader reader, int accountCount) {
     reader.section(SECTION, 1);
-    count = reader.takeCount(MAX);
+    count = reader.takeCount(ROOM);
     reader.takeInts(accounts, count);
     reader.takeInts(flaggers, count);
     reader.takeLongs(openedNs, count);

@@ -19,6 +19,7 @@ import cenote.pool.snapshot.SnapshotReader;
 import cenote.pool.snapshot.SnapshotWriter;
 import cenote.pool.vault.GuaranteeVault;
 import cenote.pool.waterfall.Waterfall;
+import java.util.Arrays;
 
 /**
  * From a flag to the end of a close-out ({@code rules.md} 6, 7). Owner of the open close-outs,
@@ -37,6 +38,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
   public static final int TAKEN_OVER = 4;
 
   private static final long LEAST_CAPACITY_E6 = 100_000_000L;
+  private static final int MOST_AT_ONCE = 256;
 
   private final Rooms rooms;
   private final Market market;
@@ -175,26 +177,50 @@ public final class CloseOuts implements Clearing.CloseOutState {
   /**
    * Clears the auctions of all domains, then takes over; called every five seconds while any
    * close-out is open or the guarantee vault holds legs or collateral. After an outage accounts may
-   * cure first, and nothing is sold.
+   * cure first, and nothing is sold. From rules 4 on at most {@value #MOST_AT_ONCE} clear together,
+   * the first opened first, and the others next at the same log time, so that no command takes long
+   * (ADR 0031).
+   *
+   * @return true when the batch goes on with the next piece of due work
    */
-  public void batch(boolean isCurePeriod) {
+  public boolean batch(boolean isCurePeriod) {
     clock.struck();
     if (isCurePeriod) {
       clock.schedule();
-      return;
+      return false;
     }
+    long batch = market.nowNs() / BatchClock.BATCH_NS;
+    int from = table.isLarge() ? table.firstBefore(batch) : 0;
     bids.clean(market.nowNs());
-    endings.settleStates();
+    var _ = endings.settleStates(from, end(from));
+    int to = end(from);
+    boolean hasMore = to < table.count();
     for (int domain = 0; domain < Holders.DOMAINS; domain++) {
-      auction.auction(domain);
+      auction.auction(domain, from, to);
     }
     bids.clean(market.nowNs());
-    endings.settleStates();
-    takeovers.run();
+    to = endings.settleStates(from, to);
+    to = takeovers.run(from, to);
+    Arrays.fill(table.batches, from, hasMore ? to : table.count(), batch);
+    if (hasMore) {
+      clock.goOn();
+      return true;
+    }
     waterfall.afterBatch(table.count() > 0);
     if (table.count() > 0 || takeovers.isUnwinding()) {
       clock.schedule();
     }
+    return false;
+  }
+
+  /** The row after the last that this piece of the batch deals with. */
+  private int end(int from) {
+    return table.isLarge() ? Math.min(table.count(), from + MOST_AT_ONCE) : table.count();
+  }
+
+  /** Rules 4 are in force from here. */
+  public void activate() {
+    table.enlarge();
   }
 
   /** A daily settlement ends the event at hand. */

@@ -33,9 +33,16 @@ final class Endings {
     this.insolvency = insolvency;
   }
 
-  /** Ends what is cured or empty, and empties what is insolvent. */
-  void settleStates() {
-    for (int index = table.count() - 1; index >= 0; index--) {
+  /**
+   * Ends what is cured or empty, and empties what is insolvent.
+   *
+   * @param from first row
+   * @param to row after the last
+   * @return the row after the last of those that go on
+   */
+  int settleStates(int from, int to) {
+    int before = table.count();
+    for (int index = to - 1; index >= from; index--) {
       int account = table.accounts[index];
       if (freezes.isFrozen(account)) {
         continue;
@@ -46,6 +53,9 @@ final class Endings {
         settleState(index, account);
       }
     }
+    int added = table.count() - before;
+    table.compact();
+    return to - (before + added - table.count());
   }
 
   private void settleState(int index, int account) {
@@ -77,10 +87,11 @@ final class Endings {
     return portfolio.positionCount() == 0;
   }
 
+  /** The row stays until the table is compacted. */
   void end(int index, int how) {
     fees.payLeastReward(index);
     int account = table.accounts[index];
-    table.remove(index);
+    table.drop(index);
     events.onCloseOutEnded(account, how);
   }
 

@@ -185,7 +185,7 @@ final class Insolvency {
     for (int asset = 0; asset < ledger.assetCount(); asset++) {
       hasAnything |= ledger.balance(account, asset) != 0;
     }
-    if (hasAnything && !table.isClosing(account) && !table.isFull()) {
+    if (hasAnything && !table.isClosing(account) && !table.isFullForPool()) {
       requirement.of(account);
       table.add(
           account, -1, market.nowNs(), requirement.maintenanceE6(0), requirement.maintenanceE6(1));

@@ -11,6 +11,7 @@ final class Offer {
   static final long ONE_E9 = 1_000_000_000L;
   private static final long FULL_CLOCK_NS = 180_000_000_000L;
 
+  private int row;
   private int account;
   private long equityE6;
   private long equityMaintenanceE6;
@@ -44,6 +45,15 @@ final class Offer {
     exitCostE6 = exitCost;
     feeCapE6 = feeCap;
     isWhole = isSoldWhole;
+  }
+
+  /** Where the account stands in the table while the batch lasts. */
+  void row(int ofTable) {
+    row = ofTable;
+  }
+
+  int row() {
+    return row;
   }
 
   /** Sets the ceiling from the time since opening, without the time all capacity was used. */

@@ -24,7 +24,7 @@ import cenote.pool.vault.GuaranteeVault;
  */
 final class Takeovers {
 
-  private static final int SECTION = 34;
+  private static final int SECTION = 36;
   private static final long UNSOLD_NS = 180_000_000_000L;
 
   private final Rooms rooms;
@@ -76,21 +76,29 @@ final class Takeovers {
     this.unwinding = unwinding;
   }
 
-  /** Takes over what is due, the first opened first; then sees whether the vault can pay. */
-  void run() {
+  /**
+   * Takes over what is due, the first opened first; then sees whether the vault can pay.
+   *
+   * @param from first row of the table that is looked at
+   * @param to row after the last
+   * @return the row after the last of those that go on
+   */
+  int run(int from, int to) {
     if (vault.account() == GuaranteeVault.NONE || freezes.isFrozen(vault.account())) {
-      return;
+      return to;
     }
-    int index = 0;
-    while (index < table.count()) {
-      index += isTakenOver(index, table.accounts[index]) ? 0 : 1;
+    int left = to;
+    for (int index = from; index < to; index++) {
+      left -= isTakenOver(index, table.accounts[index]) ? 1 : 0;
     }
+    table.compact();
     if (vault.owedE6() > 0 && insolvency.emptyVault(vault.account(), vault.waitingSumE6())) {
       conversions.close(vault.account());
     }
     if (table.count() == 0) {
       endEvent();
     }
+    return left;
   }
 
   /** The event is over, or a daily settlement ends it. */
