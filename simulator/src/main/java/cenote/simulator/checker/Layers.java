@@ -137,8 +137,15 @@ final class Layers {
     return Math.max(0, Math.min(leftE6, available(Holders.HOUSE)));
   }
 
-  /** What comes before a layer has given all. */
+  /**
+   * What comes before a layer has given all. Once survivors have paid, their accounts have been
+   * brought up to now, and interest and roundings may have come to insurance since it was asked;
+   * then the receipt alone tells.
+   */
   private void checkEarlier(int domain, int layer) {
+    if (passingE6 > 0) {
+      return;
+    }
     if (layer > Waterfall.LAYER_HOUSE_FIRST) {
       left("first part", domain, firstLeftE6(domain));
     }
