@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * steady state. The pool is read in answers and between commands; in the events of a sale its marks
  * too.
  */
-public final class Books implements Auditor {
+public final class Books extends LaterEars {
 
   private final Pace pace;
   private final Tally tally = new Tally();
@@ -35,66 +35,8 @@ public final class Books implements Auditor {
     this.pace = pace;
   }
 
-  /** All that needs a pool to look at. */
-  private static final class Ledgers {
-    final Desk desk;
-    final AnswerCheck answers;
-    final VaultBook vault;
-    final Layers layers;
-    final Receipts receipts;
-    final TearUpCheck tearUps;
-    final OfferCheck offers;
-    final EntryCheck entries;
-    final MoneyCheck money;
-    final FillCheck fills;
-    final SaleCheck sales;
-    final EndCheck ends;
-    final FlagCheck flags;
-    final ConversionCheck conversions;
-    final OwnFunding funding;
-    final OwnSettlement settlements;
-    final RefusalCheck refusals;
-    final Gate gate;
-    final RatioCheck ratios;
-    final BreachWatch watch;
-    final SilenceCheck silence;
-    final Census census;
-    final DueCheck due;
-    final Accepted accepted;
-
-    Ledgers(Desk desk) {
-      Worth worth = new Worth(desk);
-      Prices prices = new Prices(desk, worth);
-      this.desk = desk;
-      answers = new AnswerCheck(desk);
-      vault = new VaultBook(desk);
-      layers = new Layers(desk, vault);
-      sales = new SaleCheck(desk, layers, worth);
-      tearUps = new TearUpCheck(desk, sales);
-      receipts = new Receipts(desk, tearUps);
-      offers = new OfferCheck(desk, sales);
-      entries = new EntryCheck(desk, layers, vault, receipts);
-      money = new MoneyCheck(desk, layers);
-      fills = new FillCheck(desk, layers);
-      ends = new EndCheck(desk, layers, sales);
-      flags = new FlagCheck(desk, prices);
-      conversions = new ConversionCheck(desk, worth);
-      funding = new OwnFunding(desk);
-      settlements = new OwnSettlement(desk);
-      refusals = new RefusalCheck(desk);
-      gate = new Gate(desk);
-      ratios = new RatioCheck(desk);
-      watch = new BreachWatch(desk, prices);
-      silence = new SilenceCheck(desk);
-      census = new Census(desk, money);
-      due = new DueCheck(desk);
-      PriceCheck observed = new PriceCheck(desk);
-      accepted =
-          new Accepted(desk, money, fills, observed, gate, conversions, funding, vault, offers);
-    }
-  }
-
-  private Ledgers ledgers() {
+  @Override
+  Ledgers ledgers() {
     if (ledgers == null) {
       throw new IllegalStateException("books: expected a start before, got none");
     }
@@ -321,86 +263,6 @@ public final class Books implements Auditor {
     desk().events++;
     ledgers().receipts.onWaterfall(domain, layer, usedE6);
     ledgers().layers.onWaterfall(domain, layer, beforeE6, usedE6);
-  }
-
-  @Override
-  public void onOfferTaken(
-      int account, int taker, int instrument, long priceE8, long quantityE8, long feeE6) {
-    desk().events++;
-    ledgers().offers.onTaken(account, taker, instrument, priceE8, quantityE8, feeE6);
-  }
-
-  @Override
-  public void onVaultShares(int account, int tranche, long shares, long cashE6) {
-    desk().events++;
-    ledgers().vault.onShares(account, tranche, shares, cashE6);
-  }
-
-  @Override
-  public void onVaultStruckOff(int tranche, long shares) {
-    desk().events++;
-    ledgers().vault.onStruckOff(tranche, shares);
-  }
-
-  @Override
-  public void onReceiptBegin(
-      int kind,
-      int domain,
-      long deficitE6,
-      long position,
-      long hash0,
-      long hash1,
-      long hash2,
-      long hash3) {
-    desk().events++;
-    ledgers().receipts.onBegin(kind, domain, deficitE6, position, hash0);
-  }
-
-  @Override
-  public void onReceiptLayer(int layer, long beforeE6, long usedE6) {
-    ledgers().receipts.onLayer(layer, beforeE6, usedE6);
-  }
-
-  @Override
-  public void onHaircut(
-      int account,
-      long gainE6,
-      long mostE6,
-      long equityE6,
-      long maintenanceE6,
-      long closeOutE6,
-      int weightE4,
-      long notionalE6,
-      long unrealisedE6,
-      long takenE6) {
-    ledgers()
-        .receipts
-        .onHaircut(account, gainE6, mostE6, equityE6, maintenanceE6, closeOutE6, weightE4, takenE6);
-  }
-
-  @Override
-  public void onEpochHaircut(int account, long initialE6, long cashE6, long takenE6) {
-    ledgers().receipts.onEpochHaircut(account, initialE6, cashE6, takenE6);
-  }
-
-  @Override
-  public void onTearUp(int instrument, long quantityE8, long lotE8, long markE8) {
-    ledgers().tearUps.onTearUp(instrument, quantityE8, lotE8, markE8);
-  }
-
-  @Override
-  public void onTornUp(int instrument, int account, long heldE8, long tornE8, boolean isLast) {
-    ledgers().tearUps.onTornUp(instrument, account, heldE8, tornE8, isLast);
-  }
-
-  @Override
-  public void onTornLeg(int instrument, int account, long lotE8, long heldE8, long movedE8) {
-    ledgers().tearUps.onTornLeg(instrument, account, lotE8, heldE8, movedE8);
-  }
-
-  @Override
-  public void onReceiptEnd(long lambdaE9, long epochRateE9) {
-    ledgers().receipts.onEnd(lambdaE9, epochRateE9);
   }
 
   @Override

@@ -75,8 +75,8 @@ final class Layers {
     tally.holds(Check.I7_ORDER, isInOrder && isKnown && usedE6 > 0, "a layer out of order", order);
     lastDomain = domain;
     lastLayer = layer;
-    checkBefore(domain, layer, order, beforeE6);
     checkEarlier(domain, layer);
+    checkBefore(domain, layer, order, beforeE6);
     checkUsed(domain, layer, beforeE6, usedE6);
     take(domain, layer, usedE6);
     coveredE6[domain] += usedE6;
@@ -137,8 +137,15 @@ final class Layers {
     return Math.max(0, Math.min(leftE6, available(Holders.HOUSE)));
   }
 
-  /** What comes before a layer has given all. */
+  /**
+   * What comes before a layer has given all. Once survivors have paid, their accounts have been
+   * brought up to now, and interest and roundings may have come to insurance since it was asked;
+   * then the receipt alone tells.
+   */
   private void checkEarlier(int domain, int layer) {
+    if (passingE6 > 0) {
+      return;
+    }
     if (layer > Waterfall.LAYER_HOUSE_FIRST) {
       left("first part", domain, firstLeftE6(domain));
     }

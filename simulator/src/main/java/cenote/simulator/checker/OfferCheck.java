@@ -8,6 +8,7 @@ final class OfferCheck {
 
   private static final int SLICE_SHARE = 5;
   private static final long SECOND_NS = 1_000_000_000L;
+  private static final long MINUTE_NS = 60 * SECOND_NS;
   private static final long SLACK_E6 = 100;
   private static final long E10 = 10_000_000_000L;
 
@@ -30,13 +31,13 @@ final class OfferCheck {
     this.sales = sales;
   }
 
-  /** A new command; the pool may be read, and what it shows holds if time does not pass. */
+  /** A new command; the pool may be read, and what it shows holds within a minute. */
   void begin(long timeNs, long poolNs) {
     account = -1;
     measured = -1;
     Told told = desk.told;
     boolean isKnown = told.kind == Kind.OFFER && desk.owners.isHeld(told.subject);
-    if (isKnown && timeNs <= poolNs && desk.closings.isOpen(told.subject)) {
+    if (isKnown && timeNs / MINUTE_NS == poolNs / MINUTE_NS && desk.closings.isOpen(told.subject)) {
       measured = told.subject;
       Requirement margin = desk.pool.margin(measured);
       equityE6 = margin.equityMaintenanceE6();
@@ -53,7 +54,7 @@ final class OfferCheck {
     // Where open interest falls, what is left weighs more, in proportion at most (3.7).
     double crowding = Math.min(1, (double) openAfterE8 / (double) openBeforeE8);
     double least = (double) equityE6 * (double) margin.maintenanceE6() * crowding;
-    double after = (double) margin.equityMaintenanceE6() + SLACK_E6;
+    double after = (double) margin.equityMaintenanceE6() + SLACK_E6 + 1e-6 * (double) equityE6;
     tally.made(Check.OFFER_RATIO);
     if (after * (double) requiredE6 < least) {
       throw tally.broken(

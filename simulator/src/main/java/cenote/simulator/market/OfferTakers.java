@@ -7,7 +7,7 @@ import cenote.pool.closeout.StandingOffer;
 /** Keepers who take slices of what accounts in close-out offer, often less than all of one. */
 final class OfferTakers {
 
-  private static final int EVERY = 6;
+  private static final int EVERY = 2;
   private static final long SALT = 0x6F66_6665L;
   private static final long ANY_PRICE_E8 = Long.MAX_VALUE / 4;
 

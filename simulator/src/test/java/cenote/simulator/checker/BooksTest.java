@@ -19,6 +19,14 @@ class BooksTest {
   private static final List<String> RARE =
       List.of(Check.FUNDING_LATER.title(), Check.CONVERSION_OUTLIVED.title());
 
+  /** These journals do not come to rules 4; {@link ReceiptsTest} and simulated seeds do. */
+  private static boolean isOfRules4(String check) {
+    return check.startsWith("8.")
+        || check.startsWith("7.2")
+        || check.startsWith("13.2")
+        || check.startsWith("receipt with layer");
+  }
+
   private static Map<String, Long> follow(Pace pace, int batch) {
     Map<String, Long> counts = new HashMap<>();
     for (long seed : SEEDS) {
@@ -35,6 +43,7 @@ class BooksTest {
 
     List<String> never = new ArrayList<>();
     counts.forEach((check, count) -> never.addAll(count == 0 ? List.of(check) : List.of()));
+    never.removeIf(BooksTest::isOfRules4);
     assertThat(never).isSubsetOf(RARE);
   }
 

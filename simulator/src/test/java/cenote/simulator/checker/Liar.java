@@ -166,4 +166,108 @@ class Liar implements Auditor {
   public void onBreach(int commandCode, int account, int instrument) {
     inner.onBreach(commandCode, account, instrument);
   }
+
+  @Override
+  public void onOfferTaken(
+      int account, int taker, int instrument, long priceE8, long quantityE8, long feeE6) {
+    inner.onOfferTaken(account, taker, instrument, priceE8, quantityE8, feeE6);
+  }
+
+  @Override
+  public void onVaultShares(int account, int tranche, long shares, long cashE6) {
+    inner.onVaultShares(account, tranche, shares, cashE6);
+  }
+
+  @Override
+  public void onVaultStruckOff(int tranche, long shares) {
+    inner.onVaultStruckOff(tranche, shares);
+  }
+
+  @Override
+  public void onFrozen(int underlying, int account) {
+    inner.onFrozen(underlying, account);
+  }
+
+  @Override
+  public void onHalted(long position) {
+    inner.onHalted(position);
+  }
+
+  @Override
+  public void onSkipped(long position) {
+    inner.onSkipped(position);
+  }
+
+  @Override
+  public void onApproval(int person, int kind, long subject, long argument, boolean isSecond) {
+    inner.onApproval(person, kind, subject, argument, isSecond);
+  }
+
+  @Override
+  public void onReceiptBegin(
+      int kind,
+      int domain,
+      long deficitE6,
+      long position,
+      long hash0,
+      long hash1,
+      long hash2,
+      long hash3) {
+    inner.onReceiptBegin(kind, domain, deficitE6, position, hash0, hash1, hash2, hash3);
+  }
+
+  @Override
+  public void onReceiptLayer(int layer, long beforeE6, long usedE6) {
+    inner.onReceiptLayer(layer, beforeE6, usedE6);
+  }
+
+  @Override
+  public void onHaircut(
+      int account,
+      long gainE6,
+      long mostE6,
+      long equityE6,
+      long maintenanceE6,
+      long closeOutE6,
+      int weightE4,
+      long notionalE6,
+      long unrealisedE6,
+      long takenE6) {
+    inner.onHaircut(
+        account,
+        gainE6,
+        mostE6,
+        equityE6,
+        maintenanceE6,
+        closeOutE6,
+        weightE4,
+        notionalE6,
+        unrealisedE6,
+        takenE6);
+  }
+
+  @Override
+  public void onEpochHaircut(int account, long initialE6, long cashE6, long takenE6) {
+    inner.onEpochHaircut(account, initialE6, cashE6, takenE6);
+  }
+
+  @Override
+  public void onTearUp(int instrument, long quantityE8, long lotE8, long markE8) {
+    inner.onTearUp(instrument, quantityE8, lotE8, markE8);
+  }
+
+  @Override
+  public void onTornUp(int instrument, int account, long heldE8, long tornE8, boolean isLast) {
+    inner.onTornUp(instrument, account, heldE8, tornE8, isLast);
+  }
+
+  @Override
+  public void onTornLeg(int instrument, int account, long lotE8, long heldE8, long movedE8) {
+    inner.onTornLeg(instrument, account, lotE8, heldE8, movedE8);
+  }
+
+  @Override
+  public void onReceiptEnd(long lambdaE9, long epochRateE9) {
+    inner.onReceiptEnd(lambdaE9, epochRateE9);
+  }
 }

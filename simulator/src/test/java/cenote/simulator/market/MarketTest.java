@@ -23,7 +23,15 @@ class MarketTest {
   private static final int FILL = 42;
   private static final Bytes32 HOUSE_KEEPER = Bytes32.ofWords(0, 0, 0x68, 1);
 
-  /** Every template of the schema but Approve, which operators send. */
+  /** These markets go by the third rules at most; seeds of the campaign have the fourth. */
+  private static final Set<String> OF_RULES_4 =
+      Set.of(
+          Scene.EVERY_LAYER.label(),
+          Scene.EVERY_LAYER.effect(),
+          Sighting.VAULT_SHARES.label(),
+          Sighting.SLICE_TAKEN.label());
+
+  /** Every template of the schema but those of rules 4, and Approve, which operators send. */
   private static final Set<Integer> KINDS =
       Set.of(
           1, 2, 3, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 30, 31, 32, 33, 40, 41,
@@ -96,6 +104,7 @@ class MarketTest {
     Map<String, Long> marks = new TreeMap<>();
     MARKETS.forEach(market -> market.marks().forEach((name, n) -> marks.merge(name, n, Long::sum)));
 
+    marks.keySet().removeAll(OF_RULES_4);
     assertThat(marks).allSatisfy((name, count) -> assertThat(count).as(name).isPositive());
   }
 
