@@ -75,8 +75,8 @@ final class Layers {
     tally.holds(Check.I7_ORDER, isInOrder && isKnown && usedE6 > 0, "a layer out of order", order);
     lastDomain = domain;
     lastLayer = layer;
-    checkEarlier(domain, layer);
     checkBefore(domain, layer, order, beforeE6);
+    checkEarlier(domain, layer);
     checkUsed(domain, layer, beforeE6, usedE6);
     take(domain, layer, usedE6);
     coveredE6[domain] += usedE6;
