@@ -78,7 +78,10 @@ final class March implements Incident {
             without,
             Beside.NONE);
     Outcome on =
-        outcome("the pool and the economy of replay, " + TRADERS + " traders, three keepers", with, scans.beside());
+        outcome(
+            "the pool and the economy of replay, " + TRADERS + " traders, three keepers",
+            with,
+            scans.beside());
     return new CrisisRun(
         this,
         seed,
@@ -90,8 +93,7 @@ final class March implements Incident {
         demands(without, with, on));
   }
 
-  private ReplayedMarket replay(
-      long seed, int rules, boolean hasKeepers, ScanListener listener) {
+  private ReplayedMarket replay(long seed, int rules, boolean hasKeepers, ScanListener listener) {
     return ReplayedMarket.play(
         candles,
         CandleTime.parseNs(FROM),

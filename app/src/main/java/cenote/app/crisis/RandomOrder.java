@@ -19,6 +19,7 @@ final class RandomOrder implements Incident {
 
   /** 450,000 at the price. */
   private static final long LEG_E8 = 4_500 * Stage.UNIT_E8;
+
   private static final int BLOCK_SECONDS = 3;
   private static final int OTHER_SEEDS = 100;
   private static final int FALL = 30;
@@ -184,7 +185,8 @@ final class RandomOrder implements Incident {
     }
   }
 
-  private static List<Demand> demands(Stage stage, Outcome on, Play play, Play reversed, Legs legs) {
+  private static List<Demand> demands(
+      Stage stage, Outcome on, Play play, Play reversed, Legs legs) {
     boolean isSame = stage.sink().recomputedHash().equals(stage.sink().hash());
     return List.of(
         new Demand(
@@ -202,8 +204,8 @@ final class RandomOrder implements Incident {
                 + " sales",
             play.farthest(reversed) <= LOT_E6),
         new Demand(
-            "risk first: of two legs of one size the one that gives back more requirement per cost is"
-                + " sold first, not the older one",
+            "risk first: of two legs of one size the one that gives back more requirement per cost"
+                + " is sold first, not the older one",
             legs.text(),
             legs.isRiskFirst()),
         new Demand(

@@ -6,10 +6,10 @@ import cenote.pool.waterfall.Waterfall;
 
 /**
  * Before anybody trades, one account loses in Ramp so much that what Core bears of it goes through
- * all nine layers. Its positions require something in both domains; those who win gain in
- * Ramp, so that in Core there is next to none; and who is on its other side in Core has collateral
- * and little more cash than he gains. The vault has been filled an epoch before. Time passes in
- * leaps that are no outage.
+ * all nine layers. Its positions require something in both domains; those who win gain in Ramp, so
+ * that in Core there is next to none; and who is on its other side in Core has collateral and
+ * little more cash than he gains. The vault has been filled an epoch before. Time passes in leaps
+ * that are no outage.
  */
 final class DeepLoss implements Stage {
 

@@ -2,6 +2,7 @@ package cenote.simulator.shadow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Net gains ({@code rules.md} 8.3): what clearing has paid an account for contracts of a domain,
@@ -50,10 +51,10 @@ final class ShadowGains {
   private long worthE6(ShadowAccount account, int domain) {
     ShadowAccount now = ledger.preview(account);
     long sumE6 = now.gainsE6[domain];
-    for (int number : now.positions.keySet()) {
-      if (ledger.domainOf(number) == domain) {
-        ShadowInstrument terms = ledger.instruments.get(number);
-        ShadowPosition position = now.positions.get(number);
+    for (Map.Entry<Integer, ShadowPosition> entry : now.positions.entrySet()) {
+      if (ledger.domainOf(entry.getKey()) == domain) {
+        ShadowInstrument terms = ledger.instruments.get(entry.getKey());
+        ShadowPosition position = entry.getValue();
         long valueE6 = Money.valueDown(position.quantityE8, terms.markE8);
         sumE6 += terms.isLinear() ? valueE6 - position.costE6 : valueE6;
       }
