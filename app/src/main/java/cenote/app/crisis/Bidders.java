@@ -58,16 +58,23 @@ final class Bidders {
     takeOffers(second);
   }
 
-  /** One slice of each account a second, each keeper in its turn. */
+  /** One slice of each account, and of the guarantee vault, a second, each keeper in its turn. */
   private void takeOffers(int second) {
-    CloseOuts closeOuts = stage.pool().closeOuts();
-    boolean areThere =
-        takesOffers && keepers.length > 0 && stage.pool().rulesVersion() >= OfferDesk.RULES;
-    for (int i = areThere ? closeOuts.openCount() - 1 : -1; i >= 0; i--) {
-      StandingOffer offer = closeOuts.offers().offerOf(closeOuts.openAccount(i));
-      if (offer != null && isGain(offer)) {
-        stage.desk().takeOffer(keepers[(second + i) % keepers.length], offer);
-      }
+    Pool pool = stage.pool();
+    if (!takesOffers || keepers.length == 0 || pool.rulesVersion() < OfferDesk.RULES) {
+      return;
+    }
+    CloseOuts closeOuts = pool.closeOuts();
+    for (int i = closeOuts.openCount() - 1; i >= 0; i--) {
+      takeOffer(closeOuts.openAccount(i), keepers[(second + i) % keepers.length]);
+    }
+    takeOffer(pool.guaranteeVault().account(), keepers[second % keepers.length]);
+  }
+
+  private void takeOffer(int account, Party keeper) {
+    StandingOffer offer = stage.pool().closeOuts().offers().offerOf(account);
+    if (offer != null && isGain(offer)) {
+      stage.desk().takeOffer(keeper, offer);
     }
   }
 

@@ -36,9 +36,7 @@ final class CrisisTest {
           "deep-gap",
           List.of("hedged books (net gain"),
           "october-no-bids",
-          List.of("hedged books"),
-          "breach-cascade",
-          List.of("all are opened within 1 s"));
+          List.of("hedged books"));
 
   @TempDir private Path folder;
 
