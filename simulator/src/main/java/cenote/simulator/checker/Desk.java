@@ -8,6 +8,8 @@ import java.util.Arrays;
 /** The books that all checks share, and the command at hand. */
 final class Desk {
 
+  private static final int AUCTION_RULES = 4;
+
   final Pool pool;
   final Ledger ledger;
   final Market market;
@@ -25,6 +27,7 @@ final class Desk {
   final Posted posted = new Posted();
   final Closings closings = new Closings();
   final OwnLevel level = new OwnLevel();
+  final OwnAuctions auctions = new OwnAuctions();
   final Orders orders;
 
   /** Position of the entry at hand. */
@@ -69,6 +72,13 @@ final class Desk {
     this.index = new OwnIndex(tally);
     this.orders = new Orders(tally);
     quotes.start();
+  }
+
+  /**
+   * Only what reduces passes after a jump of the index; from rules 4 on call auctions do (11.5).
+   */
+  boolean isReduceOnlyAfterJump(int underlying) {
+    return rules < AUCTION_RULES && clock.nowNs() < quotes.reduceOnlyUntilNs(underlying);
   }
 
   /** A new command is at hand. */

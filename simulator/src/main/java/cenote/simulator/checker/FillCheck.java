@@ -126,6 +126,8 @@ final class FillCheck {
         desk.listings.isLinear(instrument) ? markE8 / 50 : Math.max(markE8 / 10, indexE8 / 200);
     tally.atMost(
         Check.ADMISSION, "distance to mark", instrument, collarE8, Math.abs(priceE8 - markE8));
+    long onlyE8 = desk.auctions.onlyPriceE8(instrument, underlying, priceE8, nowNs);
+    tally.equal(Check.ADMISSION, "price of a call auction", instrument, onlyE8, priceE8);
   }
 
   private void novate() {
@@ -170,13 +172,16 @@ final class FillCheck {
         Check.ADMISSION, isReducing || hasAccess, "an increase without the access bits", account);
     int underlying = desk.listings.underlyingOf(instrument);
     long nowNs = desk.clock.nowNs();
-    boolean isOpen = nowNs >= desk.quotes.reduceOnlyUntilNs(underlying);
+    boolean isOpen = !desk.isReduceOnlyAfterJump(underlying);
     tally.holds(
         Check.ADMISSION, isReducing || isOpen, "an increase in a reduce-only market", account);
+    boolean isLet = !desk.level.isReduceOnly(desk.listings.domainOf(instrument));
+    tally.holds(
+        Check.ADMISSION, isReducing || isLet, "an increase that the governor stops", account);
     boolean isResumed = nowNs >= desk.quotes.tradesFromNs(underlying);
     tally.holds(
         Check.I12_FILLS, isReducing || isResumed, "an increase before trading resumed", account);
-    if (toE8 == 0 && !(hasAccess && isOpen && isResumed)) {
+    if (toE8 == 0 && !(hasAccess && isOpen && isLet && isResumed)) {
       tally.made(Check.REDUCED_TO_NOTHING);
     }
   }
@@ -188,7 +193,8 @@ final class FillCheck {
             + Math.max(fromSellerE8 - quantityE8, 0)
             - Math.max(fromSellerE8, 0);
     if (change > 0) {
-      long mostE8 = desk.market.advE8(desk.listings.underlyingOf(instrument)) / 10;
+      long fullE8 = desk.market.advE8(desk.listings.underlyingOf(instrument)) / 10;
+      long mostE8 = desk.level.capE8(fullE8);
       tally.atMost(Check.ADMISSION, "open interest", instrument, mostE8, openBeforeE8 + change);
     }
   }

@@ -21,6 +21,12 @@ abstract class LaterEars implements Auditor {
   }
 
   @Override
+  public void onCallAuctions(int underlying, int why) {
+    ledgers().desk.events++;
+    ledgers().desk.auctions.change(underlying, why);
+  }
+
+  @Override
   public void onVaultShares(int account, int tranche, long shares, long cashE6) {
     ledgers().desk.events++;
     ledgers().vault.onShares(account, tranche, shares, cashE6);

@@ -1,14 +1,18 @@
 package cenote.simulator.checker;
 
 /**
- * What all ranges are multiplied by, from the levels that the governor tells of ({@code rules.md}
- * 12.2). For 15 minutes after a change a flag must show a breach under what held before, too
- * (11.6).
+ * What the levels do that the governor tells of ({@code rules.md} 12.2): all ranges are multiplied,
+ * caps of open interest are cut, markets take only what reduces. For 15 minutes after a change of
+ * ranges a flag must show a breach under what held before, too (11.6).
  */
 final class OwnLevel {
 
   private static final long WINDOW_NS = 900_000_000_000L;
   private static final int[] PERCENTS = {100, 110, 125, 125, 125};
+  private static final int[] CAP_PERCENTS = {100, 100, 75, 50, 50};
+  private static final int RAMP = 1;
+  private static final int RAMP_REDUCES_FROM = 3;
+  private static final int ALL_REDUCE_FROM = 4;
 
   /** A level rises at most four times before it falls, and falls once in 24 hours. */
   private static final int MOST = 16;
@@ -17,16 +21,28 @@ final class OwnLevel {
   private final int[] before = new int[MOST];
   private int count;
   private int percent = PERCENTS[0];
+  private int level;
 
   /** A level was told, 0 to 4. */
-  void change(int level, long nowNs) {
-    if (PERCENTS[level] == percent) {
+  void change(int to, long nowNs) {
+    level = to;
+    if (PERCENTS[to] == percent) {
       return;
     }
     forget(nowNs);
     changedNs[count] = nowNs;
     before[count++] = percent;
-    percent = PERCENTS[level];
+    percent = PERCENTS[to];
+  }
+
+  /** Markets of a domain take only fills that reduce on both sides. */
+  boolean isReduceOnly(int domain) {
+    return level >= ALL_REDUCE_FROM || (level >= RAMP_REDUCES_FROM && domain == RAMP);
+  }
+
+  /** What is left of a cap of open interest, units E8. */
+  long capE8(long fullE8) {
+    return Wide.floor(fullE8, CAP_PERCENTS[level], CAP_PERCENTS[0]);
   }
 
   private void forget(long nowNs) {

@@ -41,6 +41,7 @@ final class RefusalCheck {
           MARKET_FROZEN,
           ACCOUNT_FROZEN,
           MARKET_REDUCE_ONLY,
+          GOVERNOR_REDUCE_ONLY,
           COVERAGE,
           OPEN_INTEREST_CAP ->
           true;
@@ -68,7 +69,9 @@ final class RefusalCheck {
       case ACCESS_DENIED ->
           lacksAccess(buyer, isBuyerReducing) || lacksAccess(seller, isSellerReducing);
       case MARKET_CANCEL_ONLY -> !isReducing && nowNs < desk.quotes.tradesFromNs(underlying);
-      case MARKET_REDUCE_ONLY -> !isReducing && nowNs < desk.quotes.reduceOnlyUntilNs(underlying);
+      case MARKET_REDUCE_ONLY -> !isReducing && desk.isReduceOnlyAfterJump(underlying);
+      case GOVERNOR_REDUCE_ONLY ->
+          !isReducing && desk.level.isReduceOnly(desk.listings.domain(underlying));
       default -> !isReducing;
     };
   }

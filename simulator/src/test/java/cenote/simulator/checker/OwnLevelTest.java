@@ -42,4 +42,19 @@ class OwnLevelTest {
 
     assertThat(level.hasChanged(31 * MINUTE_NS)).isFalse();
   }
+
+  @Test
+  void shouldReduceRampBeforeAllAndCutCaps() {
+    assertThat(level.isReduceOnly(1)).isFalse();
+    assertThat(level.capE8(1_001)).isEqualTo(1_001);
+    level.change(2, MINUTE_NS);
+    assertThat(level.isReduceOnly(1)).isFalse();
+    assertThat(level.capE8(1_001)).isEqualTo(750);
+    level.change(3, MINUTE_NS);
+    assertThat(level.isReduceOnly(1)).isTrue();
+    assertThat(level.isReduceOnly(0)).isFalse();
+    level.change(4, MINUTE_NS);
+    assertThat(level.isReduceOnly(0)).isTrue();
+    assertThat(level.capE8(1_001)).isEqualTo(500);
+  }
 }

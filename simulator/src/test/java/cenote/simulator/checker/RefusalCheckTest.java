@@ -93,6 +93,27 @@ class RefusalCheckTest {
   }
 
   @Test
+  void shouldFindARefusalByAGovernorThatIsCalm() {
+    assertThatThrownBy(() -> refuse(LONG, SHORT, 1, Reject.GOVERNOR_REDUCE_ONLY))
+        .isInstanceOf(InvariantBroken.class);
+    desk.level.change(4, 100 * SECOND_NS);
+
+    assertThatCode(() -> refuse(LONG, SHORT, 1, Reject.GOVERNOR_REDUCE_ONLY))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> refuse(SHORT, LONG, 10, Reject.GOVERNOR_REDUCE_ONLY))
+        .isInstanceOf(InvariantBroken.class);
+  }
+
+  @Test
+  void shouldFindARefusalAfterAJumpWhereAuctionsAreHeld() {
+    restrict();
+    desk.rules = 4;
+
+    assertThatThrownBy(() -> refuse(LONG, SHORT, 1, Reject.MARKET_REDUCE_ONLY))
+        .isInstanceOf(InvariantBroken.class);
+  }
+
+  @Test
   void shouldAskForTheAccessOfWhoIncreasesOnly() {
     desk.owners.grant(desk.owners.find(LONG, 0), 4);
     refuse(LONG, SHORT, 1, Reject.ACCESS_DENIED);
