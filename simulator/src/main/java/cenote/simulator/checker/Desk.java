@@ -24,6 +24,7 @@ final class Desk {
   final OwnIndex index;
   final Posted posted = new Posted();
   final Closings closings = new Closings();
+  final OwnLevel level = new OwnLevel();
   final Orders orders;
 
   /** Position of the entry at hand. */

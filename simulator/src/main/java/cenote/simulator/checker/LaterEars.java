@@ -14,6 +14,13 @@ abstract class LaterEars implements Auditor {
   }
 
   @Override
+  public void onGovernorLevel(int before, int level, int measure) {
+    Desk desk = ledgers().desk;
+    desk.events++;
+    desk.level.change(level, desk.clock.nowNs());
+  }
+
+  @Override
   public void onVaultShares(int account, int tranche, long shares, long cashE6) {
     ledgers().desk.events++;
     ledgers().vault.onShares(account, tranche, shares, cashE6);

@@ -75,8 +75,13 @@ final class Prices {
     return true;
   }
 
-  /** Some volatility or depth was changed in the last quarter of an hour (11.6). */
+  /**
+   * Some volatility or depth, or all ranges, were changed in the last quarter of an hour (11.6).
+   */
   boolean hasChanged() {
+    if (desk.level.hasChanged(desk.clock.nowNs())) {
+      return true;
+    }
     for (long left = underlyings; left != 0; left &= left - 1) {
       if (hasChanged(Long.numberOfTrailingZeros(left))) {
         return true;
@@ -94,7 +99,8 @@ final class Prices {
    * and it has options, of which less volatility may ask more.
    */
   boolean mayBeSoundUnderOldest() {
-    boolean mayBe = false;
+    long nowNs = desk.clock.nowNs();
+    boolean mayBe = desk.level.isWider(nowNs) || (desk.level.isNarrower(nowNs) && hasOptions);
     for (long left = underlyings; left != 0; left &= left - 1) {
       int u = Long.numberOfTrailingZeros(left);
       long lessE9 = desk.market.sigmaE9(u) - desk.market.oldestSigmaE9(u);
