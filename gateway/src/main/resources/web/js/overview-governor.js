@@ -31,7 +31,7 @@ export function governorPanels(scope) {
     columns: [
       { head: "Measure", isRowHead: true, cell: (row) => ({ text: MEASURES[row.measure][0], title: MEASURES[row.measure][1] }) },
       { head: "Domain", cell: (row) => (row.domain === "" ? "both" : domainName(row.domain)) },
-      { head: "Now", cls: "r", cell: (row) => (row.isKnown ? { ...percentE9(row.valueE9, 1, { tone: tone(row.asked) }), testid: `governor-${row.measure}-${row.domain}` } : { text: "not known", title: "Nothing was reported" }) },
+      { head: "Now", cls: "r", cell: (row) => (row.isKnown ? { ...percentE9(row.valueE9, 1, { tone: tone(row.asked) }), testid: `governor-${row.measure}-${row.domain}` } : row.reportedNs === "0" ? { text: "not known", title: "Nothing was reported" } : { text: "no loss", title: "No loss is reported that layers would have to pay" }) },
       { head: "Asks for", cls: "r", cell: (row) => (row.asked === 0 ? "no level" : { text: `level ${row.asked}`, tone: tone(row.asked) }) },
       { head: "Levels begin", cls: "r", cell: limitsCell },
       { head: "Said", cls: "r wide-only", cell: (row) => (row.reportedNs === "0" ? "each minute" : `${age(toMillis(nowNs) - toMillis(row.reportedNs))} ago`) },

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cenote.gateway.view.WaterfallView;
 import cenote.gateway.view.WaterfallView.LossDomain;
 import cenote.gateway.view.WaterfallView.LossLayer;
+import cenote.pool.Pool;
+import cenote.pool.PoolEvents;
 import cenote.pool.ledger.Holders;
 import cenote.pool.vault.GuaranteeVault;
 import java.util.List;
@@ -28,6 +30,13 @@ class WaterfallViewTest {
 
   private long gives(int layer) {
     return core().layers().get(layer - 1).canGiveE6();
+  }
+
+  @Test
+  void shouldShowNothingBeforeGenesis() {
+    WaterfallView view = WaterfallView.of(new Pool(PoolEvents.NONE));
+
+    assertThat(view.domains()).allMatch(each -> each.fundsE6() == 0 && each.heldLegs() == 0);
   }
 
   @Test

@@ -25,7 +25,7 @@ public record WaterfallView(boolean isWhole, long suspenseE6, List<LossDomain> d
    * @param netGainsE6 what accounts have gained since the settlement before last, which layer 6
    *     takes no more than; 0 before rules 4
    * @param winners how many accounts that is
-   * @param heldLegs positions that the pool holds itself and sells
+   * @param heldLegs positions that the pool holds itself and sells; 0 before rules 4
    * @param tearUpAtNs log time at which they are torn up if nobody takes them; 0 without any
    */
   public record LossDomain(
@@ -74,7 +74,7 @@ public record WaterfallView(boolean isWhole, long suspenseE6, List<LossDomain> d
         List.copyOf(layers),
         gainsE6,
         winners,
-        pool.ledger().positionCount(Holders.closeOut(domain)),
+        isWhole(pool) ? pool.ledger().positionCount(Holders.closeOut(domain)) : 0,
         waterfall.tearUpAtNs(domain));
   }
 }
