@@ -1,5 +1,6 @@
 package cenote.simulator.generator;
 
+import cenote.simulator.shadow.ToldReceipt;
 import java.util.List;
 
 /** What the pool told while it applied a command, kept in order for the shadow. */
@@ -52,6 +53,20 @@ sealed interface Fact {
   record Expiry(int instrument, long settlementPriceE8) implements Fact {}
 
   record DailySettlement(long timeNs) implements Fact {}
+
+  record OfferTaken(
+      int account, int taker, int instrument, long priceE8, long quantityE8, long feeE6)
+      implements Fact {}
+
+  record VaultShares(int account, int tranche, long shares, long cashE6) implements Fact {}
+
+  record VaultStruckOff(int tranche, long shares) implements Fact {}
+
+  record ReceiptBegun(int domain, boolean isTearUp) implements Fact {}
+
+  record Receipt(ToldReceipt receipt) implements Fact {}
+
+  record Frozen(int underlying, int account) implements Fact {}
 
   record Breach(int commandCode, int account, int instrument) implements Fact {}
 }

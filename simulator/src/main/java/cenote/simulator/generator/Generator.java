@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The next step of a run, drawn from a seed and from what the shadow says of the state. Two runs of
@@ -33,6 +34,7 @@ final class Generator {
   private final Mutations mutations;
   private final Surfaces surfaces;
   private final JointSets joint;
+  private final Backstops backstops;
   private final Deque<Supplier<Step>> opening = new ArrayDeque<>();
   private final List<Command.Sent> sent = new ArrayList<>();
   private long nowNs = World.START_NS;
@@ -45,6 +47,12 @@ final class Generator {
 
     /** An account whose collateral is in conversion, -1 for none. */
     int convertedAccount();
+
+    /** Whether any account is in close-out. */
+    boolean isAnyClosing();
+
+    /** What an account in close-out seems to offer now. */
+    KeeperWatch.@Nullable Slice offer();
   }
 
   Generator(long seed, Shadow shadow, Watch watch) {
@@ -62,6 +70,7 @@ final class Generator {
     this.mutations = new Mutations(dice.split());
     this.surfaces = new Surfaces(seed, world, sequences);
     this.joint = new JointSets(seed, world, shadow, sequences);
+    this.backstops = new Backstops(seed, world, shadow, sequences, watch);
     planOpening();
   }
 
@@ -99,6 +108,9 @@ final class Generator {
     if (joint.isFromTheStart()) {
       open("third rules", joint::activation, false);
       open("joint scenarios", joint::first, false);
+    }
+    if (backstops.isFromTheStart()) {
+      open("fourth rules", backstops::activation, false);
     }
     open("deposit without a price", () -> unpriced(), true);
     for (int u = 0; u < world.underlyings.size(); u++) {
@@ -173,7 +185,7 @@ final class Generator {
 
   /** Moves log time; true when nobody could send a tick meanwhile. */
   private boolean advanceTime() {
-    long pauseNs = joint.pauseNs();
+    long pauseNs = joint.pauseNs() + backstops.pauseNs();
     nowNs += pauseNs;
     return passTime() || pauseNs > 0;
   }
@@ -205,6 +217,16 @@ final class Generator {
   }
 
   private Step choose() {
+    if (backstops.isTurn()) {
+      Backstops.Sent one = backstops.any();
+      return new Step(nowNs, one.command(), one.intent(), one.mustFail(), false);
+    }
+    if (backstops.isActivation()) {
+      return good("fourth rules", backstops.activation());
+    }
+    if (backstops.isEarly()) {
+      return bad("early guarantee deposit", backstops.deposit());
+    }
     int draw = dice.between(0, 999);
     if (draw < 430) {
       return fill();
@@ -441,5 +463,6 @@ final class Generator {
     sends.onAccepted(step.command(), outcome.value());
     surfaces.onAccepted(step.command());
     joint.onAccepted(step.command());
+    backstops.onAccepted(step.command());
   }
 }

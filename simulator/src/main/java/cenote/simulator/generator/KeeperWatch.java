@@ -1,9 +1,12 @@
 package cenote.simulator.generator;
 
 import cenote.pool.Pool;
+import cenote.pool.closeout.CloseOutPlan;
+import cenote.pool.closeout.StandingOffer;
 import cenote.pool.margin.Requirement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the played keepers see on their replica: accounts in breach, accounts in conversion. */
 final class KeeperWatch implements Generator.Watch {
@@ -12,7 +15,12 @@ final class KeeperWatch implements Generator.Watch {
 
   private final Pool pool;
   private final List<Integer> converted = new ArrayList<>();
+  private final List<Integer> closing = new ArrayList<>();
   private int next = 2;
+  private int nextClosing;
+
+  /** What an account in close-out seems to offer; {@code isLong} when the taker buys. */
+  record Slice(int account, int instrument, boolean isLong, long quantityE8) {}
 
   KeeperWatch(Pool pool) {
     this.pool = pool;
@@ -20,6 +28,12 @@ final class KeeperWatch implements Generator.Watch {
 
   void hear(List<Fact> facts) {
     for (Fact fact : facts) {
+      if (fact instanceof Fact.CloseOutOpened opened && opened.account() > 1) {
+        closing.add(opened.account());
+      }
+      if (fact instanceof Fact.CloseOutEnded ended) {
+        closing.removeIf(known -> known == ended.account());
+      }
       if (fact instanceof Fact.Conversion conversion) {
         converted.removeIf(known -> known == conversion.account());
         if (conversion.isOpen()) {
@@ -43,6 +57,25 @@ final class KeeperWatch implements Generator.Watch {
   private boolean isBreached(Requirement margin) {
     boolean isBorrowing = margin.equityE6() < margin.collateralValueE6() * 0.25;
     return !margin.isFree() || (isBorrowing && margin.collateralValueE6() > 0);
+  }
+
+  @Override
+  public boolean isAnyClosing() {
+    return !closing.isEmpty();
+  }
+
+  @Override
+  public @Nullable Slice offer() {
+    if (closing.isEmpty()) {
+      return null;
+    }
+    nextClosing = (nextClosing + 1) % closing.size();
+    CloseOutPlan plan = pool.closeOutPlan(closing.get(nextClosing));
+    if (plan.steps().isEmpty()) {
+      return null;
+    }
+    StandingOffer first = plan.steps().getFirst().offer();
+    return new Slice(plan.account(), first.instrument(), first.isLong(), first.quantityE8());
   }
 
   @Override

@@ -8,6 +8,7 @@ import cenote.pool.market.Market;
 import cenote.simulator.shadow.Shadow;
 import cenote.simulator.shadow.ToldFill;
 import cenote.simulator.shadow.ToldLayer;
+import cenote.simulator.shadow.ToldOffer;
 import cenote.simulator.shadow.ToldOrder;
 import cenote.simulator.shadow.ToldSale;
 import java.util.ArrayList;
@@ -92,6 +93,9 @@ final class Teller {
 
   /** An accepted command; {@code value} is what it was answered. */
   void tell(Command command, long value, List<Fact> facts) {
+    if (command instanceof Command.Tick) {
+      shadow.onTick();
+    }
     switch (command) {
       case Command.StartPool one ->
           shadow.onGenesis(
@@ -163,6 +167,12 @@ final class Teller {
                 one.amount());
         require("account of the transfer", account, value);
       }
+      case Command.DepositGuarantee one ->
+          shadow.onGuaranteeDeposit(
+              one.sender().principal(), one.subaccount(), one.tranche(), one.amountE6());
+      case Command.RedeemGuarantee one ->
+          shadow.onGuaranteeRedemption(
+              one.sender().principal(), one.subaccount(), one.tranche(), one.shares());
       default -> {}
     }
   }
@@ -268,7 +278,7 @@ final class Teller {
     touch(entry.from());
     touch(entry.to());
     boolean toPoolAccount = entry.to() == 0 || entry.to() == 1;
-    if (entry.reason() == Reasons.DEFICIT && toPoolAccount && !layers.isEmpty()) {
+    if (isCover(entry.reason()) && toPoolAccount && !layers.isEmpty()) {
       shadow.onPoolAccountCovered(entry.to(), taken());
     }
     boolean isRemainder = entry.from() == Holders.CLEARING && entry.to() < 0;
@@ -281,10 +291,40 @@ final class Teller {
     }
   }
 
+  private static boolean isCover(int reason) {
+    return reason == Reasons.DEFICIT
+        || reason == Reasons.NET_GAINS_HAIRCUT
+        || reason == Reasons.EPOCH_HAIRCUT;
+  }
+
+  private void tellReceipt(Fact.ReceiptBegun begun) {
+    if (!begun.isTearUp()) {
+      if (layers.isEmpty()) {
+        shadow.onWaterfallBegins();
+      }
+      shadow.onReceiptBegins(begun.domain());
+    }
+  }
+
   private void tellCloseOut(Fact fact) {
     switch (fact) {
+      case Fact.ReceiptBegun one -> tellReceipt(one);
+      case Fact.Receipt one -> shadow.onReceipt(one.receipt());
+      case Fact.OfferTaken one ->
+          shadow.onOffer(
+              new ToldOffer(
+                  one.account(),
+                  one.taker(),
+                  one.instrument(),
+                  one.priceE8(),
+                  one.quantityE8(),
+                  one.feeE6()));
+      case Fact.VaultShares one ->
+          shadow.onVaultShares(one.account(), one.tranche(), one.shares(), one.cashE6());
+      case Fact.VaultStruckOff one -> shadow.onVaultStruckOff(one.tranche(), one.shares());
+      case Fact.Frozen _ -> shadow.onFrozen();
       case Fact.Waterfall one -> {
-        if (layers.isEmpty()) {
+        if (layers.isEmpty() && shadow.vaultAccount() < 0) {
           shadow.onWaterfallBegins();
         }
         layers.add(new ToldLayer(one.domain(), one.layer(), one.beforeE6(), one.usedE6()));

@@ -29,12 +29,16 @@ public class Shadow {
   private final ShadowJoint joint = new ShadowJoint();
   private final ShadowCoverage coverage = new ShadowCoverage();
   private final ShadowRisk risk = new ShadowRisk(ledger, joint);
-  private final ShadowWaterfall waterfall = new ShadowWaterfall(ledger, fees);
+  private final ShadowVault vault = new ShadowVault(ledger);
+  private final ShadowGains gains = new ShadowGains(ledger);
+  private final ShadowSurvivors survivors = new ShadowSurvivors(ledger, risk, gains);
+  private final ShadowTearUps tearUps = new ShadowTearUps(ledger);
+  private final ShadowWaterfall waterfall = new ShadowWaterfall(ledger, fees, vault, survivors);
   private final ShadowCloseOuts closeOuts = new ShadowCloseOuts(ledger, risk, waterfall);
+  private final ShadowOffers offers = new ShadowOffers(ledger, risk, closeOuts);
   private final Map<Object, Integer> byOwner = new HashMap<>();
   private final List<InFlight> withdrawals = new ArrayList<>();
   private final long[] deposited = new long[16];
-  private int vault = -1;
   private final boolean[] touched = new boolean[1 << 16];
   private final List<Integer> touchedList = new ArrayList<>();
 
@@ -46,6 +50,8 @@ public class Shadow {
   public Shadow() {
     ledger.open(POOL, 0);
     ledger.open(POOL, 1);
+    survivors.exempt(
+        account -> account < 2 || account == vault.account || closeOuts.isOpen(account));
   }
 
   // Told: time and listings.
@@ -55,6 +61,8 @@ public class Shadow {
     ledger.begin(timeNs);
     forgetTouched();
     closeOuts.begin();
+    waterfall.requireNoReceipt();
+    vault.check();
   }
 
   private void forgetTouched() {
@@ -150,8 +158,10 @@ public class Shadow {
   /** A version of the rules came into force. */
   public void onRules(int version) {
     risk.useRules(version);
-    if (version >= VAULT_RULES && vault < 0) {
-      vault = ledger.open(POOL, 2).number;
+    if (version >= VAULT_RULES && vault.account < 0) {
+      vault.open(ledger.open(POOL, 2).number);
+      tearUps.vault(vault.account);
+      gains.activate();
     }
   }
 
@@ -311,6 +321,78 @@ public class Shadow {
     return receiver;
   }
 
+  /** A depositor brought cash to a tranche of the guarantee vault. */
+  public void onGuaranteeDeposit(Object owner, int subaccount, int tranche, long amountE6) {
+    int account = heldAccount(owner, subaccount);
+    touch(account);
+    vault.deposit(account, tranche, amountE6);
+    admission.checkWithdrawn(risk.of(ledger.accounts.get(account)), account);
+  }
+
+  /** A depositor asked for shares to be redeemed, 0 for all. */
+  public void onGuaranteeRedemption(Object owner, int subaccount, int tranche, long shares) {
+    vault.redeem(heldAccount(owner, subaccount), tranche, shares);
+  }
+
+  /** Shares were issued for cash, or redeemed when negative. */
+  public void onVaultShares(int account, int tranche, long shares, long cashE6) {
+    if (shares < 0) {
+      touch(account);
+    }
+    vault.changed(account, tranche, shares, cashE6);
+  }
+
+  /** The shares of a tranche ended. */
+  public void onVaultStruckOff(int tranche, long shares) {
+    vault.struckOff(tranche, shares);
+  }
+
+  /** Due work is done. */
+  public void onTick() {
+    vault.tick();
+    endEvent();
+  }
+
+  /** Somebody or something was frozen: those may be passed over, and those who ask may wait. */
+  public void onFrozen() {
+    survivors.mayBeFrozen();
+    tearUps.mayBeFrozen();
+    vault.mayWait();
+  }
+
+  /** The guarantee vault's account, -1 before rules 4. */
+  public int vaultAccount() {
+    return vault.account;
+  }
+
+  /** Shares of a tranche of the guarantee vault, those of nobody included. */
+  public long vaultShares(int tranche) {
+    return vault.total(tranche);
+  }
+
+  /** What a tranche of the guarantee vault is worth, cash E6. */
+  public long vaultValueE6(int tranche) {
+    return vault.availableE6(tranche);
+  }
+
+  /** What a tranche has lost and not made good, cash E6. */
+  public long vaultLostE6(int tranche) {
+    return vault.lostE6(tranche);
+  }
+
+  /** Shares of a tranche that may still be redeemed today. */
+  public long vaultAllowed(int tranche) {
+    return vault.allowed(tranche);
+  }
+
+  /** Shares, shares that wait, and cash E6 that waits, of an account. */
+  public List<Long> vaultHolding(int account, int tranche) {
+    return List.of(
+        vault.sharesOf(account, tranche),
+        vault.redeemingOf(account, tranche),
+        vault.waitingOfE6(account, tranche));
+  }
+
   /** A flag that was wrong costs the sender one cash, if it has that much. */
   public void onFalseFlag(int keeper) {
     touch(keeper);
@@ -323,6 +405,38 @@ public class Shadow {
   /** A close-out was opened; flagger -1 is the house keeper. */
   public void onCloseOutOpened(int account, int flagger) {
     closeOuts.open(account, flagger);
+    offers.opened(account);
+  }
+
+  private void endEvent() {
+    if (!closeOuts.hasOpen()) {
+      waterfall.eventMayEnd();
+    }
+  }
+
+  /** A standing offer was taken. */
+  public void onOffer(ToldOffer offer) {
+    touch(offer.account());
+    touch(offer.taker());
+    offers.taken(offer);
+  }
+
+  /** The receipt of a deficit, before what it is for; or of a tear-up, which is carried out. */
+  public void onReceipt(ToldReceipt receipt) {
+    if (!receipt.isTearUp()) {
+      waterfall.receipt(receipt);
+      return;
+    }
+    touch(receipt.domain());
+    for (ToldReceipt.TearUp one : receipt.tearUps()) {
+      one.accounts().stream().filter(torn -> torn.tornE8() > 0).forEach(t -> touch(t.account()));
+    }
+    tearUps.apply(receipt);
+  }
+
+  /** A receipt begins: the layers of its domain are asked. */
+  public void onReceiptBegins(int domain) {
+    waterfall.beginDomain(domain);
   }
 
   /** The first layer of a deficit is about to be told; nothing of that plan has been told yet. */
@@ -358,6 +472,7 @@ public class Shadow {
   /** A close-out ended. */
   public void onCloseOutEnded(int account, boolean isInsolvent) {
     closeOuts.end(account, isInsolvent);
+    endEvent();
   }
 
   /** Conversion of an account's collateral began or ended. */
@@ -458,6 +573,8 @@ public class Shadow {
   public void onDailySettlement() {
     forgetTouched();
     ledger.freeze();
+    gains.cut();
+    waterfall.eventMayEnd();
   }
 
   /** The mark that was frozen for a linear instrument. */

@@ -115,7 +115,7 @@ final class ShadowCloseOuts {
         valueE6 == sale.valueE6(), "7.3 value: expected " + valueE6 + ", got " + sale.valueE6());
     long ownE6 = Math.min(sale.discountE6(), Math.max(0, equityE6));
     ledger.moveCash(from.number, to.number, ownE6);
-    payFee(closing, sale);
+    payFee(closing, sale.account(), sale.domain(), sale.feeE6());
     long byPoolE6 = sale.discountE6() - ownE6;
     waterfall.cover(to, byPoolE6 == 0 ? new long[2] : split(closing, byPoolE6, layers), layers);
     waterfall.houseEarned(sale.domain(), sale.feeE6() / 10);
@@ -255,18 +255,29 @@ final class ShadowCloseOuts {
   }
 
   /** 40 % to the flagger up to its cap, 10 % to the house, the rest to insurance (7.6). */
-  private void payFee(Open closing, ToldSale sale) {
-    long feeE6 = sale.feeE6();
+  private void payFee(Open closing, int account, int domain, long feeE6) {
     long leftE6 = FLAGGER_CAP_E6 - closing.flaggerPaidE6;
     long flaggerE6 = closing.flagger < 0 ? 0 : Math.min(leftE6, feeE6 * 4 / 10);
     long houseE6 = feeE6 / 10;
     if (closing.flagger >= 0) {
-      ledger.moveCash(sale.account(), closing.flagger, flaggerE6);
+      ledger.moveCash(account, closing.flagger, flaggerE6);
     }
-    ledger.moveCash(sale.account(), Holder.HOUSE, houseE6);
-    int insurance = Holder.insurance(sale.domain());
-    ledger.moveCash(sale.account(), insurance, feeE6 - flaggerE6 - houseE6);
+    ledger.moveCash(account, Holder.HOUSE, houseE6);
+    ledger.moveCash(account, Holder.insurance(domain), feeE6 - flaggerE6 - houseE6);
     closing.flaggerPaidE6 += flaggerE6;
+  }
+
+  /** The fee of a slice that was taken. */
+  void takeFee(int account, int domain, long feeE6) {
+    Open closing = found(open.get(account), "7.2 a fee outside a close-out");
+    payFee(closing, account, domain, feeE6);
+    waterfall.houseEarned(domain, feeE6 / 10);
+    closing.hasSold = true;
+    lastTouched = -1;
+  }
+
+  boolean hasOpen() {
+    return !open.isEmpty();
   }
 
   /** D over the domains by what each required at opening (8.1); told parts must be near that. */

@@ -73,6 +73,9 @@ final class ShadowLedger {
   private void moveClearing(int instrument, int to, long amountE6) {
     instruments.get(instrument).clearingE6 -= amountE6;
     moveCash(Holder.CLEARING, to, amountE6);
+    if (to >= 0) {
+      accounts.get(to).gainedE6[domainOf(instrument)] += amountE6;
+    }
   }
 
   ShadowUnderlying underlyingOf(int instrument) {
@@ -138,6 +141,7 @@ final class ShadowLedger {
       moveClearing(instrument, account.number, amountE6);
     } else {
       account.balances[0] += amountE6;
+      account.gainedE6[domainOf(instrument)] += amountE6;
     }
   }
 
