@@ -33,18 +33,6 @@ class CampaignTest {
           Reject.HALTED,
           Reject.SKIPPED,
           Reject.NOTHING_TO_APPROVE,
-          Reject.NO_OFFER,
-          Reject.OFFER_PRICE,
-          Reject.OFFER_TOO_SOON,
-          Reject.OFFER_OF_OWN,
-          Reject.OFFER_TOO_SMALL,
-          Reject.VAULT_TRANCHE,
-          Reject.VAULT_DEPOSIT_TOO_SMALL,
-          Reject.VAULT_REQUEST_WAITS,
-          Reject.VAULT_SHARES,
-          Reject.GOVERNOR_REDUCE_ONLY,
-          Reject.AUCTION_PRICE,
-          Reject.AUCTION_NO_PRICE,
           Reject.INVARIANT);
 
   private static Result result;
