@@ -248,8 +248,19 @@ final class Teller {
       }
     }
     require("layers of the waterfall without an account", 0, layers.size());
+    touchUnmoved();
     touchWorthless();
     observe();
+  }
+
+  /** A settlement at the mark of the last one pays nothing, and is taken without an entry. */
+  private void touchUnmoved() {
+    int epoch = pool.market().settlementEpoch();
+    for (int account = 0; account < shadow.accountCount(); account++) {
+      if (shadow.isSettlementDue(account) && pool.ledger().settlementEpoch(account) == epoch) {
+        shadow.touch(account);
+      }
+    }
   }
 
   /** What expires worthless is taken away without an entry. */

@@ -676,6 +676,11 @@ public class Shadow {
     return ledger.accounts.get(account).positions.size();
   }
 
+  /** Whether the account has not taken the last daily settlement yet. */
+  public boolean isSettlementDue(int account) {
+    return ledger.isSettlementDue(account);
+  }
+
   /** Expired instruments that the account has not been paid out yet. */
   public List<Integer> expiredPositions(int account) {
     List<Integer> expired = new ArrayList<>();

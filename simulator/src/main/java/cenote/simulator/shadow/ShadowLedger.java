@@ -167,6 +167,10 @@ final class ShadowLedger {
     }
   }
 
+  boolean isSettlementDue(int account) {
+    return accounts.get(account).freeze < freeze;
+  }
+
   /** A new day's settlement; each account takes it when it is next touched. */
   void freeze() {
     freeze++;

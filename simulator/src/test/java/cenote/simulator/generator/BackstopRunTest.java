@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 /** Rules 4 under random commands: what is told wrong about vault, offers and receipts is found. */
 class BackstopRunTest {
 
-  private static final int COMMANDS = 12_000;
+  private static final int COMMANDS = 10_000;
 
-  /** Has the fourth rules from the start, offers taken, haircuts and tear-ups. */
-  private static final long SEED = 3;
+  /** Has offers taken, haircuts and tear-ups under the fourth rules, and late on a takeover. */
+  private static final long SEED = 63;
 
   private static Optional<Failure> play(Run run) {
     Generator generator = new Generator(SEED, run.shadow(), run.watch());
@@ -42,6 +42,7 @@ class BackstopRunTest {
     assertThat(run.coverage().events())
         .containsKeys(
             "OfferTaken",
+            "Takeover",
             "Vault shares issued 0",
             "Vault shares issued 1",
             "Vault shares redeemed 0",
@@ -147,6 +148,7 @@ class BackstopRunTest {
     assertFound(lying, "8.2 torn up of account");
   }
 
+  /** Of more than 100 cash: less drowns in what equities of millions are rounded to. */
   @Test
   void shouldFindAnOfferAtAnotherPrice() {
     Facts lying =
@@ -154,7 +156,9 @@ class BackstopRunTest {
           @Override
           public void onOfferTaken(
               int account, int taker, int of, long priceE8, long quantityE8, long feeE6) {
-            super.onOfferTaken(account, taker, of, priceE8 / 2, quantityE8, feeE6);
+            boolean isWorth = Math.abs(quantityE8) * 1e-16 * priceE8 > 100;
+            long toldE8 = isWorth ? priceE8 / 2 : priceE8;
+            super.onOfferTaken(account, taker, of, toldE8, quantityE8, feeE6);
           }
         };
 
@@ -172,5 +176,18 @@ class BackstopRunTest {
         };
 
     assertFound(lying, "13.2 shares");
+  }
+
+  @Test
+  void shouldFindATakeoverWithMore() {
+    Facts lying =
+        new Facts() {
+          @Override
+          public void onTakeover(int account, int vault, long legsInitialE6, long equityE6) {
+            super.onTakeover(account, vault, legsInitialE6, equityE6 + 1);
+          }
+        };
+
+    assertFound(lying, "7.4 equity");
   }
 }
