@@ -27,7 +27,6 @@ class CampaignTest {
           Reject.NOT_DEVELOPMENT,
           Reject.POSITIONS_FULL,
           Reject.POSITION_TOO_LARGE,
-          Reject.FAMILIES_DISAGREE,
           Reject.MARKET_FROZEN,
           Reject.ACCOUNT_FROZEN,
           Reject.HALTED,
