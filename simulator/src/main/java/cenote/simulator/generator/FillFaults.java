@@ -158,7 +158,7 @@ final class FillFaults {
   }
 
   private Optional<Command.Fill> old(Command.Fill fill, boolean onBuy, Ticket ticket) {
-    long last = trades.lastOrder(trades.partyOf(ticket));
+    long last = trades.highestFilled(trades.partyOf(ticket));
     return last <= 3_000
         ? Optional.empty()
         : Optional.of(

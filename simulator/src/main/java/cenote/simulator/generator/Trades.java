@@ -17,6 +17,7 @@ final class Trades {
   private final Dice dice;
   private final Sequences sequences;
   private final long[] lastOrder;
+  private final long[] highestFilled;
   final OpenOrders orders;
 
   Trades(World world, Shadow shadow, Dice dice, Sequences sequences) {
@@ -25,6 +26,7 @@ final class Trades {
     this.dice = dice;
     this.sequences = sequences;
     this.lastOrder = new long[world.parties.size()];
+    this.highestFilled = new long[world.parties.size()];
     this.orders = new OpenOrders(dice.split());
   }
 
@@ -179,6 +181,18 @@ final class Trades {
     return lastOrder[party];
   }
 
+  /** The highest order number of a party of which anything was filled; 0 for none. */
+  long highestFilled(int party) {
+    return party < 0 ? 0 : highestFilled[party];
+  }
+
+  private void noteHighest(Ticket ticket) {
+    int party = partyOf(ticket);
+    if (party >= 0) {
+      highestFilled[party] = Math.max(highestFilled[party], ticket.orderNumber());
+    }
+  }
+
   /** Account of a party, -1 while it has none. */
   int account(int party) {
     World.Party who = world.parties.get(party);
@@ -197,6 +211,8 @@ final class Trades {
   }
 
   void onFilled(Command.Fill fill) {
+    noteHighest(fill.buy());
+    noteHighest(fill.sell());
     orders.onFilled(partyOf(fill.buy()), fill.buy(), fill.quantityE8());
     orders.onFilled(partyOf(fill.sell()), fill.sell(), fill.quantityE8());
   }
