@@ -27,9 +27,6 @@ public final class StandardCast implements Cast {
   /** Enough for a market to be open and be attacked. */
   private static final int LEAST_SIGNED = 1_500;
 
-  private static final int SHADOW_RULES = 3;
-  private static final int NEWEST_RULES = 4;
-
   private final boolean isShared;
 
   private StandardCast(boolean isShared) {
@@ -49,12 +46,6 @@ public final class StandardCast implements Cast {
   @Override
   public Crowd crowd(long seed, Bytes32 keeper) {
     return new Market(seed, MarketPlan.draw(seed), keeper, newestRules(seed));
-  }
-
-  /** The shadow goes by the third rules at most. */
-  @Override
-  public int newestRules(long seed) {
-    return isOneByOne(seed) ? SHADOW_RULES : NEWEST_RULES;
   }
 
   @Override

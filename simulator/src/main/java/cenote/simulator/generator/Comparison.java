@@ -3,8 +3,10 @@ package cenote.simulator.generator;
 import cenote.pool.Pool;
 import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Ledger;
+import cenote.pool.vault.GuaranteeVault;
 import cenote.simulator.shadow.Shadow;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The pool against its shadow: balances of every holder in every asset, positions and costs of
@@ -44,6 +46,32 @@ final class Comparison {
     balances();
     held();
     positions();
+    vault();
+  }
+
+  /** The guarantee vault's books, tranche by tranche and holder by holder. */
+  private void vault() {
+    GuaranteeVault vault = pool.guaranteeVault();
+    same("account of the vault", vault.account(), shadow.vaultAccount());
+    for (int tranche = 0; tranche < 2 && shadow.vaultAccount() >= 0; tranche++) {
+      if (shadow.isVaultCashOnly()) {
+        same("value of tranche ", tranche, vault.valueE6(tranche), shadow.vaultValueE6(tranche));
+        same("lost by tranche ", tranche, vault.lostE6(tranche), shadow.vaultLostE6(tranche));
+      }
+      if (shadow.areVaultSharesCounted(tranche)) {
+        same("shares of tranche ", tranche, vault.shares(tranche), shadow.vaultShares(tranche));
+        long allowed = vault.redeemableToday(tranche);
+        same("redeemable of tranche ", tranche, allowed, shadow.vaultAllowed(tranche));
+      }
+      for (int account = 0; account < pool.accountCount(); account++) {
+        List<Long> holding = shadow.vaultHolding(account, tranche);
+        same("shares of account ", account, vault.sharesOf(account, tranche), holding.get(0));
+        long redeeming = vault.redeemingOf(account, tranche);
+        same("shares redeemed by account ", account, redeeming, holding.get(1));
+        long waitingE6 = vault.waitingOfE6(account, tranche);
+        same("cash waiting of account ", account, waitingE6, holding.get(2));
+      }
+    }
   }
 
   /**

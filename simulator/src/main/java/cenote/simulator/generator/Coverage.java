@@ -1,6 +1,7 @@
 package cenote.simulator.generator;
 
 import cenote.pool.Reject;
+import cenote.simulator.shadow.ToldReceipt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,20 @@ public final class Coverage {
           "Sale",
           "Waterfall layer 1",
           "Waterfall layer 2",
+          "Waterfall layer 3",
+          "Waterfall layer 4",
+          "Waterfall layer 6",
           "Waterfall layer 9",
+          "Receipt of a deficit recomputed",
+          "Receipt of a tear-up recomputed",
+          "Haircut with a weight below one",
+          "Torn up of hedges",
+          "OfferTaken",
+          "Vault shares issued 0",
+          "Vault shares issued 1",
+          "Vault shares redeemed 0",
+          "Vault shares redeemed 1",
+          "VaultStruckOff",
           "Insolvent",
           "Conversion opened",
           "Conversion closed",
@@ -59,7 +73,26 @@ public final class Coverage {
       case Fact.Waterfall used -> count("Waterfall layer " + used.layer());
       case Fact.Conversion conversion ->
           count("Conversion " + (conversion.isOpen() ? "opened" : "closed"));
+      case Fact.VaultShares moved ->
+          count(
+              (moved.shares() > 0 ? "Vault shares issued " : "Vault shares redeemed ")
+                  + moved.tranche());
+      case Fact.Receipt heard -> count(heard.receipt());
+      case Fact.ReceiptBegun _ -> {}
       default -> count(fact.getClass().getSimpleName());
+    }
+  }
+
+  private void count(ToldReceipt receipt) {
+    count("Receipt of a " + (receipt.isTearUp() ? "tear-up" : "deficit") + " recomputed");
+    for (ToldReceipt.TearUp one : receipt.tearUps()) {
+      count("Torn up");
+      if (one.accounts().stream().anyMatch(torn -> torn.isLast() && torn.tornE8() > 0)) {
+        count("Torn up of hedges");
+      }
+    }
+    if (receipt.haircuts().stream().anyMatch(one -> one.takenE6() > 0 && one.weightE4() < 10_000)) {
+      count("Haircut with a weight below one");
     }
   }
 

@@ -46,32 +46,7 @@ sealed interface Fact {
 
   record Waterfall(int domain, int layer, long beforeE6, long usedE6) implements Fact {}
 
-  record OfferTaken(
-      int account, int taker, int instrument, long priceE8, long quantityE8, long feeE6)
-      implements Fact {}
-
   record Takeover(int account, long equityE6) implements Fact {}
-
-  record VaultShares(int account, int tranche, long shares, long cashE6) implements Fact {}
-
-  record VaultStruckOff(int tranche, long shares) implements Fact {}
-
-  /** A receipt begins; kind 1 is a tear-up. */
-  record ReceiptBegun(int kind, int domain, long deficitE6) implements Fact {}
-
-  record ReceiptLayer(int layer, long beforeE6, long usedE6) implements Fact {}
-
-  record HaircutTaken(ToldReceipt.Haircut line) implements Fact {}
-
-  record EpochTaken(ToldReceipt.Epoch line) implements Fact {}
-
-  record TearUp(int instrument, long markE8) implements Fact {}
-
-  record TornUp(int instrument, int account, long tornE8) implements Fact {}
-
-  record TornLeg(int instrument, int account, long movedE8) implements Fact {}
-
-  record ReceiptEnded(long lambdaE9, long epochRateE9) implements Fact {}
 
   record Insolvent(int account, long deficitE6) implements Fact {}
 
@@ -83,6 +58,20 @@ sealed interface Fact {
   record Expiry(int instrument, long settlementPriceE8) implements Fact {}
 
   record DailySettlement(long timeNs) implements Fact {}
+
+  record OfferTaken(
+      int account, int taker, int instrument, long priceE8, long quantityE8, long feeE6)
+      implements Fact {}
+
+  record VaultShares(int account, int tranche, long shares, long cashE6) implements Fact {}
+
+  record VaultStruckOff(int tranche, long shares) implements Fact {}
+
+  record ReceiptBegun(int domain, boolean isTearUp) implements Fact {}
+
+  record Receipt(ToldReceipt receipt) implements Fact {}
+
+  record Frozen(int underlying, int account) implements Fact {}
 
   record Breach(int commandCode, int account, int instrument) implements Fact {}
 }

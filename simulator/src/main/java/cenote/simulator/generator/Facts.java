@@ -1,6 +1,7 @@
 package cenote.simulator.generator;
 
 import cenote.pool.PoolEvents;
+import cenote.pool.waterfall.Waterfall;
 import cenote.simulator.shadow.ToldReceipt;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ class Facts implements PoolEvents {
   private Supplier<Fact.Marks> marks = () -> new Fact.Marks(List.of(), 1);
   private boolean isTick;
   private boolean areMarksKnown;
+  private HeardReceipt receipt = new HeardReceipt(false, 0, 0);
 
   /** Where marks are looked up at the moment from which they hold. */
   final void lookUpMarks(Supplier<Fact.Marks> source) {
@@ -105,88 +107,6 @@ class Facts implements PoolEvents {
   }
 
   @Override
-  public void onOfferTaken(
-      int account, int taker, int instrument, long priceE8, long quantityE8, long feeE6) {
-    add(new Fact.OfferTaken(account, taker, instrument, priceE8, quantityE8, feeE6));
-  }
-
-  @Override
-  public void onTakeover(int account, int vault, long legsInitialE6, long equityE6) {
-    add(new Fact.Takeover(account, equityE6));
-  }
-
-  @Override
-  public void onVaultShares(int account, int tranche, long shares, long cashE6) {
-    add(new Fact.VaultShares(account, tranche, shares, cashE6));
-  }
-
-  @Override
-  public void onVaultStruckOff(int tranche, long shares) {
-    add(new Fact.VaultStruckOff(tranche, shares));
-  }
-
-  @Override
-  public void onReceiptBegin(
-      int kind,
-      int domain,
-      long deficitE6,
-      long at,
-      long hash0,
-      long hash1,
-      long hash2,
-      long hash3) {
-    add(new Fact.ReceiptBegun(kind, domain, deficitE6));
-  }
-
-  @Override
-  public void onReceiptLayer(int layer, long beforeE6, long usedE6) {
-    add(new Fact.ReceiptLayer(layer, beforeE6, usedE6));
-  }
-
-  @Override
-  public void onHaircut(
-      int account,
-      long gainE6,
-      long mostE6,
-      long equityE6,
-      long maintenanceE6,
-      long closeOutE6,
-      int weightE4,
-      long notionalE6,
-      long unrealisedE6,
-      long takenE6) {
-    add(
-        new Fact.HaircutTaken(
-            new ToldReceipt.Haircut(
-                account, gainE6, mostE6, equityE6, maintenanceE6, closeOutE6, weightE4, takenE6)));
-  }
-
-  @Override
-  public void onEpochHaircut(int account, long initialE6, long cashE6, long takenE6) {
-    add(new Fact.EpochTaken(new ToldReceipt.Epoch(account, initialE6, cashE6, takenE6)));
-  }
-
-  @Override
-  public void onTearUp(int instrument, long quantityE8, long lotE8, long markE8) {
-    add(new Fact.TearUp(instrument, markE8));
-  }
-
-  @Override
-  public void onTornUp(int instrument, int account, long heldE8, long tornE8, boolean isLast) {
-    add(new Fact.TornUp(instrument, account, tornE8));
-  }
-
-  @Override
-  public void onTornLeg(int instrument, int account, long lotE8, long heldE8, long movedE8) {
-    add(new Fact.TornLeg(instrument, account, movedE8));
-  }
-
-  @Override
-  public void onReceiptEnd(long lambdaE9, long epochRateE9) {
-    add(new Fact.ReceiptEnded(lambdaE9, epochRateE9));
-  }
-
-  @Override
   public void onInsolvent(int account, long deficitE6) {
     add(new Fact.Insolvent(account, deficitE6));
   }
@@ -215,5 +135,94 @@ class Facts implements PoolEvents {
   @Override
   public void onBreach(int commandCode, int account, int instrument) {
     add(new Fact.Breach(commandCode, account, instrument));
+  }
+
+  @Override
+  public void onOfferTaken(
+      int account, int taker, int instrument, long priceE8, long quantityE8, long feeE6) {
+    add(new Fact.OfferTaken(account, taker, instrument, priceE8, quantityE8, feeE6));
+  }
+
+  @Override
+  public void onTakeover(int account, int vault, long legsInitialE6, long equityE6) {
+    add(new Fact.Takeover(account, equityE6));
+  }
+
+  @Override
+  public void onVaultShares(int account, int tranche, long shares, long cashE6) {
+    add(new Fact.VaultShares(account, tranche, shares, cashE6));
+  }
+
+  @Override
+  public void onVaultStruckOff(int tranche, long shares) {
+    add(new Fact.VaultStruckOff(tranche, shares));
+  }
+
+  @Override
+  public void onFrozen(int underlying, int account) {
+    add(new Fact.Frozen(underlying, account));
+  }
+
+  // Receipts.
+
+  @Override
+  public void onReceiptBegin(
+      int kind,
+      int domain,
+      long deficitE6,
+      long position,
+      long hash0,
+      long hash1,
+      long hash2,
+      long hash3) {
+    receipt = new HeardReceipt(kind == Waterfall.RECEIPT_TEAR_UP, domain, deficitE6);
+    add(new Fact.ReceiptBegun(domain, kind == Waterfall.RECEIPT_TEAR_UP));
+  }
+
+  @Override
+  public void onReceiptLayer(int layer, long beforeE6, long usedE6) {
+    receipt.add(new ToldReceipt.Layer(layer, beforeE6, usedE6));
+  }
+
+  @Override
+  public void onHaircut(
+      int account,
+      long gainE6,
+      long mostE6,
+      long equityE6,
+      long maintenanceE6,
+      long closeOutE6,
+      int weightE4,
+      long notionalE6,
+      long unrealisedE6,
+      long takenE6) {
+    receipt.add(
+        new ToldReceipt.Haircut(
+            account, gainE6, mostE6, equityE6, maintenanceE6, closeOutE6, weightE4, takenE6));
+  }
+
+  @Override
+  public void onEpochHaircut(int account, long initialE6, long cashE6, long takenE6) {
+    receipt.add(new ToldReceipt.Epoch(account, initialE6, cashE6, takenE6));
+  }
+
+  @Override
+  public void onTearUp(int instrument, long quantityE8, long lotE8, long markE8) {
+    receipt.tearUp(instrument, quantityE8, lotE8, markE8);
+  }
+
+  @Override
+  public void onTornUp(int instrument, int account, long heldE8, long tornE8, boolean isLast) {
+    receipt.add(new ToldReceipt.Torn(account, heldE8, tornE8, isLast));
+  }
+
+  @Override
+  public void onTornLeg(int instrument, int account, long lotE8, long heldE8, long movedE8) {
+    receipt.add(new ToldReceipt.Leg(instrument, account, lotE8, heldE8, movedE8));
+  }
+
+  @Override
+  public void onReceiptEnd(long lambdaE9, long epochRateE9) {
+    add(new Fact.Receipt(receipt.end(lambdaE9, epochRateE9)));
   }
 }

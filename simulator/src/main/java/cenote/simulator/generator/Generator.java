@@ -34,7 +34,7 @@ final class Generator {
   private final Mutations mutations;
   private final Surfaces surfaces;
   private final JointSets joint;
-  private final Defaults defaults;
+  private final Backstops backstops;
   private final Deque<Supplier<Step>> opening = new ArrayDeque<>();
   private final List<Command.Sent> sent = new ArrayList<>();
   private long nowNs = World.START_NS;
@@ -48,12 +48,12 @@ final class Generator {
     /** An account whose collateral is in conversion, -1 for none. */
     int convertedAccount();
 
-    /** What an account in close-out offers now; null while none does. */
-    @Nullable Offered offer();
-  }
+    /** Whether any account is in close-out. */
+    boolean isAnyClosing();
 
-  /** A standing offer: to sell, or to buy back. */
-  record Offered(int account, int instrument, long quantityE8, boolean isSold) {}
+    /** What an account in close-out seems to offer now. */
+    KeeperWatch.@Nullable Slice offer();
+  }
 
   Generator(long seed, Shadow shadow, Watch watch) {
     this.dice = new Dice(seed);
@@ -70,7 +70,7 @@ final class Generator {
     this.mutations = new Mutations(dice.split());
     this.surfaces = new Surfaces(seed, world, sequences);
     this.joint = new JointSets(seed, world, shadow, sequences);
-    this.defaults = new Defaults(seed, world, shadow, sequences, watch);
+    this.backstops = new Backstops(seed, world, shadow, sequences, watch);
     planOpening();
   }
 
@@ -108,6 +108,9 @@ final class Generator {
     if (joint.isFromTheStart()) {
       open("third rules", joint::activation, false);
       open("joint scenarios", joint::first, false);
+    }
+    if (backstops.isFromTheStart()) {
+      open("fourth rules", backstops::activation, false);
     }
     open("deposit without a price", () -> unpriced(), true);
     for (int u = 0; u < world.underlyings.size(); u++) {
@@ -182,7 +185,7 @@ final class Generator {
 
   /** Moves log time; true when nobody could send a tick meanwhile. */
   private boolean advanceTime() {
-    long pauseNs = joint.pauseNs();
+    long pauseNs = joint.pauseNs() + backstops.pauseNs();
     nowNs += pauseNs;
     return passTime() || pauseNs > 0;
   }
@@ -214,6 +217,16 @@ final class Generator {
   }
 
   private Step choose() {
+    if (backstops.isTurn()) {
+      Backstops.Sent one = backstops.any();
+      return new Step(nowNs, one.command(), one.intent(), one.mustFail(), false);
+    }
+    if (backstops.isActivation()) {
+      return good("fourth rules", backstops.activation());
+    }
+    if (backstops.isEarly()) {
+      return bad("early guarantee deposit", backstops.deposit());
+    }
     int draw = dice.between(0, 999);
     if (draw < 430) {
       return fill();
@@ -234,9 +247,6 @@ final class Generator {
   }
 
   private Step other(int draw) {
-    if (defaults.isTurnOfVault()) {
-      return good("vault", defaults.vault());
-    }
     if (draw < 22) {
       return good("impact", sends.impact());
     }
@@ -282,12 +292,6 @@ final class Generator {
 
   /** A tick that nobody needs; or new rules, or what they will allow. */
   private Step idle() {
-    if (defaults.isActivation()) {
-      return good("fourth rules", defaults.activation());
-    }
-    if (defaults.isEarly()) {
-      return bad("early vault", defaults.vault());
-    }
     if (joint.isActivation()) {
       return good("third rules", joint.activation());
     }
@@ -325,12 +329,6 @@ final class Generator {
   }
 
   private Step keeper() {
-    if (defaults.isTurnOfOffer()) {
-      Optional<Command> offer = defaults.offer();
-      if (offer.isPresent()) {
-        return good("take offer", offer.get());
-      }
-    }
     int breached = watch.breachedAccount();
     int converted = watch.convertedAccount();
     if (breached >= 0 && dice.chance(0.6)) {
@@ -378,10 +376,6 @@ final class Generator {
   }
 
   private Step sabotaged() {
-    if (defaults.isTurnOfBroken()) {
-      Defaults.Broken broken = defaults.broken();
-      return bad(broken.intent(), broken.command());
-    }
     if (joint.isTurnOfBroken()) {
       JointSets.Broken broken = joint.broken();
       return bad(broken.intent(), broken.command());
@@ -469,6 +463,6 @@ final class Generator {
     sends.onAccepted(step.command(), outcome.value());
     surfaces.onAccepted(step.command());
     joint.onAccepted(step.command());
-    defaults.onAccepted(step.command());
+    backstops.onAccepted(step.command());
   }
 }

@@ -221,6 +221,6 @@ final class JointSets {
   }
 
   void onAccepted(Command command) {
-    isActive |= command instanceof Command.ActivateRules rules && rules.version() == RULES;
+    isActive |= command instanceof Command.ActivateRules rules && rules.version() >= RULES;
   }
 }

@@ -1,7 +1,7 @@
 package cenote.simulator.generator;
 
 import cenote.pool.Pool;
-import cenote.pool.closeout.CloseOuts;
+import cenote.pool.closeout.CloseOutPlan;
 import cenote.pool.closeout.StandingOffer;
 import cenote.pool.margin.Requirement;
 import java.util.ArrayList;
@@ -15,7 +15,12 @@ final class KeeperWatch implements Generator.Watch {
 
   private final Pool pool;
   private final List<Integer> converted = new ArrayList<>();
+  private final List<Integer> closing = new ArrayList<>();
   private int next = 2;
+  private int nextClosing;
+
+  /** What an account in close-out seems to offer; {@code isLong} when the taker buys. */
+  record Slice(int account, int instrument, boolean isLong, long quantityE8) {}
 
   KeeperWatch(Pool pool) {
     this.pool = pool;
@@ -23,6 +28,12 @@ final class KeeperWatch implements Generator.Watch {
 
   void hear(List<Fact> facts) {
     for (Fact fact : facts) {
+      if (fact instanceof Fact.CloseOutOpened opened && opened.account() > 1) {
+        closing.add(opened.account());
+      }
+      if (fact instanceof Fact.CloseOutEnded ended) {
+        closing.removeIf(known -> known == ended.account());
+      }
       if (fact instanceof Fact.Conversion conversion) {
         converted.removeIf(known -> known == conversion.account());
         if (conversion.isOpen()) {
@@ -49,22 +60,31 @@ final class KeeperWatch implements Generator.Watch {
   }
 
   @Override
-  public Generator.@Nullable Offered offer() {
-    CloseOuts closeOuts = pool.closeOuts();
-    for (int i = 0; i < closeOuts.openCount(); i++) {
-      Generator.Offered offered = offerOf(closeOuts.openAccount(i));
-      if (offered != null) {
-        return offered;
-      }
-    }
-    return offerOf(pool.guaranteeVault().account());
+  public boolean isAnyClosing() {
+    return !closing.isEmpty();
   }
 
-  private Generator.@Nullable Offered offerOf(int account) {
-    StandingOffer offer = pool.closeOuts().offers().offerOf(account);
-    return offer != null && pool.nowNs() >= offer.openNs()
-        ? new Generator.Offered(account, offer.instrument(), offer.quantityE8(), offer.isLong())
-        : null;
+  @Override
+  public @Nullable Slice offer() {
+    nextClosing = (nextClosing + 1) % (closing.size() + 1);
+    if (nextClosing == closing.size()) {
+      return ofVault();
+    }
+    CloseOutPlan plan = pool.closeOutPlan(closing.get(nextClosing));
+    if (plan.steps().isEmpty()) {
+      return null;
+    }
+    StandingOffer first = plan.steps().getFirst().offer();
+    return new Slice(plan.account(), first.instrument(), first.isLong(), first.quantityE8());
+  }
+
+  /** The guarantee vault unwinds what it has taken over. */
+  private @Nullable Slice ofVault() {
+    int vault = pool.guaranteeVault().account();
+    StandingOffer offer = pool.closeOuts().offers().offerOf(vault);
+    return offer == null
+        ? null
+        : new Slice(vault, offer.instrument(), offer.isLong(), offer.quantityE8());
   }
 
   @Override

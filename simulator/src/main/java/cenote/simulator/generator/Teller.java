@@ -8,12 +8,11 @@ import cenote.pool.market.Market;
 import cenote.simulator.shadow.Shadow;
 import cenote.simulator.shadow.ToldFill;
 import cenote.simulator.shadow.ToldLayer;
+import cenote.simulator.shadow.ToldOffer;
 import cenote.simulator.shadow.ToldOrder;
 import cenote.simulator.shadow.ToldSale;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Tells the shadow what was observed and what was decided; never what it came to in money. */
 final class Teller {
@@ -24,14 +23,11 @@ final class Teller {
   private final Pool pool;
   private final Shadow shadow;
 
-  private final LossTeller losses;
   private final List<ToldLayer> layers = new ArrayList<>();
-  private boolean hasBegun;
 
   Teller(Pool pool, Shadow shadow) {
     this.pool = pool;
     this.shadow = shadow;
-    this.losses = new LossTeller(shadow);
   }
 
   // Observed.
@@ -42,6 +38,7 @@ final class Teller {
     shadow.observeRanges(market.rangeFactor());
     for (int u = 0; u < shadow.underlyingCount(); u++) {
       shadow.observeIndex(u, market.indexE8(u), market.confidenceE9(u), market.observedNs(u));
+      shadow.observeSupport(u, market.isSupportedByTwoFamilies(u));
       shadow.observeRisk(u, market.sigmaE9(u), market.advE8(u));
     }
     for (int i = 0; i < shadow.instrumentCount(); i++) {
@@ -98,6 +95,9 @@ final class Teller {
 
   /** An accepted command; {@code value} is what it was answered. */
   void tell(Command command, long value, List<Fact> facts) {
+    if (command instanceof Command.Tick) {
+      shadow.onTick();
+    }
     switch (command) {
       case Command.StartPool one ->
           shadow.onGenesis(
@@ -170,7 +170,11 @@ final class Teller {
         require("account of the transfer", account, value);
       }
       case Command.DepositGuarantee one ->
-          shadow.onGuaranteeDeposit(owner(one), one.subaccount(), one.amountE6());
+          shadow.onGuaranteeDeposit(
+              one.sender().principal(), one.subaccount(), one.tranche(), one.amountE6());
+      case Command.RedeemGuarantee one ->
+          shadow.onGuaranteeRedemption(
+              one.sender().principal(), one.subaccount(), one.tranche(), one.shares());
       default -> {}
     }
   }
@@ -231,11 +235,7 @@ final class Teller {
   /** What time's work did, in order. */
   void tell(List<Fact> facts) {
     layers.clear();
-    hasBegun = false;
     for (Fact fact : facts) {
-      if (losses.isFirst(fact)) {
-        beginWaterfall();
-      }
       switch (fact) {
         case Fact.Entry entry -> tell(entry);
         case Fact.Marks then -> {
@@ -248,10 +248,19 @@ final class Teller {
       }
     }
     require("layers of the waterfall without an account", 0, layers.size());
-    losses.requireOnly(Set.of());
+    touchUnmoved();
     touchWorthless();
-    shadow.end();
     observe();
+  }
+
+  /** A settlement at the mark of the last one pays nothing, and is taken without an entry. */
+  private void touchUnmoved() {
+    int epoch = pool.market().settlementEpoch();
+    for (int account = 0; account < shadow.accountCount(); account++) {
+      if (shadow.isSettlementDue(account) && pool.ledger().settlementEpoch(account) == epoch) {
+        shadow.touch(account);
+      }
+    }
   }
 
   /** What expires worthless is taken away without an entry. */
@@ -284,10 +293,9 @@ final class Teller {
   private void tell(Fact.Entry entry) {
     touch(entry.from());
     touch(entry.to());
-    losses.tell(entry);
     boolean toPoolAccount = entry.to() == 0 || entry.to() == 1;
-    if (isOfDeficit(entry) && toPoolAccount && !layers.isEmpty()) {
-      shadow.onPoolAccountCovered(entry.to(), taken(entry.to(), entry.to()));
+    if (isCover(entry.reason()) && toPoolAccount && !layers.isEmpty()) {
+      shadow.onPoolAccountCovered(entry.to(), taken());
     }
     boolean isRemainder = entry.from() == Holders.CLEARING && entry.to() < 0;
     if (entry.reason() == Reasons.EXPIRY && isRemainder) {
@@ -299,34 +307,49 @@ final class Teller {
     }
   }
 
-  private static boolean isOfDeficit(Fact.Entry entry) {
-    boolean isHaircut =
-        entry.reason() == Reasons.NET_GAINS_HAIRCUT || entry.reason() == Reasons.EPOCH_HAIRCUT;
-    return entry.reason() == Reasons.DEFICIT || (isHaircut && entry.from() == Holders.SUSPENSE);
+  private static boolean isCover(int reason) {
+    return reason == Reasons.DEFICIT
+        || reason == Reasons.NET_GAINS_HAIRCUT
+        || reason == Reasons.EPOCH_HAIRCUT;
   }
 
-  /** Layers stand as they did before the plan that draws on them. */
-  private void beginWaterfall() {
-    if (!hasBegun) {
-      hasBegun = true;
-      shadow.onWaterfallBegins();
+  private void tellReceipt(Fact.ReceiptBegun begun) {
+    if (!begun.isTearUp()) {
+      if (layers.isEmpty()) {
+        shadow.onWaterfallBegins();
+      }
+      shadow.onReceiptBegins(begun.domain());
     }
   }
 
   private void tellCloseOut(Fact fact) {
-    if (losses.tell(fact)) {
-      return;
-    }
     switch (fact) {
+      case Fact.ReceiptBegun one -> tellReceipt(one);
+      case Fact.Receipt one -> shadow.onReceipt(one.receipt());
+      case Fact.OfferTaken one ->
+          shadow.onOffer(
+              new ToldOffer(
+                  one.account(),
+                  one.taker(),
+                  one.instrument(),
+                  one.priceE8(),
+                  one.quantityE8(),
+                  one.feeE6()));
+      case Fact.Takeover one -> shadow.onTakeover(one.account(), one.equityE6());
+      case Fact.VaultShares one ->
+          shadow.onVaultShares(one.account(), one.tranche(), one.shares(), one.cashE6());
+      case Fact.VaultStruckOff one -> shadow.onVaultStruckOff(one.tranche(), one.shares());
+      case Fact.Frozen _ -> shadow.onFrozen();
       case Fact.Waterfall one -> {
-        beginWaterfall();
+        if (layers.isEmpty() && shadow.vaultAccount() < 0) {
+          shadow.onWaterfallBegins();
+        }
         layers.add(new ToldLayer(one.domain(), one.layer(), one.beforeE6(), one.usedE6()));
       }
       case Fact.CloseOutOpened one -> shadow.onCloseOutOpened(one.account(), one.flagger());
       case Fact.CloseOutEnded one -> shadow.onCloseOutEnded(one.account(), one.how() == INSOLVENT);
-      case Fact.Sale one -> shadow.onSale(told(one), taken(one.account(), one.bidder()));
-      case Fact.Insolvent one ->
-          shadow.onInsolvent(one.account(), one.deficitE6(), taken(one.account(), one.account()));
+      case Fact.Sale one -> shadow.onSale(told(one), taken());
+      case Fact.Insolvent one -> shadow.onInsolvent(one.account(), one.deficitE6(), taken());
       case Fact.Conversion one -> shadow.onConversion(one.account(), one.isOpen());
       case Fact.ConversionSale one ->
           shadow.onConversionSale(
@@ -348,19 +371,10 @@ final class Teller {
   }
 
   /** The layers told since the last account that they paid for. */
-  private List<ToldLayer> taken(int account, int other) {
+  private List<ToldLayer> taken() {
     List<ToldLayer> taken = List.copyOf(layers);
     layers.clear();
-    hasBegun = false;
-    losses.requireOnly(parties(account, other));
     return taken;
-  }
-
-  /** Accounts that such a plan may hold: a flagger is paid in it too. */
-  private Set<Integer> parties(int account, int other) {
-    Set<Integer> parties = new HashSet<>(List.of(account, other, 0, 1));
-    parties.add(shadow.flaggerOf(account));
-    return parties;
   }
 
   private void freeze() {

@@ -31,8 +31,11 @@ public class Shadow {
   private final ShadowRisk risk = new ShadowRisk(ledger, joint);
   private final ShadowVault vault = new ShadowVault(ledger);
   private final ShadowGains gains = new ShadowGains(ledger);
-  private final ShadowWaterfall waterfall = new ShadowWaterfall(ledger, fees, vault);
+  private final ShadowSurvivors survivors = new ShadowSurvivors(ledger, risk, gains);
+  private final ShadowTearUps tearUps = new ShadowTearUps(ledger);
+  private final ShadowWaterfall waterfall = new ShadowWaterfall(ledger, fees, vault, survivors);
   private final ShadowCloseOuts closeOuts = new ShadowCloseOuts(ledger, risk, waterfall);
+  private final ShadowOffers offers = new ShadowOffers(ledger, risk, closeOuts);
   private final Map<Object, Integer> byOwner = new HashMap<>();
   private final List<InFlight> withdrawals = new ArrayList<>();
   private final long[] deposited = new long[16];
@@ -47,6 +50,8 @@ public class Shadow {
   public Shadow() {
     ledger.open(POOL, 0);
     ledger.open(POOL, 1);
+    survivors.exempt(
+        account -> account < 2 || account == vault.account || closeOuts.isOpen(account));
   }
 
   // Told: time and listings.
@@ -56,6 +61,8 @@ public class Shadow {
     ledger.begin(timeNs);
     forgetTouched();
     closeOuts.begin();
+    waterfall.requireNoReceipt();
+    vault.check();
   }
 
   private void forgetTouched() {
@@ -112,6 +119,11 @@ public class Shadow {
     u.advE8 = advE8;
   }
 
+  /** Whether two families agree on an index, or fewer are configured (11.2). */
+  public void observeSupport(int underlying, boolean isSupported) {
+    ledger.underlyings.get(underlying).isSupported = isSupported;
+  }
+
   /** What the governor multiplies ranges by (12.2). */
   public void observeRanges(double factor) {
     ledger.underlyings.forEach(each -> each.rangeFactor = factor);
@@ -156,9 +168,10 @@ public class Shadow {
   /** A version of the rules came into force. */
   public void onRules(int version) {
     risk.useRules(version);
-    if (version >= VAULT_RULES && !vault.isOpen()) {
+    if (version >= VAULT_RULES && vault.account < 0) {
       vault.open(ledger.open(POOL, 2).number);
-      ledger.vault = vault.account();
+      ledger.vault = vault.account;
+      tearUps.vault(vault.account);
       gains.activate();
     }
   }
@@ -319,6 +332,91 @@ public class Shadow {
     return receiver;
   }
 
+  /** A depositor brought cash to a tranche of the guarantee vault. */
+  public void onGuaranteeDeposit(Object owner, int subaccount, int tranche, long amountE6) {
+    int account = heldAccount(owner, subaccount);
+    touch(account);
+    vault.deposit(account, tranche, amountE6);
+    admission.checkWithdrawn(risk.of(ledger.accounts.get(account)), account);
+  }
+
+  /** A depositor asked for shares to be redeemed, 0 for all. */
+  public void onGuaranteeRedemption(Object owner, int subaccount, int tranche, long shares) {
+    vault.redeem(heldAccount(owner, subaccount), tranche, shares);
+  }
+
+  /** Shares were issued for cash, or redeemed when negative. */
+  public void onVaultShares(int account, int tranche, long shares, long cashE6) {
+    if (shares < 0) {
+      touch(account);
+    }
+    vault.changed(account, tranche, shares, cashE6);
+  }
+
+  /** The shares of a tranche ended. */
+  public void onVaultStruckOff(int tranche, long shares) {
+    vault.struckOff(tranche, shares);
+  }
+
+  /** Due work is done. */
+  public void onTick() {
+    vault.tick();
+    endEvent();
+  }
+
+  /** Somebody or something was frozen: those may be passed over, and those who ask may wait. */
+  public void onFrozen() {
+    survivors.mayBeFrozen();
+    tearUps.mayBeFrozen();
+    vault.mayWait();
+  }
+
+  /** The guarantee vault's account, -1 before rules 4. */
+  public int vaultAccount() {
+    return vault.account;
+  }
+
+  /**
+   * Whether the vault has held nothing but cash so far. From the first takeover on it gains and
+   * loses by marks: what a tranche is worth and has lost is not followed any more.
+   */
+  public boolean isVaultCashOnly() {
+    return vault.isCashOnly();
+  }
+
+  /** Shares of a tranche of the guarantee vault, those of nobody included. */
+  public long vaultShares(int tranche) {
+    return vault.total(tranche);
+  }
+
+  /** What a tranche of the guarantee vault is worth, cash E6. */
+  public long vaultValueE6(int tranche) {
+    return vault.availableE6(tranche);
+  }
+
+  /** What a tranche has lost and not made good, cash E6. */
+  public long vaultLostE6(int tranche) {
+    return vault.lostE6(tranche);
+  }
+
+  /** Whether it is known how many shares of a tranche there are. */
+  public boolean areVaultSharesCounted(int tranche) {
+    return vault.isCounted(tranche);
+  }
+
+  /** Shares of a tranche that may still be redeemed today. */
+  public long vaultAllowed(int tranche) {
+    return vault.allowed(tranche);
+  }
+
+  /** Shares, shares that wait, and cash E6 that waits, of an account. */
+  public List<Long> vaultHolding(int account, int tranche) {
+    return List.of(
+        vault.sharesOf(account, tranche),
+        vault.redeemingOf(account, tranche),
+        vault.waitingOfE6(account, tranche));
+  }
+
   /** A flag that was wrong costs the sender one cash, if it has that much. */
   public void onFalseFlag(int keeper) {
     touch(keeper);
@@ -331,6 +429,47 @@ public class Shadow {
   /** A close-out was opened; flagger -1 is the house keeper. */
   public void onCloseOutOpened(int account, int flagger) {
     closeOuts.open(account, flagger);
+    offers.opened(account);
+  }
+
+  private void endEvent() {
+    if (!closeOuts.hasOpen()) {
+      waterfall.eventMayEnd();
+    }
+  }
+
+  /** A standing offer was taken. */
+  public void onOffer(ToldOffer offer) {
+    touch(offer.account());
+    touch(offer.taker());
+    offers.taken(offer);
+  }
+
+  /** Legs and all remaining equity of an account passed to the guarantee vault. */
+  public void onTakeover(int account, long equityE6) {
+    touch(account);
+    touch(vault.account);
+    closeOuts.takeover(account, equityE6);
+    offers.takenOver();
+    vault.takenOver();
+  }
+
+  /** The receipt of a deficit, before what it is for; or of a tear-up, which is carried out. */
+  public void onReceipt(ToldReceipt receipt) {
+    if (!receipt.isTearUp()) {
+      waterfall.receipt(receipt);
+      return;
+    }
+    touch(receipt.domain());
+    for (ToldReceipt.TearUp one : receipt.tearUps()) {
+      one.accounts().stream().filter(torn -> torn.tornE8() > 0).forEach(t -> touch(t.account()));
+    }
+    tearUps.apply(receipt);
+  }
+
+  /** A receipt begins: the layers of its domain are asked. */
+  public void onReceiptBegins(int domain) {
+    waterfall.beginDomain(domain);
   }
 
   /** The first layer of a deficit is about to be told; nothing of that plan has been told yet. */
@@ -366,96 +505,7 @@ public class Shadow {
   /** A close-out ended. */
   public void onCloseOutEnded(int account, boolean isInsolvent) {
     closeOuts.end(account, isInsolvent);
-  }
-
-  /** Who flagged an account in close-out; -1 for the house, or when it is not. */
-  public int flaggerOf(int account) {
-    return closeOuts.flaggerOf(account);
-  }
-
-  /** A slice of a standing offer was taken. */
-  public void onOfferTaken(ToldOffer offer) {
-    touch(offer.account());
-    touch(offer.taker());
-    closeOuts.offerTaken(offer);
-  }
-
-  /** Legs and all remaining equity of an account passed to the guarantee vault. */
-  public void onTakeover(int account, long equityE6) {
-    touch(account);
-    touch(vault.account());
-    closeOuts.takeover(account, equityE6);
-    vault.onTakenOver();
-  }
-
-  /** A position of a close-out account was torn up against an account. */
-  public void onTornUp(int domain, int instrument, int account, long tornE8, long markE8) {
-    touch(domain);
-    touch(account);
-    closeOuts.tornUp(domain, instrument, account, tornE8, markE8);
-  }
-
-  /** A leg beside it went to the close-out account. */
-  public void onTornLeg(int domain, int instrument, int account, long movedE8) {
-    touch(domain);
-    touch(account);
-    closeOuts.tornLeg(domain, instrument, account, movedE8);
-  }
-
-  /** A receipt of a deficit, before what it paid for is told; checked by itself. */
-  public void onReceipt(ToldReceipt told) {
-    ShadowReceipt.check(told);
-    for (ToldReceipt.Haircut line : told.haircuts()) {
-      gains.taken(line.account(), told.domain(), line.takenE6());
-    }
-    told.epochs().forEach(line -> gains.taken(line.account(), told.domain(), line.takenE6()));
-    waterfall.receipt(told);
-  }
-
-  /** Whether a line of a receipt says of its account what stands here. */
-  public boolean isTrue(int domain, ToldReceipt.Haircut line) {
-    return closeOuts.isEquity(line.account(), line.equityE6())
-        && gains.isNear(line.account(), domain, line.gainE6());
-  }
-
-  /** A survivor gave cash, which waits in suspense for the plan that it is for. */
-  public void onHaircutPaid(int account, long amountE6) {
-    touch(account);
-    ledger.moveCash(account, Holder.SUSPENSE, amountE6);
-  }
-
-  // Told: the guarantee vault.
-
-  /** Cash came into the vault; the account's owner may do with it what he may withdraw. */
-  public void onGuaranteeDeposit(Object owner, int subaccount, long amountE6) {
-    int account = heldAccount(owner, subaccount);
-    touch(account);
-    touch(vault.account());
-    ledger.moveCash(account, vault.account(), amountE6);
-    vault.onDeposit(amountE6);
-    admission.checkWithdrawn(risk.of(ledger.accounts.get(account)), account);
-  }
-
-  /** Cash left the vault. */
-  public void onGuaranteePaid(int account, long amountE6) {
-    ledger.moveCash(vault.account(), account, amountE6);
-    vault.onPaid(amountE6);
-  }
-
-  /** Shares were issued, or redeemed when negative. */
-  public void onGuaranteeShares(int tranche, long count, long cashE6) {
-    vault.onShares(tranche, count, cashE6);
-  }
-
-  /** Shares of a tranche ended that had lost over 99 %. */
-  public void onGuaranteeStruckOff(int tranche, long count) {
-    vault.strikeOff(tranche, count);
-  }
-
-  /** All of a command has been told. */
-  public void end() {
-    vault.check();
-    waterfall.requireNoReceipt();
+    endEvent();
   }
 
   /** Conversion of an account's collateral began or ended. */
@@ -515,9 +565,7 @@ public class Shadow {
     long openBeforeE8 = underlying.openInterestE8;
     ledger.fill(buyer, seller, fill.instrument(), fill.quantityE8(), fill.priceE8());
     long feeE6 = feeE6(fill);
-    ShadowAccount taker = fill.isBuyerTaker() ? buyer : seller;
-    fees.charge(fill, taker, feeE6, wasBelowTarget);
-    taker.gainsE6[domain] -= feeE6;
+    fees.charge(fill, fill.isBuyerTaker() ? buyer : seller, feeE6, wasBelowTarget);
     orders.fill(buyer.number, fill.buy().number(), fill.quantityE8());
     orders.fill(seller.number, fill.sell().number(), fill.quantityE8());
     admission.checkSizes(fill, buyerBefore, buyer, openBeforeE8);
@@ -557,8 +605,9 @@ public class Shadow {
   /** Marks were frozen for the daily settlement. */
   public void onDailySettlement() {
     forgetTouched();
-    gains.cut();
     ledger.freeze();
+    gains.cut();
+    waterfall.eventMayEnd();
   }
 
   /** The mark that was frozen for a linear instrument. */
@@ -625,6 +674,11 @@ public class Shadow {
 
   public int positionCount(int account) {
     return ledger.accounts.get(account).positions.size();
+  }
+
+  /** Whether the account has not taken the last daily settlement yet. */
+  public boolean isSettlementDue(int account) {
+    return ledger.isSettlementDue(account);
   }
 
   /** Expired instruments that the account has not been paid out yet. */

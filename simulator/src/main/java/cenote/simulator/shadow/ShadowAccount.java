@@ -15,12 +15,15 @@ final class ShadowAccount {
   final long[] balances = new long[MAX_ASSETS];
   final long[] heldWithoutCredit = new long[MAX_ASSETS];
   final Map<Integer, ShadowPosition> positions = new TreeMap<>();
+
+  /** By domain, what clearing has paid less fees and haircuts, and its worth at the two cuts. */
+  final long[] gainedE6 = new long[2];
+
+  final long[] cutLastE6 = new long[2];
+  final long[] cutBeforeE6 = new long[2];
   long interestIndexE18;
   long accessMask;
   int freeze;
-
-  /** By domain: what clearing has paid for contracts, less fees and haircuts (8.3), cash E6. */
-  final long[] gainsE6 = new long[2];
 
   ShadowAccount(int number, Object owner, int subaccount) {
     this.number = number;
@@ -33,9 +36,10 @@ final class ShadowAccount {
     System.arraycopy(balances, 0, copy.balances, 0, MAX_ASSETS);
     System.arraycopy(heldWithoutCredit, 0, copy.heldWithoutCredit, 0, MAX_ASSETS);
     positions.forEach((instrument, position) -> copy.positions.put(instrument, position.copy()));
+    System.arraycopy(gainedE6, 0, copy.gainedE6, 0, 2);
+    System.arraycopy(cutBeforeE6, 0, copy.cutBeforeE6, 0, 2);
     copy.interestIndexE18 = interestIndexE18;
     copy.freeze = freeze;
-    System.arraycopy(gainsE6, 0, copy.gainsE6, 0, gainsE6.length);
     return copy;
   }
 

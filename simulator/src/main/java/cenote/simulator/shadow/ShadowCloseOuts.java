@@ -27,7 +27,6 @@ final class ShadowCloseOuts {
   private static final long FLAGGER_CAP_E6 = 1_000 * E6;
   private static final long LARGE_E6 = 1_000 * E6;
   private static final long LEAST_REWARD_E6 = 5 * E6;
-  private static final long SECOND_NS = ONE_E9;
   private static final long LIQUIDATION_AGE_NS = 5 * ONE_E9;
   private static final long[] MAINTENANCE_HAIRCUT_E9 = {
     0, 50_000_000, 80_000_000, 250_000_000, 400_000_000
@@ -41,7 +40,6 @@ final class ShadowCloseOuts {
   private final Map<Integer, Long> soldE9 = new HashMap<>();
   private final long[] insuranceBeforeE6 = new long[2];
   private int lastTouched = -1;
-  private long vaultSliceNs = -SECOND_NS;
   private final Map<Integer, Long> multiplesE9 = new HashMap<>();
 
   /** An open close-out. */
@@ -50,7 +48,6 @@ final class ShadowCloseOuts {
     final ShadowMargin atOpening;
     long flaggerPaidE6;
     boolean hasSold;
-    long sliceTakenNs = -SECOND_NS;
 
     Open(int flagger, ShadowMargin atOpening) {
       this.flagger = flagger;
@@ -77,10 +74,6 @@ final class ShadowCloseOuts {
     for (int domain = 0; domain < 2; domain++) {
       insuranceBeforeE6[domain] = ledger.balance(Holder.insurance(domain), 0);
     }
-  }
-
-  int flaggerOf(int account) {
-    return isOpen(account) ? found(open.get(account), "7.1").flagger : -1;
   }
 
   boolean isOpen(int account) {
@@ -176,7 +169,7 @@ final class ShadowCloseOuts {
   }
 
   /** Young enough to liquidate with (11.2); what is not is left where it is. */
-  private boolean isLive(int underlying) {
+  boolean isLive(int underlying) {
     return ledger.nowNs - ledger.underlyings.get(underlying).observedNs <= LIQUIDATION_AGE_NS;
   }
 
@@ -276,6 +269,19 @@ final class ShadowCloseOuts {
     closing.flaggerPaidE6 += flaggerE6;
   }
 
+  /** The fee of a slice that was taken. */
+  void takeFee(int account, int domain, long feeE6) {
+    Open closing = found(open.get(account), "7.2 a fee outside a close-out");
+    payFee(closing, account, domain, feeE6);
+    waterfall.houseEarned(domain, feeE6 / 10);
+    closing.hasSold = true;
+    lastTouched = -1;
+  }
+
+  boolean hasOpen() {
+    return !open.isEmpty();
+  }
+
   /** D over the domains by what each required at opening (8.1); told parts must be near that. */
   private static long[] split(Open closing, long deficitE6, List<ToldLayer> layers) {
     long coreE6 = 0;
@@ -294,7 +300,7 @@ final class ShadowCloseOuts {
     return new long[] {coreE6, deficitE6 - coreE6};
   }
 
-  private long[] openInterest() {
+  long[] openInterest() {
     return ledger.underlyings.stream().mapToLong(each -> each.openInterestE8).toArray();
   }
 
@@ -305,67 +311,12 @@ final class ShadowCloseOuts {
   }
 
   /** The pool looks before the plan is committed: at open interest as it was then. */
-  private void requireFree(ShadowAccount account, long moreE6, long[] openBeforeE8, String who) {
+  void requireFree(ShadowAccount account, long moreE6, long[] openBeforeE8, String who) {
     boolean isSurelyNotFree = marginAt(openBeforeE8, account).isSurelyNotFreeWith(moreE6);
     require(!isSurelyNotFree, who + account.number + " is not free");
   }
 
-  // Standing offers and tear-ups.
-
-  /** A slice at a price that never lowers E_MM / R_MM; the taker is free afterwards (7.2). */
-  void offerTaken(ToldOffer offer) {
-    if (offer.account() == ledger.vault) {
-      offerOfVaultTaken(offer);
-      return;
-    }
-    Open closing =
-        found(open.get(offer.account()), "7.2 an offer of an account that is not in close-out");
-    require(ledger.nowNs - closing.sliceTakenNs >= SECOND_NS, "7.2 two slices within one second");
-    ShadowAccount from = ledger.accounts.get(offer.account());
-    ShadowAccount to = ledger.accounts.get(offer.taker());
-    require(!from.owner.equals(to.owner), "7.2 an offer taken by the owner");
-    ShadowMargin before = risk.of(from);
-    boolean isLong = offer.quantityE8() > 0;
-    long quantityE8 = Math.abs(offer.quantityE8());
-    long heldE8 = from.quantityE8(offer.instrument());
-    require(
-        isLong ? heldE8 >= quantityE8 : -heldE8 >= quantityE8, "7.2 an offer that does not reduce");
-    long[] openBeforeE8 = openInterest();
-    ledger.fill(
-        isLong ? to : from, isLong ? from : to, offer.instrument(), quantityE8, offer.priceE8());
-    int domain = ledger.domainOf(offer.instrument());
-    payFee(closing, offer.account(), domain, offer.feeE6());
-    waterfall.houseEarned(domain, offer.feeE6() / 10);
-    closing.hasSold = true;
-    closing.sliceTakenNs = ledger.nowNs;
-    checkOffer(offer, before, marginAt(openBeforeE8, from));
-    requireFree(to, 0, openBeforeE8, "7.2 taker ");
-    lastTouched = -1;
-  }
-
-  /** The vault unwinds; nobody flagged it, and it pays no fee. */
-  private void offerOfVaultTaken(ToldOffer offer) {
-    require(ledger.nowNs - vaultSliceNs >= SECOND_NS, "7.2 two slices of the vault in one second");
-    require(offer.feeE6() == 0, "7.6 a fee of the vault");
-    vaultSliceNs = ledger.nowNs;
-    ShadowAccount own = ledger.accounts.get(offer.account());
-    ShadowAccount taker = ledger.accounts.get(offer.taker());
-    boolean isLong = offer.quantityE8() > 0;
-    long heldE8 = own.quantityE8(offer.instrument());
-    require(
-        Long.signum(heldE8) == Long.signum(offer.quantityE8())
-            && Math.abs(heldE8) >= Math.abs(offer.quantityE8()),
-        "7.2 an offer of the vault that does not reduce");
-    long[] openBeforeE8 = openInterest();
-    ledger.fill(
-        isLong ? taker : own,
-        isLong ? own : taker,
-        offer.instrument(),
-        Math.abs(offer.quantityE8()),
-        offer.priceE8());
-    requireFree(taker, 0, openBeforeE8, "7.2 taker ");
-    lastTouched = -1;
-  }
+  // Takeover.
 
   /** Legs at mark, collateral and cash pass to the vault, which gives nothing (7.4). */
   void takeover(int number, long equityE6) {
@@ -389,72 +340,12 @@ final class ShadowCloseOuts {
     lastTouched = -1;
   }
 
-  private ShadowMargin marginAt(long[] openBeforeE8, ShadowAccount account) {
+  ShadowMargin marginAt(long[] openBeforeE8, ShadowAccount account) {
     long[] openE8 = openInterest();
     openInterest(openBeforeE8);
     ShadowMargin margin = risk.of(account);
     openInterest(openE8);
     return margin;
-  }
-
-  /** Not below what E_MM / R_MM was, and between the start and half way to the worst price. */
-  private void checkOffer(ToldOffer offer, ShadowMargin before, ShadowMargin after) {
-    double tolerance =
-        before.tolerance() * after.maintenance() + after.tolerance() * before.maintenance();
-    double gained =
-        after.maintenanceEquity() * before.maintenance()
-            - before.maintenanceEquity() * after.maintenance();
-    require(gained >= -2 * tolerance, "7.2 E_MM / R_MM fell by " + gained);
-    double mark = ledger.instruments.get(offer.instrument()).markE8;
-    double spread = ledger.domainOf(offer.instrument()) == 0 ? 0.0002 : 0.002;
-    double worse = (offer.quantityE8() > 0 ? mark - offer.priceE8() : offer.priceE8() - mark);
-    double quantity = Math.abs(offer.quantityE8()) * 1e-10;
-    double released = 1 - after.maintenance() / before.maintenance();
-    double worst = (before.maintenanceEquity() * released - offer.feeE6()) / quantity;
-    double start = spread * mark;
-    double most = worst > start ? (start + worst) / 2 : worst;
-    double doubt = (before.tolerance() + after.tolerance()) / quantity + mark * 1e-6 + 2;
-    require(
-        worse <= most + doubt,
-        "7.2 price %d: expected at most %.0f beyond the mark %.0f, got %.0f"
-            .formatted(offer.priceE8(), most, mark, worse));
-  }
-
-  /** A position of the pool is closed against somebody who has the other side, at mark (8.2). */
-  void tornUp(int domain, int instrument, int account, long tornE8, long markE8) {
-    ShadowAccount own = ledger.accounts.get(domain);
-    ShadowAccount other = ledger.accounts.get(account);
-    long heldE8 = other.quantityE8(instrument);
-    require(tornE8 <= Math.abs(heldE8), "8.2 more torn up than held");
-    require(
-        Long.signum(heldE8) == -Long.signum(own.quantityE8(instrument)),
-        "8.2 torn up of instrument %d: account %d holds %d, the pool %d"
-            .formatted(instrument, account, heldE8, own.quantityE8(instrument)));
-    requireMark(instrument, markE8);
-    ledger.fill(heldE8 > 0 ? own : other, heldE8 > 0 ? other : own, instrument, tornE8, markE8);
-  }
-
-  /** A leg beside one that was torn up goes to the pool at mark. */
-  void tornLeg(int domain, int instrument, int account, long movedE8) {
-    ShadowAccount own = ledger.accounts.get(domain);
-    ShadowAccount other = ledger.accounts.get(account);
-    boolean isLong = other.quantityE8(instrument) > 0;
-    long quantityE8 = Math.abs(movedE8);
-    require(isLong == movedE8 > 0, "8.2 a leg of the other side was moved");
-    require(
-        quantityE8 <= Math.abs(other.quantityE8(instrument)), "8.2 more of a leg moved than held");
-    long markE8 = ledger.instruments.get(instrument).markE8;
-    ledger.fill(isLong ? own : other, isLong ? other : own, instrument, quantityE8, markE8);
-  }
-
-  private void requireMark(int instrument, long markE8) {
-    long own = ledger.instruments.get(instrument).markE8;
-    require(own == markE8, "8.2 mark of a tear-up: expected " + own + ", got " + markE8);
-  }
-
-  /** The equity that a receipt names, of an account that no plan has yet changed. */
-  boolean isEquity(int account, long equityE6) {
-    return equityE6(ledger.preview(ledger.accounts.get(account))) == equityE6;
   }
 
   // Ends.

@@ -24,6 +24,7 @@ final class ShadowFees {
     long insuredE6 = wasBelowTarget ? (feeE6 + 1) / 2 : 0;
     ledger.moveCash(taker.number, Holder.insurance(domain), insuredE6);
     ledger.moveCash(taker.number, Holder.FEES, feeE6 - insuredE6);
+    taker.gainedE6[domain] -= feeE6;
   }
 
   /** 2.5 bp of the notional; of options 3 bp of the index notional or 12.5 % of the premium. */

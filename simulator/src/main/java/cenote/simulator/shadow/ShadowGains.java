@@ -1,76 +1,58 @@
 package cenote.simulator.shadow;
 
-import java.util.ArrayList;
-import java.util.List;
+import static cenote.simulator.shadow.Money.valueDown;
+
 import java.util.Map;
 
 /**
- * Net gains ({@code rules.md} 8.3): what clearing has paid an account for contracts of a domain,
- * less fees and haircuts, and what its contracts there are worth, now and at the two last daily
- * settlements. Bringing an account up to date moves between the two and changes neither sum.
+ * Net gains (8.3), told as plainly as can be: what clearing has ever paid an account in a domain,
+ * less trading fees and haircuts, and what its positions are worth. A gain is what that has grown
+ * by since the cut before the last; a cut is the activation of rules 4 and each settlement after.
  */
 final class ShadowGains {
 
-  /** Each value and each settlement is rounded, so is each payment of funding. */
-  private static final long UNITS = 60;
-
   private final ShadowLedger ledger;
-  private final List<long[]> lastCut = new ArrayList<>();
-  private final List<long[]> cutBefore = new ArrayList<>();
-  private boolean isActive;
+  private boolean isCounting;
 
   ShadowGains(ShadowLedger ledger) {
     this.ledger = ledger;
   }
 
-  /** From here on gains count. */
   void activate() {
-    isActive = true;
+    isCounting = true;
     cut();
     cut();
   }
 
-  /** A daily settlement: marks as frozen for it. */
+  /** Another cut, once rules 4 are in force. */
   void cut() {
-    if (!isActive) {
+    if (!isCounting) {
       return;
     }
     for (ShadowAccount account : ledger.accounts) {
-      int number = account.number;
-      while (lastCut.size() <= number) {
-        lastCut.add(new long[2]);
-        cutBefore.add(new long[2]);
-      }
       for (int domain = 0; domain < 2; domain++) {
-        cutBefore.get(number)[domain] = lastCut.get(number)[domain];
-        lastCut.get(number)[domain] = worthE6(account, domain);
+        account.cutBeforeE6[domain] = account.cutLastE6[domain];
+        account.cutLastE6[domain] = worthE6(account, domain);
       }
     }
+  }
+
+  /** g of an account, brought up to date or not; not below 0. */
+  long gainE6(ShadowAccount account, int domain) {
+    return Math.max(0, worthE6(account, domain) - account.cutBeforeE6[domain]);
   }
 
   private long worthE6(ShadowAccount account, int domain) {
-    ShadowAccount now = ledger.preview(account);
-    long sumE6 = now.gainsE6[domain];
-    for (Map.Entry<Integer, ShadowPosition> entry : now.positions.entrySet()) {
-      if (ledger.domainOf(entry.getKey()) == domain) {
-        ShadowInstrument terms = ledger.instruments.get(entry.getKey());
-        ShadowPosition position = entry.getValue();
-        long valueE6 = Money.valueDown(position.quantityE8, terms.markE8);
-        sumE6 += terms.isLinear() ? valueE6 - position.costE6 : valueE6;
+    long sum = account.gainedE6[domain];
+    for (Map.Entry<Integer, ShadowPosition> entry : account.positions.entrySet()) {
+      int number = entry.getKey();
+      if (ledger.domainOf(number) == domain) {
+        ShadowInstrument terms = ledger.instruments.get(number);
+        long price = terms.isExpired ? terms.payoffE8() : terms.markE8;
+        long cost = terms.isLinear() ? ledger.costNow(number, entry.getValue()) : 0;
+        sum += valueDown(entry.getValue().quantityE8, price) - cost;
       }
     }
-    return sumE6;
-  }
-
-  /** Whether a gain is that of an account as it stands here, up to roundings. */
-  boolean isNear(int account, int domain, long gainE6) {
-    long cutE6 = account < cutBefore.size() ? cutBefore.get(account)[domain] : 0;
-    long expectedE6 = Math.max(0, worthE6(ledger.accounts.get(account), domain) - cutE6);
-    return Math.abs(expectedE6 - gainE6) <= UNITS;
-  }
-
-  /** What was taken is no gain any more. */
-  void taken(int account, int domain, long amountE6) {
-    ledger.accounts.get(account).gainsE6[domain] -= amountE6;
+    return sum;
   }
 }

@@ -78,7 +78,7 @@ final class ShadowLedger {
     instruments.get(instrument).clearingE6 -= amountE6;
     moveCash(Holder.CLEARING, to, amountE6);
     if (to >= 0) {
-      accounts.get(to).gainsE6[domainOf(instrument)] += amountE6;
+      accounts.get(to).gainedE6[domainOf(instrument)] += amountE6;
     }
   }
 
@@ -145,7 +145,7 @@ final class ShadowLedger {
       moveClearing(instrument, account.number, amountE6);
     } else {
       account.balances[0] += amountE6;
-      account.gainsE6[domainOf(instrument)] += amountE6;
+      account.gainedE6[domainOf(instrument)] += amountE6;
     }
   }
 
@@ -165,6 +165,10 @@ final class ShadowLedger {
       receive(account, number, valueE6 - position.costE6, isReal);
       position.costE6 = valueE6;
     }
+  }
+
+  boolean isSettlementDue(int account) {
+    return accounts.get(account).freeze < freeze;
   }
 
   /** A new day's settlement; each account takes it when it is next touched. */

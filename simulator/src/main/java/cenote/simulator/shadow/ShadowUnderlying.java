@@ -11,6 +11,9 @@ final class ShadowUnderlying {
   long observedNs;
   long confidenceE9;
 
+  /** Two families agree, or fewer are configured. */
+  boolean isSupported = true;
+
   /** By the governor's level. */
   double rangeFactor = 1;
 
