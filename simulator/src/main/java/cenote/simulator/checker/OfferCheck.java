@@ -7,6 +7,7 @@ import cenote.pool.margin.Requirement;
 final class OfferCheck {
 
   private static final int SLICE_SHARE = 5;
+  private static final long LEAST_SLICE_E6 = 1_000_000_000L;
   private static final long SECOND_NS = 1_000_000_000L;
   private static final long MINUTE_NS = 60 * SECOND_NS;
   private static final long SLACK_E6 = 100;
@@ -111,8 +112,7 @@ final class OfferCheck {
     long sizeE8 = Math.abs(quantityE8);
     boolean isReducing = legE8 != 0 && legE8 > 0 == quantityE8 > 0;
     tally.holds(Check.OFFERS, isReducing, "a slice that does not reduce", account);
-    long mostE8 = Math.max(desk.listings.lotE8(instrument), Math.abs(legE8) / SLICE_SHARE);
-    tally.atMost(Check.OFFERS, "slice", account, Math.min(mostE8, Math.abs(legE8)), sizeE8);
+    tally.atMost(Check.OFFERS, "slice", account, mostE8(Math.abs(legE8)), sizeE8);
     int buyer = quantityE8 > 0 ? taker : account;
     int seller = quantityE8 > 0 ? account : taker;
     long restE6 = desk.positions.trade(instrument, buyer, seller, sizeE8, priceE8);
@@ -120,6 +120,14 @@ final class OfferCheck {
     tally.equal(Check.I2_VARIATION, "rounding of a slice", instrument, restE6, roundedE6);
     sales.checkVariation(account);
     sales.checkVariation(taker);
+  }
+
+  /** A fifth of the leg, but what 1,000 cash of notional at index comes to, and a lot, at least. */
+  private long mostE8(long legE8) {
+    long indexE8 = desk.quotes.indexE8(desk.listings.underlyingOf(instrument));
+    long leastE8 = Wide.ceil(LEAST_SLICE_E6, E10, indexE8);
+    long wantedE8 = Math.max(legE8 / SLICE_SHARE, leastE8);
+    return Math.min(legE8, Math.max(desk.listings.lotE8(instrument), wantedE8));
   }
 
   private void bringUp(int one) {

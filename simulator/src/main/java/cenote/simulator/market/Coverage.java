@@ -1,6 +1,7 @@
 package cenote.simulator.market;
 
 import cenote.pool.Reject;
+import cenote.pool.governance.Governor;
 
 /**
  * The steward's reports of coverage in a pool that has the third rules. Mostly all is well; now and
@@ -21,6 +22,12 @@ final class Coverage {
   private static final int ALL_CLEAR = 3;
   private static final int COVERED = 4;
 
+  /** One seed in so many reports a loss without bounds under all rules. */
+  private static final int LOUD_EVERY = 5;
+
+  /** What layers must be able to pay for a loss a little above it to be told, cash E6. */
+  private static final long LEAST_E6 = 1_000_000L;
+
   private final World world;
   private final Accounts accounts;
   private final Board board;
@@ -35,6 +42,7 @@ final class Coverage {
   private int perpetual;
   private long nextNs;
   private long reports;
+  private final boolean isLoud;
 
   Coverage(Floor floor, long seed) {
     this.world = floor.world();
@@ -45,15 +53,40 @@ final class Coverage {
     this.deal = floor.deal();
     this.marks = floor.marks();
     this.dice = new Dice(seed ^ SALT);
+    this.isLoud = Math.floorMod(seed, LOUD_EVERY) == 0;
     this.clock = new Clockwork(sight);
     desk.hear(Errand.COVERAGE, (code, _, act) -> onAnswer(Reject.of(code), act));
   }
 
   /** All is well in one of the domains; not while the script says otherwise of one. */
   boolean sendReport() {
-    return clock.act() == ALARM
-        && !isPending
-        && report(dice.below(2), dice.below(1_000), Errand.NOTHING);
+    return clock.act() == ALARM && !isPending && reportLittle(dice.below(2), dice.below(1_000));
+  }
+
+  private boolean reportLittle(int domain, long lossE6) {
+    long mostE6 = isGoverned() ? capacityE6(domain) / 2 : lossE6;
+    return report(domain, Math.min(lossE6, mostE6), Errand.NOTHING);
+  }
+
+  /**
+   * From rules 4 on a loss that the layers could not bear by far stops all markets for a day
+   * (12.2), so that little would be played afterwards. Where it is not to, it is a little more than
+   * they bear, and there is none while they have nothing.
+   */
+  private boolean isGoverned() {
+    return sight.pool().rulesVersion() >= Governor.RULES && !isLoud;
+  }
+
+  private long capacityE6(int domain) {
+    return sight.pool().waterfall().capacityE6(domain);
+  }
+
+  private boolean reportTooMuch() {
+    if (!isGoverned()) {
+      return report(domain(), Long.MAX_VALUE / 2, Errand.COVERAGE);
+    }
+    long canPayE6 = capacityE6(domain());
+    return canPayE6 >= LEAST_E6 && report(domain(), canPayE6 / 20 * 21, Errand.COVERAGE);
   }
 
   /** Where the script stands it goes on. */
@@ -68,7 +101,7 @@ final class Coverage {
     }
     isPending =
         switch (clock.act()) {
-          case ALARM -> isTime() && report(domain(), Long.MAX_VALUE / 2, Errand.COVERAGE);
+          case ALARM -> isTime() && reportTooMuch();
           case REFUSED, COVERED -> addRisk();
           case REDUCED -> reduce();
           default -> report(domain(), 0, Errand.COVERAGE);

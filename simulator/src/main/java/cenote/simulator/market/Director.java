@@ -39,6 +39,9 @@ final class Director {
     if (plan.scenes().contains(Scene.MASS_LIQUIDATION)) {
       director.plays(new MassLiquidation(floor, hand, dice.split()));
     }
+    if (isDeep) {
+      director.plays(new Squeeze(floor, hand));
+    }
     return director;
   }
 

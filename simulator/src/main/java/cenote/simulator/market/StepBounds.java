@@ -55,7 +55,8 @@ final class StepBounds {
   }
 
   private double range(int hours, double floor) {
-    return Math.clamp(3 * sigma * Math.sqrt(hours / 8_760.0), floor, 6 * floor);
+    double plain = Math.clamp(3 * sigma * Math.sqrt(hours / 8_760.0), floor, 6 * floor);
+    return plain * market.rangeFactor();
   }
 
   private double quantity(int position) {
