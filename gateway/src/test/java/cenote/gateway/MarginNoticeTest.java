@@ -1,6 +1,7 @@
 package cenote.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cenote.gateway.notice.MarginNotice;
 import cenote.gateway.notice.MarginWatch;
@@ -84,6 +85,18 @@ class MarginNoticeTest {
     assertThat(notice.equityMaintenanceE6()).isEqualTo(margin.equityMaintenanceE6());
     assertThat(notice.maintenanceE6()).isEqualTo(margin.maintenanceE6());
     assertThat(notice.cure().orElseThrow().cashE6()).isEqualTo(cheapestE6);
+  }
+
+  @Test
+  void shouldLetACalledAccountReduceButNotIncrease() {
+    int account = open();
+    fall(account);
+    assertThat(state(account)).isEqualTo(AccountState.CALLED);
+
+    assertThatThrownBy(() -> TestScene.fill(cluster, TestScene.PERPETUAL, true, TestScene.LOT_E8))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("ACCOUNT_REDUCE_ONLY");
+    TestScene.fill(cluster, TestScene.PERPETUAL, false, TestScene.LOT_E8);
   }
 
   @Test

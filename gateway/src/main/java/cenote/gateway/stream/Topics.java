@@ -29,7 +29,9 @@ public final class Topics {
 
   /** True for what can be subscribed to. */
   public static boolean isKnown(String topic) {
-    return PLAIN.contains(topic) || ACCOUNT.matcher(topic).matches() || MARGIN.matcher(topic).matches();
+    return PLAIN.contains(topic)
+        || ACCOUNT.matcher(topic).matches()
+        || MARGIN.matcher(topic).matches();
   }
 
   /** Their documentation. */
@@ -47,7 +49,8 @@ public final class Topics {
         new Channel("account:{account}", "One account; once a second", AccountView.class),
         new Channel(
             "margin:{account}",
-            "An account's state by its margin, when it changes; account:{account} has the present one",
+            "An account's state by its margin, when it changes; account:{account} has the present"
+                + " one",
             MarginNotice.class));
   }
 

@@ -118,8 +118,7 @@ class WebhooksTest {
 
       assertThat(messages.poll(20, TimeUnit.SECONDS)).contains("2/12", "status " + failure);
       assertThat(posted).hasSize(3);
-      assertThat(posted)
-          .allMatch(each -> each.id().equals("2/12") && each.path().equals("/hook"));
+      assertThat(posted).allMatch(each -> each.id().equals("2/12") && each.path().equals("/hook"));
     }
   }
 
@@ -216,8 +215,6 @@ class WebhooksTest {
 
   private static void write(Path folder, String entry) throws IOException {
     Files.writeString(
-        folder.resolve(Webhooks.FILE),
-        "{\"webhooks\":[" + entry + "]}",
-        StandardCharsets.UTF_8);
+        folder.resolve(Webhooks.FILE), "{\"webhooks\":[" + entry + "]}", StandardCharsets.UTF_8);
   }
 }
