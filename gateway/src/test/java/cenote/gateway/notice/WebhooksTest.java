@@ -124,10 +124,8 @@ class WebhooksTest {
 
   @Test
   void shouldNotLetAHangingOrClosedTargetDelayOthers() throws Exception {
-    try (ServerSocket hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        ServerSocket closed = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      int port = closed.getLocalPort();
-      closed.close();
+    int port = closedPort();
+    try (ServerSocket hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       try (Webhooks webhooks =
           open(
               webhook(12, hanging.getLocalPort()),
@@ -146,6 +144,12 @@ class WebhooksTest {
         }
         assertThat(System.nanoTime() - beganNs).isLessThan(TimeUnit.SECONDS.toNanos(9));
       }
+    }
+  }
+
+  private static int closedPort() throws IOException {
+    try (ServerSocket closed = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      return closed.getLocalPort();
     }
   }
 
