@@ -13,6 +13,7 @@ import cenote.gateway.live.Aggregates;
 import cenote.gateway.live.LiveReplica;
 import cenote.gateway.live.Recording;
 import cenote.gateway.live.ReplicaSource;
+import cenote.gateway.notice.Webhooks;
 import cenote.gateway.route.Routes;
 import cenote.gateway.stream.Broadcast;
 import cenote.gateway.stream.Topics;
@@ -34,12 +35,15 @@ public final class Gateway implements AutoCloseable {
   private final LiveReplica replica;
   private final Broadcast broadcast;
   private final Edge edge;
+  private final Notices notices;
 
-  private Gateway(History history, LiveReplica replica, Broadcast broadcast, Edge edge) {
+  private Gateway(
+      History history, LiveReplica replica, Broadcast broadcast, Edge edge, Notices notices) {
     this.history = history;
     this.replica = replica;
     this.broadcast = broadcast;
     this.edge = edge;
+    this.notices = notices;
   }
 
   /**
@@ -78,16 +82,18 @@ public final class Gateway implements AutoCloseable {
     Sources sources = new Sources();
     LiveGreeks greeks = new LiveGreeks();
     Aggregates aggregates = new Aggregates(greeks);
+    Notices notices = new Notices(Webhooks.open(config.history(), messages));
     RateLimits limits = new RateLimits(config.rates(), System::nanoTime);
     LiveReplica replica =
         new LiveReplica(
             source,
             new Recording(history, sources),
-            Companion.all(neighbour, aggregates),
+            Companion.all(neighbour, aggregates, notices.watch(history.position())),
             messages);
     EdgeMetrics metrics = new EdgeMetrics();
     Consumer<Throwable> faults = fault -> messages.accept("gateway: " + describe(fault));
     Stream stream = new Stream(config, replica, aggregates, history, metrics, faults);
+    notices.join(stream.hub, stream.broadcast);
     List<Endpoint> endpoints =
         Routes.of(replica, aggregates, sources, greeks, history, limits, desk, custody);
     watch(metrics, replica, history);
@@ -104,7 +110,7 @@ public final class Gateway implements AutoCloseable {
                 faults));
     replica.start();
     stream.broadcast.start();
-    return new Gateway(history, replica, stream.broadcast, edge);
+    return new Gateway(history, replica, stream.broadcast, edge, notices);
   }
 
   /** The port that answers. */
@@ -143,6 +149,7 @@ public final class Gateway implements AutoCloseable {
     edge.close();
     broadcast.close();
     replica.close();
+    notices.close();
     history.close();
   }
 

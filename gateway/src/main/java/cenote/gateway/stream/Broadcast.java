@@ -14,6 +14,7 @@ import cenote.gateway.live.Aggregates;
 import cenote.gateway.live.Known;
 import cenote.gateway.live.LiveReplica;
 import cenote.gateway.live.UnansweredException;
+import cenote.gateway.notice.MarginNotice;
 import cenote.gateway.view.AccountView;
 import cenote.gateway.view.MarksView;
 import cenote.gateway.view.StatusView;
@@ -21,6 +22,8 @@ import cenote.pool.Pool;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -38,6 +41,7 @@ public final class Broadcast implements AutoCloseable {
   private static final long STATUS_NS = TimeUnit.MILLISECONDS.toNanos(250);
   private static final long ACCOUNT_NS = TimeUnit.SECONDS.toNanos(1);
   private static final int ROWS = 200;
+  private static final int NOTICES = 1_024;
 
   /** Most accounts that are told of in a second, whoever asks. */
   private static final int ACCOUNTS = 512;
@@ -48,6 +52,7 @@ public final class Broadcast implements AutoCloseable {
   private final Supplier<SocketHub> hub;
   private final Consumer<Throwable> faults;
   private final Thread thread;
+  private final BlockingQueue<MarginNotice> notices = new ArrayBlockingQueue<>(NOTICES);
   private final MarkChanges changes = new MarkChanges();
   private long marksPosition = -1;
   private long poolPosition = -1;
@@ -99,6 +104,13 @@ public final class Broadcast implements AutoCloseable {
     }
   }
 
+  /** Queues a notice, for whoever listens; dropped when too many wait. Any thread, never waits. */
+  public void onNotice(MarginNotice notice) {
+    if (!notices.offer(notice)) {
+      faults.accept(new IllegalStateException("no room for notice " + notice.id()));
+    }
+  }
+
   @Override
   public void close() {
     isClosed = true;
@@ -128,6 +140,7 @@ public final class Broadcast implements AutoCloseable {
 
   private void publish(SocketHub to, long nowNs)
       throws UnansweredException, ExecutionException, InterruptedException {
+    notices(to);
     marks(to);
     pool(to);
     events(to);
@@ -138,6 +151,14 @@ public final class Broadcast implements AutoCloseable {
     if (nowNs - nextAccountsNs >= 0) {
       nextAccountsNs = nowNs + ACCOUNT_NS;
       accounts(to);
+    }
+  }
+
+  private void notices(SocketHub to) {
+    for (MarginNotice next = notices.poll(); next != null; next = notices.poll()) {
+      MarginNotice notice = next;
+      Known<MarginNotice> known = new Known<>(notice.position(), notice.timeNs(), notice);
+      to.publish("margin:" + notice.account(), () -> text(known));
     }
   }
 

@@ -1,6 +1,7 @@
 package cenote.gateway.stream;
 
 import cenote.gateway.http.Channel;
+import cenote.gateway.notice.MarginNotice;
 import cenote.gateway.view.AccountView;
 import cenote.gateway.view.CloseOutsView;
 import cenote.gateway.view.MarksView;
@@ -22,12 +23,15 @@ public final class Topics {
 
   private static final List<String> PLAIN = List.of(STATUS, MARKS, POOL, CLOSE_OUTS, EVENTS);
   private static final Pattern ACCOUNT = Pattern.compile("account:(0|[1-9][0-9]{0,8})");
+  private static final Pattern MARGIN = Pattern.compile("margin:(0|[1-9][0-9]{0,8})");
 
   private Topics() {}
 
   /** True for what can be subscribed to. */
   public static boolean isKnown(String topic) {
-    return PLAIN.contains(topic) || ACCOUNT.matcher(topic).matches();
+    return PLAIN.contains(topic)
+        || ACCOUNT.matcher(topic).matches()
+        || MARGIN.matcher(topic).matches();
   }
 
   /** Their documentation. */
@@ -42,12 +46,25 @@ public final class Topics {
         new Channel(
             CLOSE_OUTS, "Close-outs, conversions, bids; once a second", CloseOutsView.class),
         new Channel(EVENTS, "Fills and events of close-outs as they are stored", EventsView.class),
-        new Channel("account:{account}", "One account; once a second", AccountView.class));
+        new Channel("account:{account}", "One account; once a second", AccountView.class),
+        new Channel(
+            "margin:{account}",
+            "An account's state by its margin, when it changes; account:{account} has the present"
+                + " one",
+            MarginNotice.class));
   }
 
   /** The account of a topic; empty for other topics. */
   static OptionalInt account(String topic) {
-    Matcher matcher = ACCOUNT.matcher(topic);
+    return account(ACCOUNT.matcher(topic));
+  }
+
+  /** The account whose state a topic follows; empty for other topics. */
+  public static OptionalInt margin(String topic) {
+    return account(MARGIN.matcher(topic));
+  }
+
+  private static OptionalInt account(Matcher matcher) {
     return matcher.matches()
         ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
         : OptionalInt.empty();

@@ -27,7 +27,8 @@ public record CureView(
       boolean isWhole,
       long feeE6) {}
 
-  static CureView of(Pool pool, Cure it) {
+  /** What the pool has found. */
+  public static CureView of(Pool pool, Cure it) {
     if (it.isDeposit()) {
       return new CureView(Kind.DEPOSIT, it.cashE6(), Optional.empty());
     }
