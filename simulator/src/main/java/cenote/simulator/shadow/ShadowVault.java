@@ -103,9 +103,14 @@ final class ShadowVault {
       Book book = books[tranche];
       boolean isLeft = isDue(book.deposits) && !isClosed(book);
       require(!isLeft, "13.2 a deposit was left waiting");
-      boolean isUnpaid = isDue(book.redemptions) && payable(tranche) > 2;
+      boolean isUnpaid = isDue(book.redemptions) && payable(tranche) > unitShares(book);
       require(!isUnpaid, "13.2 a redemption was left waiting");
     }
+  }
+
+  /** Shares that a unit of cash pays for, up, and what two roundings leave. */
+  private static long unitShares(Book book) {
+    return 2 + book.total / Math.max(1, book.valueE6);
   }
 
   private boolean isDue(Deque<Request> queue) {
