@@ -105,6 +105,7 @@ final class WallsTest {
             "cenote.pool..",
             "cenote.protocol..",
             "cenote.replica..",
+            "javax.crypto..",
             "org.agrona..",
             "io.javalin..",
             "org.eclipse.jetty..",
