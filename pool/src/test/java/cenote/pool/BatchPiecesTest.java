@@ -67,6 +67,22 @@ class BatchPiecesTest {
     f.checkInvariants();
   }
 
+  /** Those who take the places of the cured have not been looked at yet, and wait. */
+  @Test
+  void shouldNotSellWhomThePieceHasNotSettled() {
+    f.activateRules4();
+    open(600);
+    for (int i = 0; i < 200; i++) {
+      f.deposit(FIRST + i, CASH, 100 * E6);
+    }
+    f.must(f.bid(KEEPER, 0, 0.2, 100_000_000));
+    waitForBatch();
+
+    assertThat(piece()).isEqualTo(PIECE);
+    assertThat(piece()).isEqualTo(PIECE);
+    assertThat(piece()).isEqualTo(600 - 2 * PIECE);
+  }
+
   /** Nobody bids: each piece is looked at once in five seconds, and none twice. */
   @Test
   void shouldLookAtEachOnceWhenNobodyBids() {

@@ -192,8 +192,11 @@ public final class CloseOuts implements Clearing.CloseOutState {
     long batch = market.nowNs() / BatchClock.BATCH_NS;
     int from = table.isLarge() ? table.firstBefore(batch) : 0;
     bids.clean(market.nowNs());
-    var _ = endings.settleStates(from, end(from));
-    int to = end(from);
+    int last = end(from);
+    boolean isWhole = last == table.count();
+    int to = endings.settleStates(from, last);
+    // Accounts of the pool that this opened take part; rows that it has not settled do not.
+    to = isWhole ? table.count() : to;
     boolean hasMore = to < table.count();
     for (int domain = 0; domain < Holders.DOMAINS; domain++) {
       auction.auction(domain, from, to);
