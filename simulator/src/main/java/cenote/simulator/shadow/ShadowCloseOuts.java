@@ -40,7 +40,7 @@ final class ShadowCloseOuts {
   private final Map<Integer, Long> soldE9 = new HashMap<>();
   private final long[] insuranceBeforeE6 = new long[2];
   private int lastTouched = -1;
-  private final Map<Integer, Long> multiplesE9 = new HashMap<>();
+  private final Map<Integer, ToldSale> lastSales = new HashMap<>();
 
   /** An open close-out. */
   private static final class Open {
@@ -65,7 +65,7 @@ final class ShadowCloseOuts {
   void begin() {
     lastTouched = -1;
     soldE9.clear();
-    multiplesE9.clear();
+    lastSales.clear();
   }
 
   /** What a plan may draw from insurance is what stood there before the plan's own entries. */
@@ -128,22 +128,30 @@ final class ShadowCloseOuts {
 
   /**
    * Slices name fractions of the account as offered; earlier slices have left less of it. Within a
-   * batch an account may be offered anew, after a bid had to be left out: another multiple tells,
-   * or what passed.
+   * batch an account may be offered anew, after a bid had to be left out: another price of the
+   * whole tells, or what passed.
    */
   private long fractionOfRest(ToldSale sale, ShadowAccount from) {
-    Long lastMultipleE9 = multiplesE9.put(sale.account(), sale.multipleE9());
-    boolean isNewOffer = lastMultipleE9 == null || lastMultipleE9 != sale.multipleE9();
+    ToldSale last = lastSales.put(sale.account(), sale);
+    boolean isNewOffer = last == null || !isOfOneOffer(last, sale);
     long before = isNewOffer ? 0 : soldE9.getOrDefault(sale.account(), 0L);
     if (before + sale.fractionE9() <= ONE_E9) {
       long fractionE9 = ofRest(sale.fractionE9(), before);
-      if (before == 0 || grossE6(from, fractionE9) == sale.valueE6()) {
+        if (before == 0 || grossE6(from, fractionE9) == sale.valueE6()) {
         soldE9.put(sale.account(), before + sale.fractionE9());
         return fractionE9;
       }
     }
     soldE9.put(sale.account(), sale.fractionE9());
     return sale.fractionE9();
+  }
+
+  /** Slices of one offer pay the same for the whole, each rounded to a unit. */
+  private static boolean isOfOneOffer(ToldSale one, ToldSale other) {
+    BigInteger crossed = times(one.discountE6(), other.fractionE9());
+    BigInteger difference = crossed.subtract(times(other.discountE6(), one.fractionE9())).abs();
+    long mostE9 = Math.max(one.fractionE9(), other.fractionE9());
+    return one.multipleE9() == other.multipleE9() && difference.compareTo(big(mostE9)) < 0;
   }
 
   private static long ofRest(long fractionE9, long soldE9) {
@@ -282,7 +290,10 @@ final class ShadowCloseOuts {
     return !open.isEmpty();
   }
 
-  /** D over the domains by what each required at opening (8.1); told parts must be near that. */
+  /**
+   * D over the domains by what each required at opening (8.1); told parts must be as near to that
+   * as the requirements are to the pool's.
+   */
   private static long[] split(Open closing, long deficitE6, List<ToldLayer> layers) {
     long coreE6 = 0;
     for (ToldLayer layer : layers) {
@@ -292,7 +303,7 @@ final class ShadowCloseOuts {
     double sum = required[0] + required[1];
     boolean isTooSmallToTell = sum < 1;
     double share = isTooSmallToTell ? (coreE6 == 0 ? 0 : 1) : required[0] / sum;
-    double tolerance = 2 + deficitE6 * 1e-6;
+    double tolerance = 2 + deficitE6 * (1e-6 + closing.atOpening.tolerance() / Math.max(1, sum));
     require(
         Math.abs(coreE6 - share * deficitE6) <= tolerance,
         "8.1 Core's part of %d: expected %.0f, got %d"
