@@ -137,7 +137,7 @@ final class ShadowCloseOuts {
     long before = isNewOffer ? 0 : soldE9.getOrDefault(sale.account(), 0L);
     if (before + sale.fractionE9() <= ONE_E9) {
       long fractionE9 = ofRest(sale.fractionE9(), before);
-        if (before == 0 || grossE6(from, fractionE9) == sale.valueE6()) {
+      if (before == 0 || grossE6(from, fractionE9) == sale.valueE6()) {
         soldE9.put(sale.account(), before + sale.fractionE9());
         return fractionE9;
       }
