@@ -182,6 +182,46 @@ class HaircutTest {
     }
   }
 
+  /** Each deficit looks at everybody; a command does it for two, and the batch goes on. */
+  @Test
+  void shouldSpreadManyDeficitsOverPiecesOfABatch() {
+    int[] losers = new int[8];
+    for (int i = 0; i < losers.length; i++) {
+      losers[i] = f.deposit(20 + i, CASH, 4_000_000 * E6);
+      f.must(f.fill(f.ethPerp, 20 + i, WINNER, 2000, 20_000));
+    }
+    f.moveTo(ETH, 1600);
+    for (int each : losers) {
+      f.must(f.flag(-1, each));
+    }
+    f.later(5);
+    f.refresh();
+    int pieces = 0;
+    while (f.pool.nextDeadlineNs() <= f.now) {
+      int before = receipts.all.size();
+      f.begin();
+      f.must(f.pool.tick());
+      pieces++;
+      long searched =
+          receipts.all.stream().skip(before).filter(each -> !each.haircuts.isEmpty()).count();
+      assertThat(searched).isLessThanOrEqualTo(2);
+      byte[] between = f.stateHash();
+      f.pool = Pool.restore(reader(f.snapshot()), both());
+      assertThat(f.stateHash()).isEqualTo(between);
+    }
+
+    assertThat(receipts.all.stream().filter(each -> !each.haircuts.isEmpty()).count())
+        .isGreaterThan(4);
+    assertThat(pieces).isGreaterThanOrEqualTo(losers.length / 2);
+    for (int each : losers) {
+      assertThat(f.pool.ledger().positionCount(each)).isZero();
+      assertThat(cash(each)).isZero();
+    }
+    assertThat(f.pool.ledger().positionQuantityE8(Holders.CLOSE_OUT_CORE, 0))
+        .isEqualTo(losers.length * 20_000 * E8);
+    f.checkInvariants();
+  }
+
   @Test
   void shouldTakeOnlyWhatLeavesTheCloseOutRequirement() {
     openBooks();

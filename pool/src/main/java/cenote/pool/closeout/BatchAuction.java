@@ -84,12 +84,15 @@ final class BatchAuction {
         pass < MAX_PASSES && !isSettled && price.find(offers, count, bids, domain);
         pass++) {
       isShort[domain] = price.isShort();
-      isSettled = sellAll(count, domain);
+      isSettled = sellAll(count, domain) || rooms.waterfall().isEnough();
       count = isSettled ? count : gatherOffers(domain, from, to);
     }
   }
 
-  /** Sells every offer at the price found; false when a bid had to be dropped on the way. */
+  /**
+   * Sells every offer at the price found, until deficits were enough for one command; false when a
+   * bid had to be dropped on the way.
+   */
   private boolean sellAll(int count, int domain) {
     long multiple = price.multipleE9();
     hasDropped = false;
@@ -199,7 +202,8 @@ final class BatchAuction {
     long wantedE9 =
         FixedPoint.mulDivCeil(offer.fractionE9(multipleE9), price.scaleE9(), Offer.ONE_E9);
     long soldE9 = 0;
-    for (int bid = 0; bid < bids.count() && soldE9 < wantedE9; bid++) {
+    boolean isEnough = rooms.waterfall().isEnough();
+    for (int bid = 0; bid < bids.count() && soldE9 < wantedE9 && !isEnough; bid++) {
       boolean isMatch =
           bids.isOpen(bid, domain)
               && !isAnyFrozen(offer.account(), bids.account(bid))
@@ -211,6 +215,7 @@ final class BatchAuction {
           drop(bid);
         } else if (sellTo(bid, offer, domain, fractionE9, soldE9, multipleE9)) {
           soldE9 += fractionE9;
+          isEnough = rooms.waterfall().isEnough();
         }
       }
     }

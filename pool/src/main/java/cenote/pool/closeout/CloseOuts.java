@@ -179,12 +179,14 @@ public final class CloseOuts implements Clearing.CloseOutState {
    * close-out is open or the guarantee vault holds legs or collateral. After an outage accounts may
    * cure first, and nothing is sold. From rules 4 on at most {@value #MOST_AT_ONCE} clear together,
    * the first opened first, and the others next at the same log time, so that no command takes long
-   * (ADR 0031).
+   * (ADR 0031). A piece in which deficits have reached the survivors ends early and is taken up
+   * again by the next (ADR 0034).
    *
    * @return true when the batch goes on with the next piece of due work
    */
   public boolean batch(boolean isCurePeriod) {
     clock.struck();
+    waterfall.beginPiece();
     if (isCurePeriod) {
       clock.schedule();
       return false;
@@ -198,14 +200,12 @@ public final class CloseOuts implements Clearing.CloseOutState {
     // Accounts of the pool that this opened take part; rows that it has not settled do not.
     to = isWhole ? table.count() : to;
     boolean hasMore = to < table.count();
-    for (int domain = 0; domain < Holders.DOMAINS; domain++) {
-      auction.auction(domain, from, to);
+    to = sell(from, to);
+    boolean isCut = waterfall.isEnough();
+    if (!isCut) {
+      Arrays.fill(table.batches, from, hasMore ? to : table.count(), batch);
     }
-    bids.clean(market.nowNs());
-    to = endings.settleStates(from, to);
-    to = takeovers.run(from, to);
-    Arrays.fill(table.batches, from, hasMore ? to : table.count(), batch);
-    if (hasMore) {
+    if (hasMore || isCut) {
       clock.goOn();
       return true;
     }
@@ -214,6 +214,18 @@ public final class CloseOuts implements Clearing.CloseOutState {
       clock.schedule();
     }
     return false;
+  }
+
+  /** Clears rows, ends those that are over and takes over; returns the row after the last left. */
+  private int sell(int from, int to) {
+    for (int domain = 0; domain < Holders.DOMAINS; domain++) {
+      if (!waterfall.isEnough()) {
+        auction.auction(domain, from, to);
+      }
+    }
+    bids.clean(market.nowNs());
+    int left = endings.settleStates(from, to);
+    return waterfall.isEnough() ? left : takeovers.run(from, left);
   }
 
   /** The row after the last that this piece of the batch deals with. */

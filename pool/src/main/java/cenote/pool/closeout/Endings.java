@@ -34,7 +34,8 @@ final class Endings {
   }
 
   /**
-   * Ends what is cured or empty, and empties what is insolvent.
+   * Ends what is cured or empty, and empties what is insolvent; not all of it once deficits were
+   * enough for one command.
    *
    * @param from first row
    * @param to row after the last
@@ -42,7 +43,7 @@ final class Endings {
    */
   int settleStates(int from, int to) {
     int before = table.count();
-    for (int index = to - 1; index >= from; index--) {
+    for (int index = to - 1; index >= from && !rooms.waterfall().isEnough(); index--) {
       int account = table.accounts[index];
       if (freezes.isFrozen(account)) {
         continue;
