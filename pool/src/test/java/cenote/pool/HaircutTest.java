@@ -218,7 +218,7 @@ class HaircutTest {
       assertThat(cash(each)).isZero();
     }
     assertThat(f.pool.ledger().positionQuantityE8(Holders.CLOSE_OUT_CORE, 0))
-        .isEqualTo(losers.length * 20_000 * E8);
+        .isEqualTo(losers.length * 20_000L * E8);
     f.checkInvariants();
   }
 

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
       "",
       "One account fails against many winners, a fourth of them hedged, while the funds are",
       "empty: the command that takes their gains, and the one that tears up what nobody took,",
-      "each with its receipt and the hash of the state before. Then many accounts fall below",
-      "maintenance in one tick of a market, while others trade another."
+      "each with its receipt. Then many fail at once. Then many accounts fall below maintenance",
+      "in one tick of a market, while others trade another."
     })
 public final class DefaultsCommand implements Callable<Integer> {
 
@@ -52,6 +52,14 @@ public final class DefaultsCommand implements Callable<Integer> {
       description = "Accounts in breach at once, 8 to 200000 (default: ${DEFAULT-VALUE}).")
   private int breaches;
 
+  @Option(
+      names = "--insolvent",
+      defaultValue = "50",
+      description =
+          "Accounts that fail together once the rounds are over, 1 to 4000 (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int insolvent;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean isJson;
 
@@ -61,6 +69,7 @@ public final class DefaultsCommand implements Callable<Integer> {
     requireRange("--rounds", rounds, 1, 1_000);
     requireRange("--warm-up", warmUp, 0, 1_000);
     requireRange("--breaches", breaches, 8, 200_000);
+    requireRange("--insolvent", insolvent, 1, 4_000);
     PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
     Consumer<String> progress =
         line -> {
@@ -68,7 +77,7 @@ public final class DefaultsCommand implements Callable<Integer> {
           err.flush();
         };
     double before = Machine.systemLoad();
-    DefaultsLoad load = new DefaultsLoad(winners, rounds, warmUp, breaches);
+    DefaultsLoad load = new DefaultsLoad(winners, rounds, warmUp, breaches, insolvent);
     HaircutsResult haircuts = new HaircutsBench(load, progress).run();
     CascadeResult cascade = new CascadeBench(load, progress).run();
     DefaultsReport report =

@@ -7,5 +7,6 @@ package cenote.bench.defaults;
  * @param rounds falls that count
  * @param warmUp falls before
  * @param breaches accounts that fall below maintenance in one tick
+ * @param insolvent accounts that fail together in the fall after the rounds
  */
-record DefaultsLoad(int winners, int rounds, int warmUp, int breaches) {}
+record DefaultsLoad(int winners, int rounds, int warmUp, int breaches, int insolvent) {}

@@ -39,7 +39,8 @@ record DefaultsReport(
         .put("winners", load.winners())
         .put("rounds", load.rounds())
         .put("warmUp", load.warmUp())
-        .put("breaches", load.breaches());
+        .put("breaches", load.breaches())
+        .put("insolvent", load.insolvent());
     ObjectNode taken = root.putObject("haircuts");
     taken.put("lines", haircuts.lines()).put("firstNs", haircuts.firstHaircutNs());
     put(taken, haircuts.haircuts());
@@ -47,6 +48,9 @@ record DefaultsReport(
     ObjectNode torn = root.putObject("tearUps");
     torn.put("lines", haircuts.tornLines()).put("firstNs", haircuts.firstTearUpNs());
     put(torn, haircuts.tearUps());
+    ObjectNode together = root.putObject("manyDeficits");
+    together.put("deficits", haircuts.manyDeficits());
+    put(together, haircuts.many());
     ObjectNode many = root.putObject("cascade");
     many.put("listed", cascade.listed())
         .put("opened", cascade.opened())
@@ -79,6 +83,10 @@ record DefaultsReport(
     printMs(out, "  state hash alone", haircuts.hashes());
     printMs(out, "tear-up of %,d accounts".formatted(haircuts.tornLines()), haircuts.tearUps());
     out.printf(Locale.ROOT, "  the first of the process %.1f ms%n", haircuts.firstTearUpNs() / MS);
+    printMs(
+        out,
+        "%,d deficits together, commands that pay them".formatted(haircuts.manyDeficits()),
+        haircuts.many());
     out.printf(
         Locale.ROOT,
         "cascade: %,d accounts listed in %.1f ms, %,d close-outs opened within %.1f ms%n",

@@ -3,6 +3,7 @@ package cenote.bench.defaults;
 import cenote.bench.LatencyHistogram;
 import cenote.bench.world.Desk;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One account buys from many, a third more of whom are hedged by a future and gain nothing; the
@@ -18,6 +19,7 @@ final class HaircutsBench {
   private static final long WINNER_CASH = 10_000 * DefaultsPool.E6;
   private static final long MAKER = 9_000_000;
   private static final long FIRST_LOSER = 10_000_000;
+  private static final long FIRST_OF_MANY = 11_000_000;
   private static final long BATCH_NS = 5 * DefaultsPool.E9;
   private static final int BATCHES = 125;
 
@@ -30,6 +32,7 @@ final class HaircutsBench {
   private final LatencyHistogram haircuts = new LatencyHistogram();
   private final LatencyHistogram hashes = new LatencyHistogram();
   private final LatencyHistogram tearUps = new LatencyHistogram();
+  private final LatencyHistogram many = new LatencyHistogram();
   private long firstHaircutNs;
   private long firstTearUpNs;
   private long lines;
@@ -52,46 +55,62 @@ final class HaircutsBench {
         "%d falls, of which the first %d do not count"
             .formatted(load.warmUp() + load.rounds(), load.warmUp()));
     for (int round = 0; round < load.warmUp() + load.rounds(); round++) {
-      fall(round);
+      fall(FIRST_LOSER + round, 1, round >= load.warmUp() ? haircuts : null);
     }
+    progress.accept("a fall of %,d accounts together".formatted(load.insolvent()));
+    long deficitsBefore = tally.deficits();
+    fall(FIRST_OF_MANY, load.insolvent(), many);
     return new HaircutsResult(
-        lines, tornLines, haircuts, hashes, tearUps, firstHaircutNs, firstTearUpNs);
+        lines,
+        tornLines,
+        haircuts,
+        hashes,
+        tearUps,
+        firstHaircutNs,
+        firstTearUpNs,
+        many,
+        tally.deficits() - deficitsBefore);
   }
 
-  private void fall(int round) {
-    long loser = FIRST_LOSER + round;
+  /** Some buy from all the others and fail. */
+  private void fall(long firstLoser, int losers, @Nullable LatencyHistogram into) {
     long notionalE6 = sellers * Math.round(HIGH / 10) * DefaultsPool.E6;
-    world.desk().credit(loser, 0, notionalE6 / 8);
+    for (int i = 0; i < losers; i++) {
+      world.desk().credit(firstLoser + i, 0, notionalE6 / 8 / losers);
+    }
     world.report();
     for (int winner = 0; winner < sellers; winner++) {
-      world.trade(DefaultsPool.ETH_PERPETUAL, TENTH, loser, winner);
+      world.trade(DefaultsPool.ETH_PERPETUAL, TENTH, firstLoser + winner % losers, winner);
       if (winner % HEDGED == 0) {
         world.trade(DefaultsPool.ETH_FUTURE, TENTH, winner, MAKER);
       }
     }
     world.moveTo(LOW);
-    boolean counts = round >= load.warmUp();
     long beganNs = System.nanoTime();
     world.pool().stateHash(hash);
-    record(hashes, System.nanoTime() - beganNs, counts);
-    Desk.must(world.flag(world.account(loser)));
-    batches(counts);
+    boolean isRound = into == haircuts;
+    record(isRound ? hashes : null, System.nanoTime() - beganNs);
+    for (int i = 0; i < losers; i++) {
+      Desk.must(world.flag(world.account(firstLoser + i)));
+    }
+    batches(into, isRound ? tearUps : null);
     world.moveTo(HIGH);
     closeHedges();
   }
 
   /** Lets batches pass, and times the commands that took from accounts or tore up. */
-  private void batches(boolean counts) {
+  private void batches(
+      @Nullable LatencyHistogram ofHaircuts, @Nullable LatencyHistogram ofTearUps) {
     for (int batch = 0; batch < BATCHES; batch++) {
       world.desk().pass(BATCH_NS);
       world.report();
       while (world.pool().nextDeadlineNs() <= world.desk().nowNs()) {
-        tick(counts);
+        tick(ofHaircuts, ofTearUps);
       }
     }
   }
 
-  private void tick(boolean counts) {
+  private void tick(@Nullable LatencyHistogram ofHaircuts, @Nullable LatencyHistogram ofTearUps) {
     long haircutsBefore = tally.haircuts();
     long tornBefore = tally.torn();
     world.desk().begin();
@@ -101,18 +120,18 @@ final class HaircutsBench {
     Desk.must(code);
     if (tally.haircuts() > haircutsBefore) {
       firstHaircutNs = firstHaircutNs == 0 ? tookNs : firstHaircutNs;
-      lines = tally.haircuts() - haircutsBefore;
-      record(haircuts, tookNs, counts);
+      lines = lines == 0 ? tally.haircuts() - haircutsBefore : lines;
+      record(ofHaircuts, tookNs);
     }
     if (tally.torn() > tornBefore) {
       firstTearUpNs = firstTearUpNs == 0 ? tookNs : firstTearUpNs;
       tornLines = Math.max(tornLines, tally.torn() - tornBefore);
-      record(tearUps, tookNs, counts);
+      record(ofTearUps, tookNs);
     }
   }
 
-  private static void record(LatencyHistogram histogram, long tookNs, boolean counts) {
-    if (counts) {
+  private static void record(@Nullable LatencyHistogram histogram, long tookNs) {
+    if (histogram != null) {
       histogram.record(tookNs);
     }
   }

@@ -12,6 +12,8 @@ import cenote.bench.LatencyHistogram;
  * @param tearUps commands with a tear-up, receipt and its state hash included
  * @param firstHaircutNs the first in a fresh process
  * @param firstTearUpNs likewise
+ * @param many commands with a net-gains haircut when many accounts failed at once
+ * @param manyDeficits how many deficits these have covered from gains
  */
 record HaircutsResult(
     long lines,
@@ -20,4 +22,6 @@ record HaircutsResult(
     LatencyHistogram hashes,
     LatencyHistogram tearUps,
     long firstHaircutNs,
-    long firstTearUpNs) {}
+    long firstTearUpNs,
+    LatencyHistogram many,
+    long manyDeficits) {}

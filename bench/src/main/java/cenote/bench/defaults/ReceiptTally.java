@@ -1,10 +1,12 @@
 package cenote.bench.defaults;
 
 import cenote.pool.PoolEvents;
+import cenote.pool.waterfall.Waterfall;
 
 /** Counts what a pool tells of defaults. */
 final class ReceiptTally implements PoolEvents {
 
+  private long deficits;
   private long haircuts;
   private long torn;
   private long opened;
@@ -28,6 +30,11 @@ final class ReceiptTally implements PoolEvents {
   }
 
   @Override
+  public void onWaterfall(int domain, int layer, long beforeE6, long usedE6) {
+    deficits += layer == Waterfall.LAYER_NET_GAINS ? 1 : 0;
+  }
+
+  @Override
   public void onTornUp(int instrument, int account, long heldE8, long tornE8, boolean isLast) {
     torn++;
   }
@@ -41,6 +48,11 @@ final class ReceiptTally implements PoolEvents {
   @Override
   public void onCloseOutEnded(int account, int how) {
     ended++;
+  }
+
+  /** Deficits that gains have paid for. */
+  long deficits() {
+    return deficits;
   }
 
   /** Lines of net-gains haircuts. */
