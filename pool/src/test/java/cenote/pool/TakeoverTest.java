@@ -8,6 +8,7 @@ import static cenote.pool.PoolFixture.E8;
 import static cenote.pool.PoolFixture.E9;
 import static cenote.pool.PoolFixture.ETH;
 import static cenote.pool.PoolFixture.WALT;
+import static cenote.pool.PoolFixture.WBTC;
 import static cenote.pool.PoolFixture.WETH;
 import static cenote.pool.PoolFixture.owner;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -219,6 +220,63 @@ class TakeoverTest {
     assertThat(f.pool.closeOuts().isInCloseOut(second)).isTrue();
   }
 
+  @Test
+  void shouldCountCollateralInItsMarket() {
+    flag(1820);
+    long legsE6 = f.pool.margin(trader).initialE6();
+    // hIM of 10 WETH is 1,820.
+    open(4, 10 * (legsE6 + 1_000 * E6));
+    assertThat(isTakenWith(10 * E9, 2_000)).isFalse();
+
+    open(4, 10 * (legsE6 + 3_000 * E6));
+    assertThat(isTakenWith(10 * E9, 2_000)).isTrue();
+    f.checkInvariants();
+  }
+
+  /** 100 ETH long with so much WETH and cash, when all but R_CO is lost. */
+  private boolean isTakenWith(long weth, long cash) {
+    int holder = f.deposit(8, CASH, cash * E6);
+    f.deposit(8, WETH, weth);
+    f.must(f.fill(f.ethPerp, 8, MAKER, 2000, 100));
+    f.moveTo(ETH, 1820);
+    f.must(f.flag(KEEPER, holder));
+    f.pass(10);
+    return isTaken(holder);
+  }
+
+  /** What is given for loans is no longer there for deficits: at most half of it in an event. */
+  @Test
+  void shouldCountLoansInTheEvent() {
+    open(4, 14_000_000 * E6);
+    assertThat(loansTakenOver()).isEqualTo(2);
+    open(4, 10_000_000 * E6);
+    assertThat(loansTakenOver()).isEqualTo(1);
+    assertThat(f.pool.ledger().balance(vault(), CASH)).isGreaterThan(5_000_000 * E6);
+    open(4, 5_500_000 * E6);
+    assertThat(loansTakenOver()).isZero();
+  }
+
+  private int loansTakenOver() {
+    int[] borrowers = borrow();
+    f.must(f.flag(KEEPER, borrowers[0]));
+    f.must(f.flag(KEEPER, borrowers[1]));
+    f.pass(200);
+    f.checkInvariants();
+    return (isTaken(borrowers[0]) ? 1 : 0) + (isTaken(borrowers[1]) ? 1 : 0);
+  }
+
+  /** Two who owe 2.8 M each, with ETH behind it that has fallen and next to no legs. */
+  private int[] borrow() {
+    int[] borrowers = new int[2];
+    for (int i = 0; i < borrowers.length; i++) {
+      borrowers[i] = f.deposit(8 + i, WETH, 2_000 * E9);
+      f.must(f.fill(f.ethPerp, 8 + i, MAKER, 2000, 1));
+      f.must(f.withdraw(8 + i, CASH, 2_800_000 * E6));
+    }
+    f.moveTo(ETH, 1465);
+    return borrowers;
+  }
+
   /** Longs and shorts empty each other in the vault, but each counts in the event. */
   @Test
   void shouldKeepToHalfOfTheVaultInAnEvent() {
@@ -297,24 +355,29 @@ class TakeoverTest {
   /** A loan passes with the collateral behind it, but never out of cash of those who wait. */
   @Test
   void shouldTakeALoanOverOnlyOutOfTheTranches() {
-    open(4, 2_000_000 * E6);
-    assertThat(loanTakenOver()).isFalse();
-    open(4, 50_000_000 * E6);
-    assertThat(loanTakenOver()).isTrue();
-    assertThat(f.pool.ledger().balance(vault(), CASH)).isLessThan(57_300_000 * E6);
-    assertThat(valueE6()).isGreaterThanOrEqualTo(50_000_000 * E6);
-  }
-
-  private boolean loanTakenOver() {
+    open(4, 6_000_000 * E6);
     askForShares(GuaranteeVault.JUNIOR, 10_000_000 * E6);
-    int borrower = f.deposit(8, WETH, 2_000 * E9);
-    f.must(f.fill(f.ethPerp, 8, MAKER, 2000, 1));
-    f.must(f.withdraw(8, CASH, 2_800_000 * E6));
-    f.moveTo(ETH, 1465);
-    f.must(f.flag(KEEPER, borrower));
-    f.pass(200);
+    int third = f.deposit(10, WBTC, 40 * E8);
+    f.must(f.fill(f.btcPerp, 10, MAKER, 50_000, 0.01));
+    f.must(f.withdraw(10, CASH, 1_400_000 * E6));
+    for (int borrower : borrow()) {
+      f.must(f.flag(KEEPER, borrower));
+      f.pass(5);
+      assertThat(isTaken(borrower)).isTrue();
+    }
+    long ownE6 = f.pool.ledger().balance(vault(), CASH) - 10_000_000 * E6;
+    assertThat(ownE6).isBetween(300_000 * E6, 500_000 * E6);
+
+    f.moveTo(BTC, 36_700);
+    f.must(f.flag(KEEPER, third));
+    f.pass(60);
+    assertThat(isTaken(third)).isFalse();
+    f.must(buy(1_000 * E9));
+    f.pass(5);
+
+    assertThat(isTaken(third)).isTrue();
+    assertThat(valueE6()).isGreaterThanOrEqualTo(6_000_000 * E6);
     f.checkInvariants();
-    return isTaken(borrower);
   }
 
   @Test

@@ -449,7 +449,7 @@ public class Shadow {
   public void onTakeover(int account, long equityE6) {
     touch(account);
     touch(vault.account);
-    closeOuts.takeover(account, equityE6);
+    closeOuts.takeover(account, equityE6, vault.waitingE6());
     offers.takenOver();
     vault.takenOver();
   }
