@@ -436,6 +436,72 @@ class TakeoverTest {
     f.checkInvariants();
   }
 
+  /** A cascade of small accounts must not keep the vault from selling. */
+  @Test
+  void shouldMovePricesAnewOnlyWithATenthOfWhatIsThere() {
+    open(4, 100_000_000 * E6);
+    int[] holders = new int[3];
+    int[] eth = {1_000, 90, 110};
+    for (int i = 0; i < holders.length; i++) {
+      holders[i] = f.deposit(8 + i, CASH, eth[i] * 200 * E6);
+      f.must(f.fill(f.ethPerp, 8 + i, MAKER, 2000, eth[i]));
+    }
+    f.moveTo(ETH, 1820);
+    takeOver(holders[0]);
+    assertThat(offer().priceE8()).isNotEqualTo(offer().lastE8());
+    f.pass(60);
+    assertThat(offer().priceE8()).isEqualTo(offer().lastE8());
+
+    takeOver(holders[1]);
+    assertThat(offer().priceE8()).isEqualTo(offer().lastE8());
+    f.restore();
+    takeOver(holders[2]);
+    assertThat(offer().priceE8()).isNotEqualTo(offer().lastE8());
+  }
+
+  private void takeOver(int account) {
+    f.later(1);
+    f.refresh();
+    f.must(f.flag(KEEPER, account));
+    f.later(4);
+    f.refresh();
+    f.tick();
+    assertThat(isTaken(account)).isTrue();
+  }
+
+  @Test
+  void shouldConvertAnewOnlyWithATenthOfWhatIsThere() {
+    open(4, 100_000_000 * E6);
+    int[] holders = {wethHolder(8, 200), wethHolder(9, 19), f.deposit(10, WBTC, E8 / 100), 0};
+    f.deposit(10, CASH, 19_000 * E6);
+    f.must(f.fill(f.btcPerp, 10, MAKER, 50_000, 6));
+    holders[3] = wethHolder(11, 25);
+    f.moveTo(BTC, 47_500);
+
+    takeOver(holders[0]);
+    assertThat(askE8()).isEqualTo(2_020 * E8);
+    f.pass(60);
+    assertThat(askE8()).isEqualTo(1_900 * E8);
+
+    takeOver(holders[1]);
+    assertThat(askE8()).isEqualTo(1_900 * E8);
+    f.restore();
+    takeOver(holders[2]);
+    assertThat(askE8()).isEqualTo(1_900 * E8);
+    takeOver(holders[3]);
+    assertThat(askE8()).isEqualTo(2_020 * E8);
+  }
+
+  private int wethHolder(long who, long weth) {
+    int holder = f.deposit(who, WETH, weth * E9);
+    f.must(f.fill(f.btcPerp, who, MAKER, 50_000, 0.6 * weth));
+    return holder;
+  }
+
+  private long askE8() {
+    return f.pool.closeOuts().conversions().openAskE8(0);
+  }
+
   /** A hedge in the vault releases nothing by either leg, and still goes. */
   @Test
   void shouldEndFlatFromAHedge() {

@@ -92,14 +92,25 @@ public final class Conversions {
     return Reject.NONE;
   }
 
-  /** Collateral that the vault took over is sold at once, all of it and anew from the top (7.4). */
-  void openOfVault() {
+  /** How much the vault has of the asset that it sells now; 0 when it sells none. */
+  long amountOfVault() {
     int index = find(accounts.vault());
-    if (index >= 0) {
-      startedNs[index] = market.nowNs();
-    } else {
+    return index < 0 ? 0 : ledger.balance(accounts.vault(), assetOf[index]);
+  }
+
+  /**
+   * Collateral that the vault took over is sold at once, all of it (7.4); anew from the top when
+   * much more has come of what it sells.
+   *
+   * @param before what {@link #amountOfVault} was before the takeover
+   */
+  void openOfVault(long before) {
+    int index = find(accounts.vault());
+    if (index < 0) {
       // With no collateral nothing opens; with a full table the next takeover tries again.
       var _ = open(accruals.look(looked, accounts.vault()));
+    } else if (VaultUnwinding.isMuch(amountOfVault() - before, before)) {
+      startedNs[index] = market.nowNs();
     }
   }
 

@@ -58,6 +58,16 @@ final class TakeoverRoom {
     return requirement.of(legs).initialE6();
   }
 
+  /** All legs of an account at their indices, longs and shorts alike, cash E6. */
+  long grossE6(Portfolio of) {
+    long sumE6 = 0;
+    for (int position = 0; position < of.positionCount(); position++) {
+      long indexE8 = market.indexE8(market.underlyingOf(of.instrument(position)));
+      sumE6 += FixedPoint.mulDivFloor(Math.abs(of.quantityE8(position)), indexE8, E10);
+    }
+    return sumE6;
+  }
+
   /** What of an asset goes along with an account: credited, and with a live price. */
   long passing(Portfolio of, int asset) {
     long credited = of.balance(asset) - of.heldWithoutCredit(asset);

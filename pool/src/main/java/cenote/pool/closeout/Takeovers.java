@@ -147,6 +147,9 @@ final class Takeovers {
     Portfolio defaulter = accruals.take(plan, account);
     Portfolio own = accruals.take(plan, vault.account());
     long cashE6 = own.cashE6();
+    long cameE6 = room.grossE6(defaulter);
+    long thereE6 = room.grossE6(own);
+    long convertingAmount = conversions.amountOfVault();
     rooms.transfers().begin();
     if (!rooms.transfers().moveLegs(plan, defaulter, own, Offer.ONE_E9, -1)) {
       return false;
@@ -162,11 +165,11 @@ final class Takeovers {
     }
     ledger.commit(plan);
     eventTakenE6 += takenE6;
-    unwinding.tookOver(market.nowNs());
+    unwinding.tookOver(cameE6, thereE6, market.nowNs());
     table.sold(index, market.nowNs());
     rooms.events().onTakeover(account, vault.account(), legsE6, equityE6);
     endings.end(index, CloseOuts.TAKEN_OVER);
-    conversions.openOfVault();
+    conversions.openOfVault(convertingAmount);
     return true;
   }
 

@@ -449,8 +449,8 @@ public class Shadow {
   public void onTakeover(int account, long equityE6) {
     touch(account);
     touch(vault.account);
+    offers.takenOver(account);
     closeOuts.takeover(account, equityE6, vault.waitingE6());
-    offers.takenOver();
     vault.takenOver();
   }
 
