@@ -33,6 +33,8 @@ class TakeoverTest {
 
   private PoolFixture f = new PoolFixture();
   private int trader;
+  private int maker;
+  private int funder;
 
   @BeforeEach
   void openAccounts() {
@@ -47,9 +49,9 @@ class TakeoverTest {
     f.must(f.report(ETH, 2000));
     f.must(f.report(BTC, 50_000));
     f.must(f.report(ALT, 2));
-    f.deposit(MAKER, CASH, 500_000_000 * E6);
+    maker = f.deposit(MAKER, CASH, 500_000_000 * E6);
     f.deposit(KEEPER, CASH, 50_000_000 * E6);
-    f.deposit(FUNDER, CASH, 500_000_000 * E6);
+    funder = f.deposit(FUNDER, CASH, 500_000_000 * E6);
     if (rules >= 4 && vaultE6 > 0) {
       fund(vaultE6);
     }
@@ -398,6 +400,78 @@ class TakeoverTest {
     assertThat(isTaken(holder)).isTrue();
     assertThat(f.pool.ledger().balance(holder, WALT)).isEqualTo(10 * E6);
     assertThat(f.pool.ledger().balance(vault(), WALT)).isZero();
+  }
+
+  /** A token that nobody reports any more holds up neither what is sold beside it nor epochs. */
+  @Test
+  void shouldGoOnBesideATokenThatDiesInTheVault() {
+    takeOverAlt();
+    assertThat(soldAsset()).isEqualTo(WALT);
+
+    passWithoutAlt(40);
+    assertThat(soldAsset()).isEqualTo(WETH);
+    f.restore();
+    f.must(buy(10 * E9));
+    assertThat(f.pool.ledger().balance(vault(), WETH)).isZero();
+    assertThat(f.pool.closeOuts().isConverting(vault())).isFalse();
+    passWithoutAlt(60);
+    assertThat(f.pool.closeOuts().isConverting(vault())).isFalse();
+
+    f.pass(5);
+    assertThat(soldAsset()).isEqualTo(WALT);
+    assertThat(askE8()).isEqualTo(2 * E8 / 100 * 101);
+  }
+
+  @Test
+  void shouldMeetRequestsBesideATokenThatDiesInTheVault() {
+    // On the first day nothing may be redeemed, and of junior only what is over a quarter.
+    askForShares(GuaranteeVault.JUNIOR, 1_000_000 * E6);
+    f.later(PoolFixture.DAY / PoolFixture.SECOND);
+    f.refresh();
+    f.tick();
+    f.pass(600);
+    takeOverAlt();
+    GuaranteeVault guarantee = f.pool.guaranteeVault();
+    f.begin();
+    f.must(f.pool.redeemGuarantee(f.by(owner(FUNDER)), 0, GuaranteeVault.JUNIOR, 1_000 * E6));
+    f.begin();
+    f.must(f.pool.depositGuarantee(f.by(owner(MAKER)), 0, GuaranteeVault.JUNIOR, 1_000 * E6));
+    long cashE6 = f.pool.ledger().balance(funder, CASH);
+    passWithoutAlt((int) ((guarantee.nextEpochNs() - f.now) / PoolFixture.SECOND));
+
+    assertThat(guarantee.redemptionCount(GuaranteeVault.JUNIOR)).isZero();
+    assertThat(guarantee.depositCount(GuaranteeVault.JUNIOR)).isZero();
+    assertThat(f.pool.ledger().balance(funder, CASH) - cashE6)
+        .as("at 0 for the token: 28,000 of 2.25 M less")
+        .isBetween(985 * E6, 992 * E6);
+    assertThat(guarantee.sharesOf(maker, GuaranteeVault.JUNIOR))
+        .as("at twice its price: three eighths of 28,000 and of what was earned more")
+        .isBetween(990 * E6, 996 * E6);
+    f.checkInvariants();
+  }
+
+  /** 100 ETH long with 14,000 WALT and a WETH, taken over by a vault of 5 M. */
+  private void takeOverAlt() {
+    int holder = f.deposit(8, WALT, 14_000 * E6);
+    f.deposit(8, WETH, E9);
+    f.must(f.fill(f.ethPerp, 8, MAKER, 2000, 100));
+    f.moveTo(ETH, 1795);
+    takeOver(holder);
+    assertThat(f.pool.ledger().balance(vault(), WALT)).isEqualTo(14_000 * E6);
+  }
+
+  private int soldAsset() {
+    assertThat(f.pool.closeOuts().isConverting(vault())).isTrue();
+    return f.pool.closeOuts().conversions().openAsset(0);
+  }
+
+  private void passWithoutAlt(int seconds) {
+    for (int left = seconds; left > 0; left -= 5) {
+      f.later(Math.min(5, left));
+      f.must(f.report(BTC, f.pool.market().indexE8(BTC) / 1e8));
+      f.must(f.report(ETH, f.pool.market().indexE8(ETH) / 1e8));
+      f.tick();
+    }
   }
 
   // Unwinding.

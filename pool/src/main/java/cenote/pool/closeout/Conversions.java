@@ -99,18 +99,31 @@ public final class Conversions {
   }
 
   /**
-   * Collateral that the vault took over is sold at once, all of it (7.4); anew from the top when
-   * much more has come of what it sells.
+   * Collateral may have come into the vault: what it sells starts anew from the top when that has
+   * become much more.
    *
    * @param before what {@link #amountOfVault} was before the takeover
    */
-  void openOfVault(long before) {
+  void tookOver(long before) {
     int index = find(accounts.vault());
-    if (index < 0) {
-      // With no collateral nothing opens; with a full table the next takeover tries again.
-      var _ = open(accruals.look(looked, accounts.vault()));
-    } else if (VaultUnwinding.isMuch(amountOfVault() - before, before)) {
+    if (index >= 0 && VaultUnwinding.isMuch(amountOfVault() - before, before)) {
       startedNs[index] = market.nowNs();
+    }
+  }
+
+  /**
+   * After each batch: the vault sells all collateral that it has (7.4), one asset after the other.
+   * A dead one, which nobody may buy, makes way for others and is sold when it lives again.
+   */
+  void sellOfVault() {
+    int index = find(accounts.vault());
+    if (index >= 0 && freshness.isDead(assets.underlying(assetOf[index]))) {
+      close(accounts.vault());
+      index = -1;
+    }
+    if (index < 0) {
+      // With no collateral nothing opens; with a full table the next batch tries again.
+      var _ = open(accruals.look(looked, accounts.vault()));
     }
   }
 
@@ -121,11 +134,13 @@ public final class Conversions {
 
   private int largestUnhedged(Portfolio portfolio) {
     int largest = -1;
-    long largestE6 = isOfVault(portfolio.account()) ? -1 : 0;
+    boolean isOfVault = isOfVault(portfolio.account());
+    long largestE6 = isOfVault ? -1 : 0;
     for (int asset = 1; asset < portfolio.assetCount(); asset++) {
       long amount = unhedged(portfolio, asset);
       long valueE6 = assets.valueE6(asset, amount, priceE8(asset));
-      if (amount > 0 && valueE6 > largestE6) {
+      boolean isDead = isOfVault && freshness.isDead(assets.underlying(asset));
+      if (amount > 0 && valueE6 > largestE6 && !isDead) {
         largest = asset;
         largestE6 = valueE6;
       }

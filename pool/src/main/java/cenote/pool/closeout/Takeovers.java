@@ -92,6 +92,7 @@ final class Takeovers {
     if (vault.owedE6() > 0 && insolvency.emptyVault(vault.account(), vault.waitingSumE6())) {
       conversions.close(vault.account());
     }
+    conversions.sellOfVault();
     if (table.count() == 0) {
       endEvent();
     }
@@ -169,7 +170,7 @@ final class Takeovers {
     table.sold(index, market.nowNs());
     rooms.events().onTakeover(account, vault.account(), legsE6, equityE6);
     endings.end(index, CloseOuts.TAKEN_OVER);
-    conversions.openOfVault(convertingAmount);
+    conversions.tookOver(convertingAmount);
     return true;
   }
 

@@ -13,8 +13,8 @@ import cenote.pool.snapshot.SnapshotWriter;
 /**
  * Meets the requests that stood when an epoch began, a bounded number at a time: deposits at the
  * high side of what the tranche is worth, redemptions at the low side, first in first out. Owner of
- * the queues. With stale prices, or while the vault's account is frozen, all wait for the next one;
- * deposits also while the vault owes more than it has, so that nobody buys a debt.
+ * the queues. With stale prices of legs, or while the vault's account is frozen, all wait for the
+ * next one; deposits also while the vault owes more than it has, so that nobody buys a debt.
  */
 final class VaultEpoch {
 
