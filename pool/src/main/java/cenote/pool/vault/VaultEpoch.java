@@ -141,15 +141,17 @@ final class VaultEpoch {
     if (issued == TrancheShares.NO_PRICE || (issued == 0 && !pay(account, amountE6))) {
       return false;
     }
-    holdings.addWaiting(account, tranche, -amountE6);
-    queue.removeFirst();
-    left--;
     if (issued > 0) {
       long given = shares.issue(tranche, issued, valueE6);
       tranches.join(tranche, amountE6);
+      // Before the cash goes: a row that becomes empty is taken out, and made anew at the cost of
+      // moving all behind it twice.
       holdings.addShares(account, tranche, given);
       events.onVaultShares(account, tranche, given, amountE6);
     }
+    holdings.addWaiting(account, tranche, -amountE6);
+    queue.removeFirst();
+    left--;
     return true;
   }
 
