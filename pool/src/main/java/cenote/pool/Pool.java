@@ -1202,7 +1202,7 @@ public final class Pool implements Commands {
         }
       }
       case Deadlines.GOVERNOR -> governor.lookEachMinute();
-      case Deadlines.VAULT_EPOCH -> vault.onEpoch(subject);
+      case Deadlines.VAULT_EPOCH -> isEnough = vault.onEpoch(subject);
       default -> throw new IllegalStateException("deadline kind: got " + kind);
     }
     return isEnough;

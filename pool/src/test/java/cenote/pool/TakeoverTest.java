@@ -8,6 +8,7 @@ import static cenote.pool.PoolFixture.E8;
 import static cenote.pool.PoolFixture.E9;
 import static cenote.pool.PoolFixture.ETH;
 import static cenote.pool.PoolFixture.WALT;
+import static cenote.pool.PoolFixture.WBTC;
 import static cenote.pool.PoolFixture.WETH;
 import static cenote.pool.PoolFixture.owner;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +33,8 @@ class TakeoverTest {
 
   private PoolFixture f = new PoolFixture();
   private int trader;
+  private int maker;
+  private int funder;
 
   @BeforeEach
   void openAccounts() {
@@ -46,9 +49,9 @@ class TakeoverTest {
     f.must(f.report(ETH, 2000));
     f.must(f.report(BTC, 50_000));
     f.must(f.report(ALT, 2));
-    f.deposit(MAKER, CASH, 500_000_000 * E6);
+    maker = f.deposit(MAKER, CASH, 500_000_000 * E6);
     f.deposit(KEEPER, CASH, 50_000_000 * E6);
-    f.deposit(FUNDER, CASH, 500_000_000 * E6);
+    funder = f.deposit(FUNDER, CASH, 500_000_000 * E6);
     if (rules >= 4 && vaultE6 > 0) {
       fund(vaultE6);
     }
@@ -219,6 +222,63 @@ class TakeoverTest {
     assertThat(f.pool.closeOuts().isInCloseOut(second)).isTrue();
   }
 
+  @Test
+  void shouldCountCollateralInItsMarket() {
+    flag(1820);
+    long legsE6 = f.pool.margin(trader).initialE6();
+    // hIM of 10 WETH is 1,820.
+    open(4, 10 * (legsE6 + 1_000 * E6));
+    assertThat(isTakenWith(10 * E9, 2_000)).isFalse();
+
+    open(4, 10 * (legsE6 + 3_000 * E6));
+    assertThat(isTakenWith(10 * E9, 2_000)).isTrue();
+    f.checkInvariants();
+  }
+
+  /** 100 ETH long with so much WETH and cash, when all but R_CO is lost. */
+  private boolean isTakenWith(long weth, long cash) {
+    int holder = f.deposit(8, CASH, cash * E6);
+    f.deposit(8, WETH, weth);
+    f.must(f.fill(f.ethPerp, 8, MAKER, 2000, 100));
+    f.moveTo(ETH, 1820);
+    f.must(f.flag(KEEPER, holder));
+    f.pass(10);
+    return isTaken(holder);
+  }
+
+  /** What is given for loans is no longer there for deficits: at most half of it in an event. */
+  @Test
+  void shouldCountLoansInTheEvent() {
+    open(4, 14_000_000 * E6);
+    assertThat(loansTakenOver()).isEqualTo(2);
+    open(4, 10_000_000 * E6);
+    assertThat(loansTakenOver()).isEqualTo(1);
+    assertThat(f.pool.ledger().balance(vault(), CASH)).isGreaterThan(5_000_000 * E6);
+    open(4, 5_500_000 * E6);
+    assertThat(loansTakenOver()).isZero();
+  }
+
+  private int loansTakenOver() {
+    int[] borrowers = borrow();
+    f.must(f.flag(KEEPER, borrowers[0]));
+    f.must(f.flag(KEEPER, borrowers[1]));
+    f.pass(200);
+    f.checkInvariants();
+    return (isTaken(borrowers[0]) ? 1 : 0) + (isTaken(borrowers[1]) ? 1 : 0);
+  }
+
+  /** Two who owe 2.8 M each, with ETH behind it that has fallen and next to no legs. */
+  private int[] borrow() {
+    int[] borrowers = new int[2];
+    for (int i = 0; i < borrowers.length; i++) {
+      borrowers[i] = f.deposit(8 + i, WETH, 2_000 * E9);
+      f.must(f.fill(f.ethPerp, 8 + i, MAKER, 2000, 1));
+      f.must(f.withdraw(8 + i, CASH, 2_800_000 * E6));
+    }
+    f.moveTo(ETH, 1465);
+    return borrowers;
+  }
+
   /** Longs and shorts empty each other in the vault, but each counts in the event. */
   @Test
   void shouldKeepToHalfOfTheVaultInAnEvent() {
@@ -297,24 +357,29 @@ class TakeoverTest {
   /** A loan passes with the collateral behind it, but never out of cash of those who wait. */
   @Test
   void shouldTakeALoanOverOnlyOutOfTheTranches() {
-    open(4, 2_000_000 * E6);
-    assertThat(loanTakenOver()).isFalse();
-    open(4, 50_000_000 * E6);
-    assertThat(loanTakenOver()).isTrue();
-    assertThat(f.pool.ledger().balance(vault(), CASH)).isLessThan(57_300_000 * E6);
-    assertThat(valueE6()).isGreaterThanOrEqualTo(50_000_000 * E6);
-  }
-
-  private boolean loanTakenOver() {
+    open(4, 6_000_000 * E6);
     askForShares(GuaranteeVault.JUNIOR, 10_000_000 * E6);
-    int borrower = f.deposit(8, WETH, 2_000 * E9);
-    f.must(f.fill(f.ethPerp, 8, MAKER, 2000, 1));
-    f.must(f.withdraw(8, CASH, 2_800_000 * E6));
-    f.moveTo(ETH, 1465);
-    f.must(f.flag(KEEPER, borrower));
-    f.pass(200);
+    int third = f.deposit(10, WBTC, 40 * E8);
+    f.must(f.fill(f.btcPerp, 10, MAKER, 50_000, 0.01));
+    f.must(f.withdraw(10, CASH, 1_400_000 * E6));
+    for (int borrower : borrow()) {
+      f.must(f.flag(KEEPER, borrower));
+      f.pass(5);
+      assertThat(isTaken(borrower)).isTrue();
+    }
+    long ownE6 = f.pool.ledger().balance(vault(), CASH) - 10_000_000 * E6;
+    assertThat(ownE6).isBetween(300_000 * E6, 500_000 * E6);
+
+    f.moveTo(BTC, 36_700);
+    f.must(f.flag(KEEPER, third));
+    f.pass(60);
+    assertThat(isTaken(third)).isFalse();
+    f.must(buy(1_000 * E9));
+    f.pass(5);
+
+    assertThat(isTaken(third)).isTrue();
+    assertThat(valueE6()).isGreaterThanOrEqualTo(6_000_000 * E6);
     f.checkInvariants();
-    return isTaken(borrower);
   }
 
   @Test
@@ -335,6 +400,78 @@ class TakeoverTest {
     assertThat(isTaken(holder)).isTrue();
     assertThat(f.pool.ledger().balance(holder, WALT)).isEqualTo(10 * E6);
     assertThat(f.pool.ledger().balance(vault(), WALT)).isZero();
+  }
+
+  /** A token that nobody reports any more holds up neither what is sold beside it nor epochs. */
+  @Test
+  void shouldGoOnBesideATokenThatDiesInTheVault() {
+    takeOverAlt();
+    assertThat(soldAsset()).isEqualTo(WALT);
+
+    passWithoutAlt(40);
+    assertThat(soldAsset()).isEqualTo(WETH);
+    f.restore();
+    f.must(buy(10 * E9));
+    assertThat(f.pool.ledger().balance(vault(), WETH)).isZero();
+    assertThat(f.pool.closeOuts().isConverting(vault())).isFalse();
+    passWithoutAlt(60);
+    assertThat(f.pool.closeOuts().isConverting(vault())).isFalse();
+
+    f.pass(5);
+    assertThat(soldAsset()).isEqualTo(WALT);
+    assertThat(askE8()).isEqualTo(2 * E8 / 100 * 101);
+  }
+
+  @Test
+  void shouldMeetRequestsBesideATokenThatDiesInTheVault() {
+    // On the first day nothing may be redeemed, and of junior only what is over a quarter.
+    askForShares(GuaranteeVault.JUNIOR, 1_000_000 * E6);
+    f.later(PoolFixture.DAY / PoolFixture.SECOND);
+    f.refresh();
+    f.tick();
+    f.pass(600);
+    takeOverAlt();
+    GuaranteeVault guarantee = f.pool.guaranteeVault();
+    f.begin();
+    f.must(f.pool.redeemGuarantee(f.by(owner(FUNDER)), 0, GuaranteeVault.JUNIOR, 1_000 * E6));
+    f.begin();
+    f.must(f.pool.depositGuarantee(f.by(owner(MAKER)), 0, GuaranteeVault.JUNIOR, 1_000 * E6));
+    long cashE6 = f.pool.ledger().balance(funder, CASH);
+    passWithoutAlt((int) ((guarantee.nextEpochNs() - f.now) / PoolFixture.SECOND));
+
+    assertThat(guarantee.redemptionCount(GuaranteeVault.JUNIOR)).isZero();
+    assertThat(guarantee.depositCount(GuaranteeVault.JUNIOR)).isZero();
+    assertThat(f.pool.ledger().balance(funder, CASH) - cashE6)
+        .as("at 0 for the token: 28,000 of 2.25 M less")
+        .isBetween(985 * E6, 992 * E6);
+    assertThat(guarantee.sharesOf(maker, GuaranteeVault.JUNIOR))
+        .as("at twice its price: three eighths of 28,000 and of what was earned more")
+        .isBetween(990 * E6, 996 * E6);
+    f.checkInvariants();
+  }
+
+  /** 100 ETH long with 14,000 WALT and a WETH, taken over by a vault of 5 M. */
+  private void takeOverAlt() {
+    int holder = f.deposit(8, WALT, 14_000 * E6);
+    f.deposit(8, WETH, E9);
+    f.must(f.fill(f.ethPerp, 8, MAKER, 2000, 100));
+    f.moveTo(ETH, 1795);
+    takeOver(holder);
+    assertThat(f.pool.ledger().balance(vault(), WALT)).isEqualTo(14_000 * E6);
+  }
+
+  private int soldAsset() {
+    assertThat(f.pool.closeOuts().isConverting(vault())).isTrue();
+    return f.pool.closeOuts().conversions().openAsset(0);
+  }
+
+  private void passWithoutAlt(int seconds) {
+    for (int left = seconds; left > 0; left -= 5) {
+      f.later(Math.min(5, left));
+      f.must(f.report(BTC, f.pool.market().indexE8(BTC) / 1e8));
+      f.must(f.report(ETH, f.pool.market().indexE8(ETH) / 1e8));
+      f.tick();
+    }
   }
 
   // Unwinding.
@@ -371,6 +508,72 @@ class TakeoverTest {
     assertThat(f.pool.closeOuts().offers().offerOf(vault())).isNull();
     assertThat(valueE6()).as("it earned what came with the legs").isGreaterThan(5_000_000 * E6);
     f.checkInvariants();
+  }
+
+  /** A cascade of small accounts must not keep the vault from selling. */
+  @Test
+  void shouldMovePricesAnewOnlyWithATenthOfWhatIsThere() {
+    open(4, 100_000_000 * E6);
+    int[] holders = new int[3];
+    int[] eth = {1_000, 90, 110};
+    for (int i = 0; i < holders.length; i++) {
+      holders[i] = f.deposit(8 + i, CASH, eth[i] * 200 * E6);
+      f.must(f.fill(f.ethPerp, 8 + i, MAKER, 2000, eth[i]));
+    }
+    f.moveTo(ETH, 1820);
+    takeOver(holders[0]);
+    assertThat(offer().priceE8()).isNotEqualTo(offer().lastE8());
+    f.pass(60);
+    assertThat(offer().priceE8()).isEqualTo(offer().lastE8());
+
+    takeOver(holders[1]);
+    assertThat(offer().priceE8()).isEqualTo(offer().lastE8());
+    f.restore();
+    takeOver(holders[2]);
+    assertThat(offer().priceE8()).isNotEqualTo(offer().lastE8());
+  }
+
+  private void takeOver(int account) {
+    f.later(1);
+    f.refresh();
+    f.must(f.flag(KEEPER, account));
+    f.later(4);
+    f.refresh();
+    f.tick();
+    assertThat(isTaken(account)).isTrue();
+  }
+
+  @Test
+  void shouldConvertAnewOnlyWithATenthOfWhatIsThere() {
+    open(4, 100_000_000 * E6);
+    int[] holders = {wethHolder(8, 200), wethHolder(9, 19), f.deposit(10, WBTC, E8 / 100), 0};
+    f.deposit(10, CASH, 19_000 * E6);
+    f.must(f.fill(f.btcPerp, 10, MAKER, 50_000, 6));
+    holders[3] = wethHolder(11, 25);
+    f.moveTo(BTC, 47_500);
+
+    takeOver(holders[0]);
+    assertThat(askE8()).isEqualTo(2_020 * E8);
+    f.pass(60);
+    assertThat(askE8()).isEqualTo(1_900 * E8);
+
+    takeOver(holders[1]);
+    assertThat(askE8()).isEqualTo(1_900 * E8);
+    f.restore();
+    takeOver(holders[2]);
+    assertThat(askE8()).isEqualTo(1_900 * E8);
+    takeOver(holders[3]);
+    assertThat(askE8()).isEqualTo(2_020 * E8);
+  }
+
+  private int wethHolder(long who, long weth) {
+    int holder = f.deposit(who, WETH, weth * E9);
+    f.must(f.fill(f.btcPerp, who, MAKER, 50_000, 0.6 * weth));
+    return holder;
+  }
+
+  private long askE8() {
+    return f.pool.closeOuts().conversions().openAskE8(0);
   }
 
   /** A hedge in the vault releases nothing by either leg, and still goes. */

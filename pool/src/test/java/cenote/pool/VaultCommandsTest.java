@@ -113,6 +113,26 @@ class VaultCommandsTest {
     f.checkInvariants();
   }
 
+  /** However many wait, a tick meets a bounded number, and what else is due then has its turn. */
+  @Test
+  void shouldMeetABoundedNumberOfRequestsInATick() {
+    fill();
+    for (int who = 0; who < 150; who++) {
+      f.deposit(100 + who, CASH, 20 * E6);
+      assertThat(deposit(100 + who, JUNIOR, 10 * E6)).isEqualTo(Reject.NONE);
+    }
+    f.later(3_600);
+    for (int left : new int[] {86, 22, 0}) {
+      f.begin();
+      f.must(f.pool.tick());
+      assertThat(vault().depositCount(JUNIOR)).isEqualTo(left);
+      assertThat(f.pool.nextDeadlineNs() <= f.now).isEqualTo(left > 0);
+    }
+    assertThat(vault().holderCount()).isEqualTo(152);
+    assertThat(vault().isWhole()).isTrue();
+    f.checkInvariants();
+  }
+
   @Test
   void shouldChangeNothingWhenRefused() {
     fill();

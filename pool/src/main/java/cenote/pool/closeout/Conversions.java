@@ -92,13 +92,37 @@ public final class Conversions {
     return Reject.NONE;
   }
 
-  /** Collateral that the vault took over is sold at once, all of it and anew from the top (7.4). */
-  void openOfVault() {
+  /** How much the vault has of the asset that it sells now; 0 when it sells none. */
+  long amountOfVault() {
     int index = find(accounts.vault());
-    if (index >= 0) {
+    return index < 0 ? 0 : ledger.balance(accounts.vault(), assetOf[index]);
+  }
+
+  /**
+   * Collateral may have come into the vault: what it sells starts anew from the top when that has
+   * become much more.
+   *
+   * @param before what {@link #amountOfVault} was before the takeover
+   */
+  void tookOver(long before) {
+    int index = find(accounts.vault());
+    if (index >= 0 && VaultUnwinding.isMuch(amountOfVault() - before, before)) {
       startedNs[index] = market.nowNs();
-    } else {
-      // With no collateral nothing opens; with a full table the next takeover tries again.
+    }
+  }
+
+  /**
+   * After each batch: the vault sells all collateral that it has (7.4), one asset after the other.
+   * A dead one, which nobody may buy, makes way for others and is sold when it lives again.
+   */
+  void sellOfVault() {
+    int index = find(accounts.vault());
+    if (index >= 0 && freshness.isDead(assets.underlying(assetOf[index]))) {
+      close(accounts.vault());
+      index = -1;
+    }
+    if (index < 0) {
+      // With no collateral nothing opens; with a full table the next batch tries again.
       var _ = open(accruals.look(looked, accounts.vault()));
     }
   }
@@ -110,11 +134,13 @@ public final class Conversions {
 
   private int largestUnhedged(Portfolio portfolio) {
     int largest = -1;
-    long largestE6 = isOfVault(portfolio.account()) ? -1 : 0;
+    boolean isOfVault = isOfVault(portfolio.account());
+    long largestE6 = isOfVault ? -1 : 0;
     for (int asset = 1; asset < portfolio.assetCount(); asset++) {
       long amount = unhedged(portfolio, asset);
       long valueE6 = assets.valueE6(asset, amount, priceE8(asset));
-      if (amount > 0 && valueE6 > largestE6) {
+      boolean isDead = isOfVault && freshness.isDead(assets.underlying(asset));
+      if (amount > 0 && valueE6 > largestE6 && !isDead) {
         largest = asset;
         largestE6 = valueE6;
       }

@@ -1,26 +1,33 @@
 package cenote.pool.closeout;
 
 import cenote.kernel.FixedPoint;
+import cenote.pool.asset.Assets;
 import cenote.pool.funding.Accruals;
 import cenote.pool.ledger.Holders;
+import cenote.pool.ledger.Ledger;
 import cenote.pool.ledger.Portfolio;
 import cenote.pool.ledger.Reasons;
 import cenote.pool.margin.Requirement;
+import cenote.pool.market.Freshness;
 import cenote.pool.market.Market;
 import cenote.pool.vault.GuaranteeVault;
 
 /**
  * Whether the guarantee vault has room for an account ({@code rules.md} 7.4): R_IM of its legs
- * after the takeover, without collateral, at most the vault's value, and of those in each
- * underlying by themselves at most a tenth of it. Looks only; owns scratch.
+ * after the takeover, and hIM of all its collateral beside it, at most the vault's value, and of
+ * each underlying by itself at most a tenth of it. Looks only; owns scratch.
  */
 final class TakeoverRoom {
 
+  private static final long ONE_E9 = 1_000_000_000L;
   private static final long E10 = 10_000_000_000L;
   private static final int OF_VALUE_IN_MARKET = 10;
 
+  private final Ledger ledger;
   private final Market market;
+  private final Assets assets;
   private final Accruals accruals;
+  private final Freshness freshness;
   private final Requirement requirement;
   private final GuaranteeVault vault;
   private final Portfolio legs;
@@ -28,8 +35,11 @@ final class TakeoverRoom {
   private final Portfolio part;
 
   TakeoverRoom(Rooms rooms, GuaranteeVault vault) {
+    this.ledger = rooms.ledger();
     this.market = rooms.market();
+    this.assets = rooms.assets();
     this.accruals = rooms.accruals();
+    this.freshness = rooms.freshness();
     this.requirement = rooms.requirement();
     this.vault = vault;
     this.legs = Portfolio.detached(rooms.ledger());
@@ -48,7 +58,23 @@ final class TakeoverRoom {
     return requirement.of(legs).initialE6();
   }
 
-  /** True when the account's legs fit beside those the vault has. */
+  /** All legs of an account at their indices, longs and shorts alike, cash E6. */
+  long grossE6(Portfolio of) {
+    long sumE6 = 0;
+    for (int position = 0; position < of.positionCount(); position++) {
+      long indexE8 = market.indexE8(market.underlyingOf(of.instrument(position)));
+      sumE6 += FixedPoint.mulDivFloor(Math.abs(of.quantityE8(position)), indexE8, E10);
+    }
+    return sumE6;
+  }
+
+  /** What of an asset goes along with an account: credited, and with a live price. */
+  long passing(Portfolio of, int asset) {
+    long credited = of.balance(asset) - of.heldWithoutCredit(asset);
+    return credited > 0 && freshness.isLive(assets.underlying(asset)) ? credited : 0;
+  }
+
+  /** True when the account's legs and collateral fit beside what the vault has. */
   boolean hasRoom(Portfolio of) {
     dropCollateral(legs.copy(of));
     dropCollateral(accruals.look(merged, vault.account()));
@@ -58,12 +84,35 @@ final class TakeoverRoom {
       }
     }
     long valueE6 = valueE6();
-    boolean fits = requirement.of(merged).initialE6() <= valueE6;
     long underlyings = requirement.of(legs).legs();
+    long initialE6 = requirement.of(merged).initialE6();
+    for (int asset = 1; asset < of.assetCount(); asset++) {
+      initialE6 += haircutE6(of, asset);
+      underlyings |= passing(of, asset) > 0 ? 1L << assets.underlying(asset) : 0;
+    }
+    boolean fits = initialE6 <= valueE6;
     for (long left = underlyings; left != 0 && fits; left &= left - 1) {
-      fits = initialInE6(Long.numberOfTrailingZeros(left)) <= valueE6 / OF_VALUE_IN_MARKET;
+      int underlying = Long.numberOfTrailingZeros(left);
+      long inMarketE6 = initialInE6(underlying) + haircutInE6(of, underlying);
+      fits = inMarketE6 <= valueE6 / OF_VALUE_IN_MARKET;
     }
     return fits;
+  }
+
+  private long haircutInE6(Portfolio of, int underlying) {
+    long sumE6 = 0;
+    for (int asset = 1; asset < of.assetCount(); asset++) {
+      sumE6 += assets.underlying(asset) == underlying ? haircutE6(of, asset) : 0;
+    }
+    return sumE6;
+  }
+
+  /** hIM of what the vault would have of an asset, up. */
+  private long haircutE6(Portfolio of, int asset) {
+    long amount = ledger.balance(vault.account(), asset) + passing(of, asset);
+    long priceE8 = assets.priceE8(asset, market.indexE8(assets.underlying(asset)));
+    long valueE6 = assets.valueUpE6(asset, amount, priceE8);
+    return FixedPoint.mulDivCeil(valueE6, assets.initialHaircutE9(asset), ONE_E9);
   }
 
   private long initialInE6(int underlying) {

@@ -10,7 +10,6 @@ import cenote.pool.ledger.Plan;
 import cenote.pool.ledger.Portfolio;
 import cenote.pool.ledger.Reasons;
 import cenote.pool.margin.Requirement;
-import cenote.pool.market.Freshness;
 import cenote.pool.market.Market;
 import cenote.pool.snapshot.SnapshotReader;
 import cenote.pool.snapshot.SnapshotWriter;
@@ -34,7 +33,6 @@ final class Takeovers {
   private final Accounts accounts;
   private final Accruals accruals;
   private final Freezes freezes;
-  private final Freshness freshness;
   private final CloseOutTable table;
   private final Requirement requirement;
   private final Plan plan;
@@ -46,7 +44,7 @@ final class Takeovers {
   private final TakeoverRoom room;
   private final VaultUnwinding unwinding;
 
-  /** R_IM of legs taken over in this event, each account's by themselves. */
+  /** Of this event: R_IM of legs taken over, each account's by themselves, and cash given. */
   private long eventTakenE6;
 
   Takeovers(
@@ -63,7 +61,6 @@ final class Takeovers {
     this.accounts = rooms.accounts();
     this.accruals = rooms.accruals();
     this.freezes = rooms.freezes();
-    this.freshness = rooms.freshness();
     this.table = rooms.table();
     this.requirement = rooms.requirement();
     this.plan = rooms.plan();
@@ -95,6 +92,7 @@ final class Takeovers {
     if (vault.owedE6() > 0 && insolvency.emptyVault(vault.account(), vault.waitingSumE6())) {
       conversions.close(vault.account());
     }
+    conversions.sellOfVault();
     if (table.count() == 0) {
       endEvent();
     }
@@ -133,8 +131,11 @@ final class Takeovers {
       return false;
     }
     long legsE6 = room.initialOfLegsE6(looked);
-    boolean fits = legsE6 <= room.valueE6() / 2 - eventTakenE6 && room.hasRoom(looked);
-    return fits && take(index, account, legsE6);
+    return legsE6 <= leftInEventE6() && room.hasRoom(looked) && take(index, account, legsE6);
+  }
+
+  private long leftInEventE6() {
+    return room.valueE6() / 2 - eventTakenE6;
   }
 
   /** Offered for that long, and not more than specks of it sold: an outage is no auction. */
@@ -146,6 +147,10 @@ final class Takeovers {
     plan.reset();
     Portfolio defaulter = accruals.take(plan, account);
     Portfolio own = accruals.take(plan, vault.account());
+    long cashE6 = own.cashE6();
+    long cameE6 = room.grossE6(defaulter);
+    long thereE6 = room.grossE6(own);
+    long convertingAmount = conversions.amountOfVault();
     rooms.transfers().begin();
     if (!rooms.transfers().moveLegs(plan, defaulter, own, Offer.ONE_E9, -1)) {
       return false;
@@ -154,16 +159,18 @@ final class Takeovers {
     defaulter.payTo(own, 0, defaulter.cashE6(), Reasons.TAKEOVER);
     // The vault gives nothing for what it gets, and what it pays of a loan is tranches' cash.
     boolean isWorth = equityE6 >= 0 && own.cashE6() >= vault.waitingSumE6();
-    if (!isWorth || !freezes.allows(plan)) {
+    // Cash given for a loan is no longer there for deficits: it counts in the event as legs do.
+    long takenE6 = legsE6 + Math.max(0, cashE6 - own.cashE6());
+    if (!isWorth || takenE6 > leftInEventE6() || !freezes.allows(plan)) {
       return false;
     }
     ledger.commit(plan);
-    eventTakenE6 += legsE6;
-    unwinding.tookOver(market.nowNs());
+    eventTakenE6 += takenE6;
+    unwinding.tookOver(cameE6, thereE6, market.nowNs());
     table.sold(index, market.nowNs());
     rooms.events().onTakeover(account, vault.account(), legsE6, equityE6);
     endings.end(index, CloseOuts.TAKEN_OVER);
-    conversions.openOfVault();
+    conversions.tookOver(convertingAmount);
     return true;
   }
 
@@ -176,12 +183,11 @@ final class Takeovers {
   private long moveCollateral(Portfolio from, Portfolio to) {
     long sumE6 = 0;
     for (int asset = 1; asset < from.assetCount(); asset++) {
-      int underlying = assets.underlying(asset);
-      long credited = from.balance(asset) - from.heldWithoutCredit(asset);
-      if (credited > 0 && freshness.isLive(underlying)) {
-        long priceE8 = assets.priceE8(asset, market.indexE8(underlying));
-        sumE6 += assets.valueE6(asset, credited, priceE8);
-        from.payTo(to, asset, credited, Reasons.TAKEOVER);
+      long passing = room.passing(from, asset);
+      if (passing > 0) {
+        long priceE8 = assets.priceE8(asset, market.indexE8(assets.underlying(asset)));
+        sumE6 += assets.valueE6(asset, passing, priceE8);
+        from.payTo(to, asset, passing, Reasons.TAKEOVER);
       }
     }
     return sumE6;

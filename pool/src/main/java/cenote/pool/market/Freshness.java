@@ -42,6 +42,11 @@ public final class Freshness {
     return market.nowNs() - market.observedNs(underlying) <= LIQUIDATION_AGE_NS;
   }
 
+  /** True when the index is too old for margin: collateral that it prices is dead. */
+  public boolean isDead(int underlying) {
+    return market.nowNs() - market.observedNs(underlying) > MARGIN_AGE_NS;
+  }
+
   /**
    * Liquidation of an account: its legs, and its collateral but for what has had no price for half
    * a minute. Such collateral counts at its last price and is not sold; otherwise a speck of a dead
@@ -51,8 +56,7 @@ public final class Freshness {
     long living = 0;
     for (long left = collateral; left != 0; left &= left - 1) {
       int u = Long.numberOfTrailingZeros(left);
-      boolean isDead = market.nowNs() - market.observedNs(u) > MARGIN_AGE_NS;
-      living |= isDead ? 0 : 1L << u;
+      living |= isDead(u) ? 0 : 1L << u;
     }
     return checkLiquidation(legs | living);
   }

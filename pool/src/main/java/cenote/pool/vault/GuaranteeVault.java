@@ -239,16 +239,19 @@ public final class GuaranteeVault {
    * Due work: some requests are met, in order.
    *
    * @param subject 0 when an epoch begins, 1 when it goes on
+   * @return true when it goes on with the next piece of due work
    */
-  public void onEpoch(int subject) {
+  public boolean onEpoch(int subject) {
     if (subject == 0) {
       epoch.begin(market.nowNs());
     }
-    if (epoch.work(account())) {
+    boolean goesOn = epoch.work(account());
+    if (goesOn) {
       deadlines.schedule(market.nowNs(), Deadlines.VAULT_EPOCH, 1);
     } else {
       scheduleNext();
     }
+    return goesOn;
   }
 
   private void scheduleNext() {

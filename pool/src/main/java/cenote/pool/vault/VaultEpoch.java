@@ -13,8 +13,8 @@ import cenote.pool.snapshot.SnapshotWriter;
 /**
  * Meets the requests that stood when an epoch began, a bounded number at a time: deposits at the
  * high side of what the tranche is worth, redemptions at the low side, first in first out. Owner of
- * the queues. With stale prices, or while the vault's account is frozen, all wait for the next one;
- * deposits also while the vault owes more than it has, so that nobody buys a debt.
+ * the queues. With stale prices of legs, or while the vault's account is frozen, all wait for the
+ * next one; deposits also while the vault owes more than it has, so that nobody buys a debt.
  */
 final class VaultEpoch {
 
@@ -141,15 +141,17 @@ final class VaultEpoch {
     if (issued == TrancheShares.NO_PRICE || (issued == 0 && !pay(account, amountE6))) {
       return false;
     }
-    holdings.addWaiting(account, tranche, -amountE6);
-    queue.removeFirst();
-    left--;
     if (issued > 0) {
       long given = shares.issue(tranche, issued, valueE6);
       tranches.join(tranche, amountE6);
+      // Before the cash goes: a row that becomes empty is taken out, and made anew at the cost of
+      // moving all behind it twice.
       holdings.addShares(account, tranche, given);
       events.onVaultShares(account, tranche, given, amountE6);
     }
+    holdings.addWaiting(account, tranche, -amountE6);
+    queue.removeFirst();
+    left--;
     return true;
   }
 

@@ -13,7 +13,8 @@ import cenote.pool.market.Market;
 /**
  * Equity of the vault's account at marks, and at the edges of what its prices may be: index x (1 -+
  * (1 - confidence)), each leg at the side that is worth less, or more, to the vault; an option's
- * mark moves at most by as much as its index does. Reads only.
+ * mark moves at most by as much as its index does. Of collateral without a price for half a minute
+ * the last one is in doubt by all of itself, so that a dead token holds nobody up. Reads only.
  */
 final class VaultWorth {
 
@@ -79,7 +80,10 @@ final class VaultWorth {
   private long collateralE6(int asset, int side) {
     int underlying = assets.underlying(asset);
     long priceE8 = assets.priceE8(asset, market.indexE8(underlying));
-    long edgeE8 = priceE8 + moveE8(priceE8, underlying, side);
+    long edgeE8 =
+        freshness.isDead(underlying)
+            ? priceE8 * (1 + side)
+            : priceE8 + moveE8(priceE8, underlying, side);
     return assets.valueE6(asset, looked.balance(asset), edgeE8);
   }
 
@@ -89,16 +93,17 @@ final class VaultWorth {
     return side * FixedPoint.mulDivCeil(priceE8, doubtE9, ONE_E9);
   }
 
-  /** True when the account holds nothing but cash. */
+  /** True when the account holds nothing but cash and dead collateral. */
   boolean isCashOnly(int account) {
     return underlyings(account) == 0;
   }
 
-  /** True when all that the account holds has a price as fresh as margin needs (11.2). */
+  /** True when its legs have prices as fresh as margin needs (11.2). */
   boolean isPriced(int account) {
     return freshness.checkMargin(underlyings(account)) == Reject.NONE;
   }
 
+  /** Of its legs, and of collateral that is not dead. */
   private long underlyings(int account) {
     accruals.look(looked, account);
     long mask = 0;
@@ -106,7 +111,9 @@ final class VaultWorth {
       mask |= 1L << market.underlyingOf(looked.instrument(position));
     }
     for (int asset = 1; asset < looked.assetCount(); asset++) {
-      mask |= looked.balance(asset) == 0 ? 0 : 1L << assets.underlying(asset);
+      int underlying = assets.underlying(asset);
+      boolean isCounted = looked.balance(asset) != 0 && !freshness.isDead(underlying);
+      mask |= isCounted ? 1L << underlying : 0;
     }
     return mask;
   }

@@ -449,8 +449,8 @@ public class Shadow {
   public void onTakeover(int account, long equityE6) {
     touch(account);
     touch(vault.account);
-    closeOuts.takeover(account, equityE6);
-    offers.takenOver();
+    offers.takenOver(account);
+    closeOuts.takeover(account, equityE6, vault.waitingE6());
     vault.takenOver();
   }
 

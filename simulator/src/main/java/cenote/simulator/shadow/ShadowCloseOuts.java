@@ -12,8 +12,10 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -28,6 +30,9 @@ final class ShadowCloseOuts {
   private static final long LARGE_E6 = 1_000 * E6;
   private static final long LEAST_REWARD_E6 = 5 * E6;
   private static final long LIQUIDATION_AGE_NS = 5 * ONE_E9;
+  private static final long[] INITIAL_HAIRCUT_E9 = {
+    0, 100_000_000, 150_000_000, 350_000_000, 500_000_000
+  };
   private static final long[] MAINTENANCE_HAIRCUT_E9 = {
     0, 50_000_000, 80_000_000, 250_000_000, 400_000_000
   };
@@ -329,12 +334,20 @@ final class ShadowCloseOuts {
 
   // Takeover.
 
-  /** Legs at mark, collateral and cash pass to the vault, which gives nothing (7.4). */
-  void takeover(int number, long equityE6) {
+  /**
+   * Legs at mark, collateral and cash pass to the vault, which gives nothing (7.4).
+   *
+   * @param waitingE6 cash in the vault's account that is no tranche's
+   */
+  void takeover(int number, long equityE6, long waitingE6) {
     Open closing = found(open.get(number), "7.4 takeover outside a close-out");
     ShadowAccount from = ledger.accounts.get(number);
     ShadowAccount to = ledger.accounts.get(ledger.vault);
     require(!from.positions.isEmpty(), "7.4 an account without legs was taken over");
+    long vaultE6 = equityE6(to) - waitingE6;
+    long cashE6 = to.cashE6();
+    Set<Integer> markets = new HashSet<>();
+    from.positions.keySet().forEach(leg -> markets.add(ledger.instruments.get(leg).underlying));
     long _ = moveLegs(from, to, ONE_E9, -1);
     long sumE6 = from.cashE6();
     for (int asset = 1; asset < ledger.assets.size(); asset++) {
@@ -342,13 +355,38 @@ final class ShadowCloseOuts {
       if (credited > 0 && isLive(ledger.assets.get(asset).underlying())) {
         sumE6 += valueE6(asset, credited, priceE8(asset));
         ledger.move(asset, number, to.number, credited);
+        markets.add(ledger.assets.get(asset).underlying());
       }
     }
     require(sumE6 == equityE6, "7.4 equity: expected " + sumE6 + ", got " + equityE6);
     require(equityE6 >= 0, "7.4 the vault was given a debt of " + equityE6);
     ledger.moveCash(number, to.number, from.cashE6());
+    checkCaps(to, markets, cashE6 - to.cashE6(), vaultE6);
     closing.hasSold = true;
     lastTouched = -1;
+  }
+
+  /**
+   * Of what a takeover brings besides R_IM of legs: cash that the vault gave, at most half its
+   * worth, and hIM of collateral, at most a tenth in each market that something came in.
+   */
+  private void checkCaps(ShadowAccount vault, Set<Integer> markets, long paidE6, long vaultE6) {
+    require(paidE6 <= vaultE6 / 2, "7.4 cash of " + paidE6 + " given of " + vaultE6);
+    Map<Integer, Long> haircutsE6 = new HashMap<>();
+    for (int asset = 1; asset < ledger.assets.size(); asset++) {
+      ShadowAsset terms = ledger.assets.get(asset);
+      long worthE6 = valueE6(asset, vault.credited(asset), priceE8(asset));
+      long haircutE6 = floorDiv(times(worthE6, INITIAL_HAIRCUT_E9[terms.tier()]), big(ONE_E9));
+      haircutsE6.merge(terms.underlying(), haircutE6, Long::sum);
+    }
+    long sumE6 = haircutsE6.values().stream().mapToLong(Long::longValue).sum();
+    require(sumE6 <= vaultE6, "7.4 collateral needs " + sumE6 + " of " + vaultE6);
+    for (int market : markets) {
+      long haircutE6 = haircutsE6.getOrDefault(market, 0L);
+      require(
+          haircutE6 <= vaultE6 / 10,
+          "7.4 collateral in market %d needs %d of %d".formatted(market, haircutE6, vaultE6));
+    }
   }
 
   ShadowMargin marginAt(long[] openBeforeE8, ShadowAccount account) {

@@ -42,9 +42,22 @@ final class ShadowOffers {
     takenNs.remove(account);
   }
 
-  /** The vault got something to sell: its prices move anew. */
-  void takenOver() {
-    takenOverNs = ledger.nowNs;
+  /** The vault is about to get legs: its prices move anew if those are a tenth of what it has. */
+  void takenOver(int account) {
+    if (grossE6(account) >= grossE6(ledger.vault) / 10) {
+      takenOverNs = ledger.nowNs;
+    }
+  }
+
+  /** All legs of an account at their indices. */
+  private long grossE6(int account) {
+    long sumE6 = 0;
+    for (Map.Entry<Integer, ShadowPosition> leg :
+        ledger.accounts.get(account).positions.entrySet()) {
+      long indexE8 = ledger.underlyingOf(leg.getKey()).indexE8;
+      sumE6 += Money.valueDown(Math.abs(leg.getValue().quantityE8), indexE8);
+    }
+    return sumE6;
   }
 
   private boolean isVault(int account) {
