@@ -42,6 +42,9 @@ final class TearUps {
   private final long[] arrivedNs = new long[Holders.DOMAINS];
   private final boolean[] isWanted = new boolean[Holders.DOMAINS];
 
+  /** A tear-up has been made since the ten minutes last began. */
+  private final boolean[] hasRun = new boolean[Holders.DOMAINS];
+
   TearUps(
       Ledger ledger,
       Market market,
@@ -59,9 +62,21 @@ final class TearUps {
     this.plan = new Plan(ledger);
   }
 
-  /** Legs have come to the close-out account of a domain: their ten minutes begin. */
-  void onLegsArrived(int domain) {
+  /** From now on what the close-out account of a domain holds has ten minutes. */
+  void start(int domain) {
     arrivedNs[domain] = market.nowNs();
+    hasRun[domain] = false;
+  }
+
+  /**
+   * Legs are about to be committed to the close-out account of a domain. Ten minutes begin if it
+   * holds none, or has been through a tear-up in this time; else they share the time of those that
+   * are there, so that no stream of arrivals puts a tear-up off.
+   */
+  void onLegsArrive(int domain) {
+    if (hasRun[domain] || ledger.positionCount(Holders.closeOut(domain)) == 0) {
+      start(domain);
+    }
   }
 
   /** A haircut did not suffice: what the pool holds in the domain is torn up after this batch. */
@@ -103,6 +118,7 @@ final class TearUps {
   /** Tears up every position of the domain's close-out account whose price is live. */
   void run(int domain) {
     isWanted[domain] = false;
+    hasRun[domain] = true;
     int own = Holders.closeOut(domain);
     int count = ledger.positionCount(own);
     for (int position = 0; position < count; position++) {
@@ -206,7 +222,7 @@ final class TearUps {
       long signedE8 = isLong ? movedE8 : -movedE8;
       long lotE8 = market.lotE8(instrument);
       events.onTornLeg(instrument, holder.account(), lotE8, heldE8, signedE8);
-      onLegsArrived(pool.account());
+      onLegsArrive(pool.account());
     }
   }
 
@@ -214,6 +230,7 @@ final class TearUps {
     for (int d = 0; d < Holders.DOMAINS; d++) {
       writer.putLong(arrivedNs[d]);
       writer.putBoolean(isWanted[d]);
+      writer.putBoolean(hasRun[d]);
     }
   }
 
@@ -221,6 +238,7 @@ final class TearUps {
     for (int d = 0; d < Holders.DOMAINS; d++) {
       arrivedNs[d] = reader.takeLong();
       isWanted[d] = reader.takeBoolean();
+      hasRun[d] = reader.takeBoolean();
     }
   }
 }

@@ -133,7 +133,7 @@ public final class Waterfall {
   public void activate() {
     isActive = true;
     for (int domain = 0; domain < Holders.DOMAINS; domain++) {
-      tearUps.onLegsArrived(domain);
+      tearUps.start(domain);
     }
   }
 
@@ -295,10 +295,13 @@ public final class Waterfall {
 
   // Layer 7, and the end of an event.
 
-  /** Legs of an insolvent account have come to the close-out account of a domain. */
-  public void onLegsArrived(int domain) {
+  /**
+   * Legs of an insolvent account are about to come to the close-out account of a domain; told
+   * before the plan that brings them is committed.
+   */
+  public void onLegsArrive(int domain) {
     if (isActive) {
-      tearUps.onLegsArrived(domain);
+      tearUps.onLegsArrive(domain);
     }
   }
 
