@@ -1,5 +1,6 @@
 package cenote.pool;
 
+import static cenote.pool.PoolFixture.ALT;
 import static cenote.pool.PoolFixture.BTC;
 import static cenote.pool.PoolFixture.CASH;
 import static cenote.pool.PoolFixture.E6;
@@ -45,6 +46,8 @@ class TearUpTest {
 
   private void crash(double price) {
     f.moveTo(ETH, price);
+    f.later(1);
+    f.refresh();
     f.must(f.flag(-1, loser));
     f.pass(10);
   }
@@ -138,6 +141,45 @@ class TearUpTest {
     f.pass(40);
 
     assertThat(f.pool.ledger().positionCount(OWN)).isZero();
+    f.checkInvariants();
+  }
+
+  /** Each instrument looks at everybody: a command does it for one, and the batch goes on. */
+  @Test
+  void shouldTearUpOneInstrumentInEachPiece() {
+    int future = f.list(ETH, 1, (PoolFixture.START / PoolFixture.DAY + 60) * PoolFixture.DAY, 0);
+    f.must(f.report(ALT, 10));
+    f.must(f.fill(f.ethPerp, LOSER, WINNER, 2_000, 60_000));
+    f.must(f.fill(future, LOSER, WINNER, 2_000, 40_000));
+    f.must(f.fill(f.btcPerp, LOSER, KEEPER, 40_000, 100));
+    f.must(f.fill(f.altPerp, LOSER, KEEPER, 10, 1_000));
+    crash(1_700);
+    assertThat(f.pool.ledger().positionCount(OWN)).isEqualTo(3);
+    assertThat(f.pool.ledger().positionCount(Holders.CLOSE_OUT_RAMP)).isEqualTo(1);
+    long dueNs = f.pool.waterfall().tearUpAtNs(0);
+    f.pass((dueNs - f.now) / PoolFixture.SECOND - 1);
+    assertThat(torn()).isEmpty();
+
+    f.later(5);
+    f.refresh();
+    while (f.pool.nextDeadlineNs() <= f.now) {
+      int before = torn().size();
+      f.begin();
+      f.must(f.pool.tick());
+      assertThat(torn().size()).isLessThanOrEqualTo(before + 1);
+      byte[] between = f.stateHash();
+      restore();
+      assertThat(f.stateHash()).isEqualTo(between);
+    }
+
+    assertThat(torn()).hasSize(4).allMatch(each -> each.isWhole && each.torn.size() == 1);
+    assertThat(torn().stream().map(each -> each.torn.getFirst().instrument()))
+        .containsExactly(f.btcPerp, f.ethPerp, future, f.altPerp);
+    assertThat(f.pool.ledger().positionCount(OWN)).isZero();
+    assertThat(f.pool.ledger().positionCount(Holders.CLOSE_OUT_RAMP)).isZero();
+    assertThat(f.pool.nextDeadlineNs()).isGreaterThan(f.now);
+    f.pass(10);
+    assertThat(f.pool.closeOuts().openCount()).isZero();
     f.checkInvariants();
   }
 

@@ -125,8 +125,8 @@ public final class Waterfall {
     this.vault = new VaultLayers(ledger, accruals, freezes, tranches);
     this.survivors = new Survivors(ledger, accruals, requirement, freezes, isExempt, events);
     Opposites opposites = new Opposites(ledger, market, accruals, requirement, freezes, tranches);
-    this.tearUps = new TearUps(ledger, market, accruals, freezes, opposites, events);
     this.head = new ReceiptHead(witness, events);
+    this.tearUps = new TearUps(ledger, market, accruals, freezes, opposites, head, events);
   }
 
   /** All layers are in force from here; for legs that the pool has already, too. */
@@ -305,27 +305,35 @@ public final class Waterfall {
     }
   }
 
+  /** True while a piece of due work is to tear up one more instrument, and to do nothing else. */
+  public boolean isTearing() {
+    return tearUps.isRunning();
+  }
+
   /**
-   * After a batch: tears up what is due, and ends the event when no close-out is open.
+   * After a batch: finds what is to be torn up, or tears up one instrument of it; when nothing is
+   * left, ends the event if no close-out is open.
    *
    * @param hasOpen any close-out is open
+   * @return true when it goes on with the next piece of due work
    */
-  public void afterBatch(boolean hasOpen) {
+  public boolean afterBatch(boolean hasOpen) {
     if (!isActive) {
-      return;
+      return false;
     }
-    for (int domain = 0; domain < Holders.DOMAINS; domain++) {
-      if (tearUps.isDue(domain)) {
-        head.reset();
-        head.begin(RECEIPT_TEAR_UP, domain, 0);
-        tearUps.run(domain);
-        head.end(0);
+    if (tearUps.isRunning()) {
+      tearUps.runNext();
+    } else {
+      for (int domain = 0; domain < Holders.DOMAINS; domain++) {
+        tearUps.begin(domain);
       }
     }
-    if (!hasOpen) {
+    boolean goesOn = tearUps.isRunning();
+    if (!goesOn && !hasOpen) {
       tearUps.endEvent();
       vault.endEvent();
     }
+    return goesOn;
   }
 
   /** A daily settlement ends the event at hand. */
