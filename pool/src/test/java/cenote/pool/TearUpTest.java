@@ -183,6 +183,26 @@ class TearUpTest {
     f.checkInvariants();
   }
 
+  /** What nobody is on the other side of is looked at once in a batch, and batches come on time. */
+  @Test
+  void shouldTryOnceInEachBatchWhatNobodyIsOppositeOf() {
+    f.must(f.fill(f.ethPerp, LOSER, WINNER, 2_000, 100_000));
+    f.must(f.fill(f.btcPerp, WINNER, KEEPER, 40_000, 10));
+    byte[] damaged = new SnapshotDamage(f.snapshot()).lotOfLedger(f.btcPerp, E8 / 2_000).bytes();
+    f.pool = Pool.restore(new SnapshotReader(damaged, 0, damaged.length), receipts);
+    // Funding on BTC makes claims that do not balance, so that its holders are frozen when touched.
+    f.pass(600);
+    crash(1_700);
+    f.pass(600);
+    assertThat(torn()).isNotEmpty().allMatch(each -> each.torn.isEmpty());
+    int before = torn().size();
+
+    f.pass(50);
+
+    assertThat(torn()).hasSize(before + 10);
+    assertThat(heldE8(f.ethPerp)).isEqualTo(100_000 * E8);
+  }
+
   private void passWithout(int underlying, long seconds) {
     for (long left = seconds; left > 0; left -= 5) {
       f.later(5);

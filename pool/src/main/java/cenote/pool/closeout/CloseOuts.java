@@ -185,14 +185,18 @@ public final class CloseOuts implements Clearing.CloseOutState {
    * @return true when the batch goes on with the next piece of due work
    */
   public boolean batch(boolean isCurePeriod) {
-    clock.struck();
+    clock.struck(table.isLarge());
     waterfall.beginPiece();
     if (isCurePeriod) {
+      clock.done();
       clock.schedule();
       return false;
     }
     boolean goesOn =
         (!waterfall.isTearing() && clear()) || waterfall.afterBatch(table.count() > 0);
+    if (table.isLarge()) {
+      clock.done();
+    }
     if (goesOn) {
       clock.goOn();
     } else if (table.count() > 0 || takeovers.isUnwinding()) {
