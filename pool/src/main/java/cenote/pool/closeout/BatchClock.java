@@ -34,8 +34,19 @@ final class BatchClock {
     deadlines.schedule(market.nowNs(), Deadlines.AUCTION, 0);
   }
 
-  /** The batch asked for is here. */
-  void struck() {
+  /**
+   * The batch asked for is here.
+   *
+   * @param isInPieces what asks for the next while this one works is not heard: once it is done,
+   *     {@link #done} and what follows say whether it goes on or when the next one is, and a batch
+   *     that was asked for twice would come twice from then on (rules 4)
+   */
+  void struck(boolean isInPieces) {
+    isScheduled = isInPieces;
+  }
+
+  /** A piece has done its work, and no other batch is asked for yet. */
+  void done() {
     isScheduled = false;
   }
 

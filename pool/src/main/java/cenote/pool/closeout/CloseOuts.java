@@ -188,17 +188,33 @@ public final class CloseOuts implements Clearing.CloseOutState {
    * cure first, and nothing is sold. From rules 4 on at most {@value #MOST_AT_ONCE} clear together,
    * the first opened first, and the others next at the same log time, so that no command takes long
    * (ADR 0031). A piece in which deficits have reached the survivors ends early and is taken up
-   * again by the next (ADR 0034).
+   * again by the next, and each instrument that is torn up in the end has its own (ADR 0034).
    *
    * @return true when the batch goes on with the next piece of due work
    */
   public boolean batch(boolean isCurePeriod) {
-    clock.struck();
+    clock.struck(table.isLarge());
     waterfall.beginPiece();
     if (isCurePeriod) {
+      clock.done();
       clock.schedule();
       return false;
     }
+    boolean goesOn =
+        (!waterfall.isTearing() && clear()) || waterfall.afterBatch(table.count() > 0);
+    if (table.isLarge()) {
+      clock.done();
+    }
+    if (goesOn) {
+      clock.goOn();
+    } else if (table.count() > 0 || takeovers.isUnwinding()) {
+      clock.schedule();
+    }
+    return goesOn;
+  }
+
+  /** Clears as many rows as one piece may; true when some are left for the next. */
+  private boolean clear() {
     long batch = market.nowNs() / BatchClock.BATCH_NS;
     int from = table.isLarge() ? table.firstBefore(batch) : 0;
     bids.clean(market.nowNs());
@@ -213,15 +229,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
     if (!isCut) {
       Arrays.fill(table.batches, from, hasMore ? to : table.count(), batch);
     }
-    if (hasMore || isCut) {
-      clock.goOn();
-      return true;
-    }
-    waterfall.afterBatch(table.count() > 0);
-    if (table.count() > 0 || takeovers.isUnwinding()) {
-      clock.schedule();
-    }
-    return false;
+    return hasMore || isCut;
   }
 
   /** Clears rows, ends those that are over and takes over; returns the row after the last left. */

@@ -67,9 +67,10 @@ final class Insolvency {
       transfers.seizeUncredited(defaulter, accruals.take(plan, Holders.closeOut(lead)), deficitE6);
       coverFor(index, defaulter, deficitE6);
     }
+    tellArrivals(arrived);
     ledger.commit(plan);
     events.onInsolvent(account, Math.max(0, deficitE6));
-    openPoolAccounts(arrived);
+    openPoolAccounts();
     table.sold(index, market.nowNs());
     return true;
   }
@@ -96,9 +97,10 @@ final class Insolvency {
     long deficitE6 = Math.max(0, keptE6 - vault.cashE6());
     waterfall.begin(plan);
     cover(vault, deficitE6, ofCoreE6, ofRampE6);
+    tellArrivals(arrived);
     ledger.commit(plan);
     events.onInsolvent(account, deficitE6);
-    openPoolAccounts(arrived);
+    openPoolAccounts();
     return true;
   }
 
@@ -128,12 +130,17 @@ final class Insolvency {
     return freezes.allows(plan) ? arrived : BLOCKED;
   }
 
-  private void openPoolAccounts(int arrived) {
+  private void tellArrivals(int arrived) {
+    for (int domain = 0; domain < Holders.DOMAINS; domain++) {
+      if ((arrived >>> domain & 1) != 0) {
+        waterfall.onLegsArrive(domain);
+      }
+    }
+  }
+
+  private void openPoolAccounts() {
     for (int domain = 0; domain < Holders.DOMAINS; domain++) {
       openPoolAccount(Holders.closeOut(domain));
-      if ((arrived >>> domain & 1) != 0) {
-        waterfall.onLegsArrived(domain);
-      }
     }
   }
 

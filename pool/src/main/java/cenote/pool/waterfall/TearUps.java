@@ -25,6 +25,8 @@ import java.util.Arrays;
  * to whole lots, and if what is left would still require more than all did, of those in the
  * domain's other underlyings too: the pool takes these over at mark and sells them as it does its
  * others. The pool's own accounts and frozen ones are passed over; accounts in close-out are not.
+ *
+ * <p>Each instrument looks at all accounts, and is a piece of due work of its own (ADR 0034).
  */
 final class TearUps {
 
@@ -36,11 +38,19 @@ final class TearUps {
   private final Freezes freezes;
   private final Freshness freshness;
   private final PoolEvents events;
+  private final ReceiptHead head;
   private final Opposites opposites;
   private final Plan plan;
-  private final int[] instruments = new int[Portfolio.MAX_POSITIONS];
+
+  /** Instruments of a domain that are due and not yet torn up, the next one last. */
+  private final int[][] due = new int[Holders.DOMAINS][Portfolio.MAX_POSITIONS];
+
+  private final int[] dueCount = new int[Holders.DOMAINS];
   private final long[] arrivedNs = new long[Holders.DOMAINS];
   private final boolean[] isWanted = new boolean[Holders.DOMAINS];
+
+  /** A tear-up has been made since the ten minutes last began. */
+  private final boolean[] hasRun = new boolean[Holders.DOMAINS];
 
   TearUps(
       Ledger ledger,
@@ -48,6 +58,7 @@ final class TearUps {
       Accruals accruals,
       Freezes freezes,
       Opposites opposites,
+      ReceiptHead head,
       PoolEvents events) {
     this.ledger = ledger;
     this.market = market;
@@ -55,13 +66,26 @@ final class TearUps {
     this.freezes = freezes;
     this.freshness = new Freshness(market);
     this.opposites = opposites;
+    this.head = head;
     this.events = events;
     this.plan = new Plan(ledger);
   }
 
-  /** Legs have come to the close-out account of a domain: their ten minutes begin. */
-  void onLegsArrived(int domain) {
+  /** From now on what the close-out account of a domain holds has ten minutes. */
+  void start(int domain) {
     arrivedNs[domain] = market.nowNs();
+    hasRun[domain] = false;
+  }
+
+  /**
+   * Legs are about to be committed to the close-out account of a domain. Ten minutes begin if it
+   * holds none, or has been through a tear-up in this time; else they share the time of those that
+   * are there, so that no stream of arrivals puts a tear-up off.
+   */
+  void onLegsArrive(int domain) {
+    if (hasRun[domain] || ledger.positionCount(Holders.closeOut(domain)) == 0) {
+      start(domain);
+    }
   }
 
   /** A haircut did not suffice: what the pool holds in the domain is torn up after this batch. */
@@ -76,51 +100,66 @@ final class TearUps {
 
   /** When they end, ns; at once after a haircut that did not suffice. */
   long atNs(int domain) {
-    return isWanted[domain] ? market.nowNs() : arrivedNs[domain] + UNSOLD_NS;
+    return isWanted[domain] || dueCount[domain] > 0 ? market.nowNs() : arrivedNs[domain] + UNSOLD_NS;
   }
 
-  boolean isDue(int domain) {
+  /** True while instruments that are due have not all been torn up. */
+  boolean isRunning() {
+    boolean isRunning = false;
+    for (int count : dueCount) {
+      isRunning |= count > 0;
+    }
+    return isRunning;
+  }
+
+  /** Notes down every position of a domain that is due now. */
+  void begin(int domain) {
     int own = Holders.closeOut(domain);
     boolean isOld = market.nowNs() - arrivedNs[domain] >= UNSOLD_NS;
-    return (isWanted[domain] || isOld)
-        && ledger.positionCount(own) > 0
-        && !freezes.isFrozen(own)
-        && hasLive(own);
-  }
-
-  private boolean hasLive(int own) {
-    boolean has = false;
-    for (int position = 0; position < ledger.positionCount(own); position++) {
-      has |= isLive(ledger.positionInstrument(own, position));
+    if ((isWanted[domain] || isOld) && !freezes.isFrozen(own)) {
+      for (int position = ledger.positionCount(own) - 1; position >= 0; position--) {
+        int instrument = ledger.positionInstrument(own, position);
+        if (isLive(instrument)) {
+          due[domain][dueCount[domain]++] = instrument;
+        }
+      }
     }
-    return has;
+    if (dueCount[domain] > 0) {
+      isWanted[domain] = false;
+      hasRun[domain] = true;
+    }
   }
 
   private boolean isLive(int instrument) {
     return !market.isExpired(instrument) && freshness.isLive(market.underlyingOf(instrument));
   }
 
-  /** Tears up every position of the domain's close-out account whose price is live. */
-  void run(int domain) {
-    isWanted[domain] = false;
-    int own = Holders.closeOut(domain);
-    int count = ledger.positionCount(own);
-    for (int position = 0; position < count; position++) {
-      instruments[position] = ledger.positionInstrument(own, position);
+  /** Tears up the next instrument that is due, with a receipt, unless it has gone meanwhile. */
+  void runNext() {
+    int domain = 0;
+    while (dueCount[domain] == 0) {
+      domain++;
     }
-    for (int i = 0; i < count; i++) {
-      if (isLive(instruments[i])) {
-        tearUp(own, instruments[i]);
-      }
+    int instrument = due[domain][--dueCount[domain]];
+    if (isLive(instrument)) {
+      tearUp(domain, instrument);
     }
   }
 
-  private void tearUp(int own, int instrument) {
+  private void tearUp(int domain, int instrument) {
+    int own = Holders.closeOut(domain);
     plan.reset();
     long quantityE8 = accruals.take(plan, own).quantityOf(instrument);
     if (!freezes.allows(plan) || quantityE8 == 0) {
       return;
     }
+    head.reset();
+    head.begin(Waterfall.RECEIPT_TEAR_UP, domain, 0);
+    share(own, instrument, quantityE8);
+    head.end(0);
+  }
+
+  private void share(int own, int instrument, long quantityE8) {
     long lotE8 = market.lotE8(instrument);
     long markE8 = market.markE8(instrument);
     events.onTearUp(instrument, quantityE8, lotE8, markE8);
@@ -206,7 +245,7 @@ final class TearUps {
       long signedE8 = isLong ? movedE8 : -movedE8;
       long lotE8 = market.lotE8(instrument);
       events.onTornLeg(instrument, holder.account(), lotE8, heldE8, signedE8);
-      onLegsArrived(pool.account());
+      onLegsArrive(pool.account());
     }
   }
 
@@ -214,6 +253,9 @@ final class TearUps {
     for (int d = 0; d < Holders.DOMAINS; d++) {
       writer.putLong(arrivedNs[d]);
       writer.putBoolean(isWanted[d]);
+      writer.putBoolean(hasRun[d]);
+      writer.putInt(dueCount[d]);
+      writer.putInts(due[d], dueCount[d]);
     }
   }
 
@@ -221,6 +263,9 @@ final class TearUps {
     for (int d = 0; d < Holders.DOMAINS; d++) {
       arrivedNs[d] = reader.takeLong();
       isWanted[d] = reader.takeBoolean();
+      hasRun[d] = reader.takeBoolean();
+      dueCount[d] = reader.takeCount(Portfolio.MAX_POSITIONS);
+      reader.takeInts(due[d], dueCount[d]);
     }
   }
 }

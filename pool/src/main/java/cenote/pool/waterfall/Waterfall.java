@@ -67,11 +67,14 @@ public final class Waterfall {
   /** What of the house's first part has been used and not earned back. */
   private final long[] houseFirstUsedE6 = new long[Holders.DOMAINS];
 
-  /** Taken from pool accounts in the plan at hand and not yet committed. */
-  private final long[] takenE6 = new long[Holders.POOL_ACCOUNTS + 1];
-
   /** Likewise of the second part. */
   private final long[] houseSecondUsedE6 = new long[Holders.DOMAINS];
+
+  /** Shortfalls of a domain that no profit of it has repaid yet; kept from rules 4 on. */
+  private final long[] owedE6 = new long[Holders.DOMAINS];
+
+  /** Taken from pool accounts in the plan at hand and not yet committed. */
+  private final long[] takenE6 = new long[Holders.POOL_ACCOUNTS + 1];
 
   private final VaultLayers vault;
   private final Survivors survivors;
@@ -125,15 +128,19 @@ public final class Waterfall {
     this.vault = new VaultLayers(ledger, accruals, freezes, tranches);
     this.survivors = new Survivors(ledger, accruals, requirement, freezes, isExempt, events);
     Opposites opposites = new Opposites(ledger, market, accruals, requirement, freezes, tranches);
-    this.tearUps = new TearUps(ledger, market, accruals, freezes, opposites, events);
     this.head = new ReceiptHead(witness, events);
+    this.tearUps = new TearUps(ledger, market, accruals, freezes, opposites, head, events);
   }
 
-  /** All layers are in force from here; for legs that the pool has already, too. */
+  /**
+   * All layers are in force from here; for legs that the pool has already, too. Shortfalls from
+   * before were not told apart, and are Core's.
+   */
   public void activate() {
     isActive = true;
+    owedE6[Holders.CLOSE_OUT_CORE] = inSuspenseE6();
     for (int domain = 0; domain < Holders.DOMAINS; domain++) {
-      tearUps.onLegsArrived(domain);
+      tearUps.start(domain);
     }
   }
 
@@ -220,6 +227,7 @@ public final class Waterfall {
       receiver.pay(0, Holders.SUSPENSE, -left, Reasons.DEFICIT);
     }
     if (isActive) {
+      owedE6[domain] += left;
       head.end(LAYER_SHORTFALL);
     }
   }
@@ -295,34 +303,45 @@ public final class Waterfall {
 
   // Layer 7, and the end of an event.
 
-  /** Legs of an insolvent account have come to the close-out account of a domain. */
-  public void onLegsArrived(int domain) {
+  /**
+   * Legs of an insolvent account are about to come to the close-out account of a domain; told
+   * before the plan that brings them is committed.
+   */
+  public void onLegsArrive(int domain) {
     if (isActive) {
-      tearUps.onLegsArrived(domain);
+      tearUps.onLegsArrive(domain);
     }
   }
 
+  /** True while a piece of due work is to tear up one more instrument, and to do nothing else. */
+  public boolean isTearing() {
+    return tearUps.isRunning();
+  }
+
   /**
-   * After a batch: tears up what is due, and ends the event when no close-out is open.
+   * After a batch: finds what is to be torn up, or tears up one instrument of it; when nothing is
+   * left, ends the event if no close-out is open.
    *
    * @param hasOpen any close-out is open
+   * @return true when it goes on with the next piece of due work
    */
-  public void afterBatch(boolean hasOpen) {
+  public boolean afterBatch(boolean hasOpen) {
     if (!isActive) {
-      return;
+      return false;
     }
-    for (int domain = 0; domain < Holders.DOMAINS; domain++) {
-      if (tearUps.isDue(domain)) {
-        head.reset();
-        head.begin(RECEIPT_TEAR_UP, domain, 0);
-        tearUps.run(domain);
-        head.end(0);
+    if (tearUps.isRunning()) {
+      tearUps.runNext();
+    } else {
+      for (int domain = 0; domain < Holders.DOMAINS; domain++) {
+        tearUps.begin(domain);
       }
     }
-    if (!hasOpen) {
+    boolean goesOn = tearUps.isRunning();
+    if (!goesOn && !hasOpen) {
       tearUps.endEvent();
       vault.endEvent();
     }
+    return goesOn;
   }
 
   /** A daily settlement ends the event at hand. */
@@ -410,18 +429,23 @@ public final class Waterfall {
 
   /**
    * Later profit or loss of a close-out account without legs belongs to the waterfall (7.5): a
-   * profit first repays shortfalls, then goes to insurance.
+   * profit first repays shortfalls, from rules 4 on only those of its domain (8.1), then goes to
+   * insurance.
    */
   public void takeResult(Portfolio closeOut, int domain) {
     long gainE6 = closeOut.cashE6();
     if (gainE6 > 0) {
-      long owedE6 = Math.max(0, -ledger.balance(Holders.SUSPENSE, 0));
-      long repaidE6 = Math.min(owedE6, gainE6);
+      long repaidE6 = Math.min(isActive ? owedE6[domain] : inSuspenseE6(), gainE6);
+      owedE6[domain] -= isActive ? repaidE6 : 0;
       closeOut.pay(0, Holders.SUSPENSE, repaidE6, Reasons.CLOSE_OUT_RESULT);
       closeOut.pay(0, Holders.insurance(domain), gainE6 - repaidE6, Reasons.CLOSE_OUT_RESULT);
     } else if (gainE6 < 0) {
       cover(closeOut, domain, -gainE6);
     }
+  }
+
+  private long inSuspenseE6() {
+    return Math.max(0, -ledger.balance(Holders.SUSPENSE, 0));
   }
 
   /** Appends the section. */
@@ -442,6 +466,7 @@ public final class Waterfall {
   public void writeEvent(SnapshotWriter writer) {
     writer.section(EVENT_SECTION, 1);
     writer.putLongs(houseSecondUsedE6, Holders.DOMAINS);
+    writer.putLongs(owedE6, Holders.DOMAINS);
     vault.write(writer);
     tearUps.write(writer);
   }
@@ -451,6 +476,7 @@ public final class Waterfall {
     reader.section(EVENT_SECTION, 1);
     isActive = true;
     reader.takeLongs(houseSecondUsedE6, Holders.DOMAINS);
+    reader.takeLongs(owedE6, Holders.DOMAINS);
     vault.read(reader);
     tearUps.read(reader);
   }

@@ -176,9 +176,9 @@ class WaterfallPropertyTest {
         trade(random.nextInt(2));
       }
       switch (random.nextInt(6)) {
-        case 0 -> waterfall.afterBatch(true);
+        case 0 -> assertThat(waterfall.afterBatch(true)).isFalse();
         case 1 -> {
-          waterfall.afterBatch(false);
+          assertThat(waterfall.afterBatch(false)).isFalse();
           seniorLeftE6 = -1;
         }
         case 2 -> {

@@ -14,6 +14,8 @@ import cenote.pool.margin.JointTerms;
 import cenote.pool.margin.Requirement;
 import cenote.pool.market.InstrumentKind;
 import cenote.pool.market.Market;
+import cenote.pool.snapshot.SnapshotReader;
+import cenote.pool.snapshot.SnapshotWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +61,7 @@ class WaterfallTest {
   private Ledger ledger = new Ledger(PoolEvents.NONE);
   private Plan plan = new Plan(ledger);
   private Waterfall waterfall = make(PoolEvents.NONE);
+  private boolean isLater;
 
   @BeforeEach
   void endow() {
@@ -96,7 +99,7 @@ class WaterfallTest {
 
           @Override
           public void logHash(byte[] out32) {
-            throw new AssertionError("no account bears anything under rules before 4");
+            assertThat(isLater).as("no receipt under rules before 4").isTrue();
           }
         };
     return new Waterfall(
@@ -273,13 +276,18 @@ class WaterfallTest {
   }
 
   private void takeResult(long cash) {
-    plan.reset().take(Holders.CLOSE_OUT_CORE).pay(0, Holders.CUSTODY, -cash, Reasons.DEPOSIT);
+    takeResult(CORE, cash);
+  }
+
+  private void takeResult(int domain, long cash) {
+    int own = Holders.closeOut(domain);
+    plan.reset().take(own).pay(0, Holders.CUSTODY, -cash, Reasons.DEPOSIT);
     ledger.commit(plan);
     plan.reset();
     waterfall.begin(plan);
-    waterfall.takeResult(plan.take(Holders.CLOSE_OUT_CORE), CORE);
+    waterfall.takeResult(plan.take(own), domain);
     ledger.commit(plan);
-    assertThat(balance(Holders.CLOSE_OUT_CORE)).isZero();
+    assertThat(balance(own)).isZero();
   }
 
   @Test
@@ -291,6 +299,47 @@ class WaterfallTest {
 
     assertThat(balance(Holders.SUSPENSE)).isZero();
     assertThat(balance(Holders.INSURANCE_CORE)).isEqualTo(10);
+  }
+
+  /** Losses of one domain are not borne by the other, from rules 4 on (8.1). */
+  @Test
+  void shouldRepayShortfallsOfItsOwnDomainOnlyUnderRulesFour() {
+    cover(CORE, 1_130);
+    assertThat(balance(Holders.SUSPENSE)).isEqualTo(-30);
+    isLater = true;
+    waterfall.activate();
+    cover(RAMP, 1_000);
+    long ofRamp = -balance(Holders.SUSPENSE) - 30;
+    assertThat(ofRamp).isBetween(400L, 500L);
+    readAnew();
+
+    takeResult(CORE, 50);
+
+    assertThat(balance(Holders.SUSPENSE)).isEqualTo(-ofRamp);
+    assertThat(balance(Holders.INSURANCE_CORE)).isEqualTo(20);
+    takeResult(RAMP, ofRamp - 100);
+    readAnew();
+    takeResult(RAMP, 107);
+    assertThat(balance(Holders.SUSPENSE)).isZero();
+    assertThat(balance(Holders.INSURANCE_RAMP)).isEqualTo(7);
+    assertThat(balance(Holders.INSURANCE_CORE)).isEqualTo(20);
+  }
+
+  @Test
+  void shouldRepayShortfallsOfBothDomainsBeforeRulesFour() {
+    cover(RAMP, 800);
+
+    takeResult(CORE, 270);
+
+    assertThat(balance(Holders.SUSPENSE)).isZero();
+    assertThat(balance(Holders.INSURANCE_CORE)).isEqualTo(1_020);
+  }
+
+  private void readAnew() {
+    SnapshotWriter writer = new SnapshotWriter();
+    waterfall.writeEvent(writer);
+    waterfall = make(PoolEvents.NONE);
+    waterfall.readEvent(new SnapshotReader(writer.bytes(), 0, writer.length()));
   }
 
   @Test

@@ -101,16 +101,19 @@ final class EntryCheck {
     return Wide.ceil(-cashE6, since, E18);
   }
 
-  /** What a close-out account has left repays shortfalls first, and only once it has no legs. */
+  /** What a close-out account has left repays its domain's shortfalls first, once without legs. */
   private void checkResult(int from, int to, long amount) {
     int legs = desk.positions.legs(from).count;
     tally.equal(Check.I7_LOST, "legs of an account that ends", from, 0, legs);
-    long owedE6 = Math.max(0, -desk.money.balance(Holders.SUSPENSE, 0));
+    long owedE6 = layers.owedE6(from);
     long cashE6 = desk.money.balance(from, 0);
     boolean isRepaid = to == Holders.SUSPENSE;
     long expected = isRepaid ? Math.min(owedE6, cashE6) : cashE6;
     tally.equal(Check.I7_LOST, "result of a close-out account", from, expected, amount);
     boolean isInOrder = isRepaid || owedE6 == 0;
     tally.holds(Check.I7_LOST, isInOrder, "insurance before shortfalls", from);
+    if (isRepaid) {
+      layers.onRepaid(from, amount);
+    }
   }
 }

@@ -22,6 +22,10 @@ final class Layers {
   private final long[] secondUsedE6 = new long[Holders.DOMAINS];
   private final long[] takenE6 = new long[Holders.POOL_ACCOUNTS + 1];
   private final long[] coveredE6 = new long[Holders.DOMAINS];
+
+  /** Shortfalls of Ramp since rules 4 that are not repaid; all else in suspense is Core's. */
+  private long owedByRampE6;
+
   private long fromVaultE6;
 
   /** Of layers 6 and 8 together: used, and come to suspense and not left again. */
@@ -194,9 +198,26 @@ final class Layers {
         takenE6[-Holders.HOUSE] += usedE6;
         secondUsedE6[domain] += usedE6;
       }
-      case Waterfall.LAYER_SHORTFALL -> takenE6[-Holders.SUSPENSE] += usedE6;
+      case Waterfall.LAYER_SHORTFALL -> {
+        takenE6[-Holders.SUSPENSE] += usedE6;
+        owedByRampE6 += domain == 1 && desk.rules >= Waterfall.RULES ? usedE6 : 0;
+      }
       default -> fromSurvivorsE6 += usedE6;
     }
+  }
+
+  /** What the profit of a domain's close-out account repays first (7.5, 8.1). */
+  long owedE6(int domain) {
+    long allE6 = Math.max(0, -desk.money.balance(Holders.SUSPENSE, 0));
+    if (desk.rules < Waterfall.RULES) {
+      return allE6;
+    }
+    return domain == 1 ? owedByRampE6 : allE6 - owedByRampE6;
+  }
+
+  /** A profit has repaid shortfalls of its domain. */
+  void onRepaid(int domain, long amountE6) {
+    owedByRampE6 -= domain == 1 && desk.rules >= Waterfall.RULES ? amountE6 : 0;
   }
 
   /** Money of a layer went to somebody who lost. */

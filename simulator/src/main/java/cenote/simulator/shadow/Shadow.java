@@ -173,6 +173,7 @@ public class Shadow {
       ledger.vault = vault.account;
       tearUps.vault(vault.account);
       gains.activate();
+      waterfall.activate();
     }
   }
 

@@ -456,12 +456,11 @@ final class ShadowCloseOuts {
     waterfall.cover(own, deficits, layers);
   }
 
-  /** What a close-out account has left at the end repays shortfalls, then goes to insurance. */
+  /** What a close-out account has left repays shortfalls of its domain, then goes to insurance. */
   void takeResult(int number) {
     ShadowAccount own = ledger.accounts.get(number);
     require(own.positions.isEmpty(), "7.5 a result was taken before all legs were sold");
-    long owedE6 = Math.max(0, -ledger.balance(Holder.SUSPENSE, 0));
-    ledger.moveCash(number, Holder.SUSPENSE, Math.min(owedE6, own.cashE6()));
+    ledger.moveCash(number, Holder.SUSPENSE, waterfall.repay(number, own.cashE6()));
     ledger.moveCash(number, Holder.insurance(number), own.cashE6());
   }
 

@@ -35,6 +35,10 @@ final class ShadowWaterfall {
   private final Deque<ToldReceipt> receipts = new ArrayDeque<>();
   private final long[] houseUsedE6 = new long[2];
   private final long[] houseAgainUsedE6 = new long[2];
+
+  /** Shortfalls of each domain that are not repaid, from rules 4 on. */
+  private final long[] owedE6 = new long[2];
+
   private long seniorLeftE6 = UNKNOWN;
   private boolean mayBeNewEvent = true;
   private final long[] targetsE6 = new long[2];
@@ -57,6 +61,21 @@ final class ShadowWaterfall {
   /** A deficit's receipt; what it is for is told afterwards. */
   void receipt(ToldReceipt receipt) {
     receipts.add(receipt);
+  }
+
+  /** Rules 4: what suspense owes by then is Core's. */
+  void activate() {
+    owedE6[0] = -ledger.balance(Holder.SUSPENSE, 0);
+  }
+
+  /** What of a gain repays shortfalls of its domain; before rules 4 those of both. */
+  long repay(int domain, long gainE6) {
+    if (vault.account < 0) {
+      return Math.min(gainE6, -ledger.balance(Holder.SUSPENSE, 0));
+    }
+    long repaidE6 = Math.min(gainE6, owedE6[domain]);
+    owedE6[domain] -= repaidE6;
+    return repaidE6;
   }
 
   /** An event may have ended: no close-out is open, or a day was settled. */
@@ -200,6 +219,7 @@ final class ShadowWaterfall {
       List<ToldReceipt.Layer> lines) {
     told(domain, SHORTFALL, left > 0 ? available(Holder.SUSPENSE) : 0, left, layers, lines);
     draw(Holder.SUSPENSE, receiver.number, left);
+    owedE6[domain] += left;
   }
 
   private long useHouse(
