@@ -87,6 +87,8 @@ public final class Books extends LaterEars {
     all.flags.begin();
     all.sales.begin();
     all.offers.begin(backlog.timeNs(), poolNs);
+    all.takeovers.begin();
+    all.vault.begin();
     all.ends.begin();
     all.conversions.begin();
     all.funding.begin();
@@ -149,7 +151,11 @@ public final class Books extends LaterEars {
   }
 
   private void end(Ledgers all) {
+    all.takeovers.end();
     all.layers.end();
+    if (all.desk.closings.count() == 0) {
+      all.takeovers.endEvent();
+    }
     all.receipts.end();
     all.vault.end();
     all.ends.end();
@@ -297,6 +303,7 @@ public final class Books extends LaterEars {
   public void onDailySettlement(long timeNs) {
     desk().events++;
     ledgers().layers.endEvent();
+    ledgers().takeovers.endEvent();
     desk().positions.settleDay();
   }
 

@@ -81,7 +81,8 @@ final class BreachWatch {
   /** Below maintenance, not in close-out, and nothing that the rules know keeps it from that. */
   private boolean isWaiting(int account) {
     tally.made(Check.I6_IN_TIME);
-    if (desk.closings.isOpen(account) || desk.clock.isCure()) {
+    boolean isOfPool = account == desk.owners.vault();
+    if (isOfPool || desk.closings.isOpen(account) || desk.clock.isCure()) {
       return false;
     }
     return desk.pool.margin(account).isLiquidatable()

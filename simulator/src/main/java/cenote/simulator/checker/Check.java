@@ -61,7 +61,10 @@ enum Check {
   RECEIPT_GAINS(56, "8.4 net-gains haircut worked out again"),
   RECEIPT_EPOCH(57, "8.2 epoch haircut worked out again"),
   RECEIPT_TEAR_UPS(58, "8.2 tear-up worked out again"),
-  OFFER_RATIO(59, "7.2 ratio after a slice");
+  OFFER_RATIO(59, "7.2 ratio after a slice"),
+  TAKEOVERS(60, "7.4 takeovers"),
+  TAKEOVER_CAPS(61, "7.4 caps of takeovers worked out again"),
+  OFFER_PRICE(62, "7.2 price of a slice worked out again");
 
   private final int row;
   private final String title;

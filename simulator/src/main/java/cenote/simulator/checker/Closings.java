@@ -13,6 +13,8 @@ final class Closings {
   private long[] flaggerPaidE6 = new long[64];
   private long[] requiredE6 = new long[64 * Holders.DOMAINS];
   private long[] slicesNs = new long[64];
+  private long[] openedNs = new long[64];
+  private long[] soldNs = new long[64];
   private int count;
 
   void ensure(int account) {
@@ -23,6 +25,8 @@ final class Closings {
       sold = Arrays.copyOf(sold, size);
       flaggers = Arrays.copyOf(flaggers, size);
       slicesNs = Arrays.copyOf(slicesNs, size);
+      openedNs = Arrays.copyOf(openedNs, size);
+      soldNs = Arrays.copyOf(soldNs, size);
       flaggerPaidE6 = Arrays.copyOf(flaggerPaidE6, size);
       requiredE6 = Arrays.copyOf(requiredE6, size * Holders.DOMAINS);
     }
@@ -36,12 +40,14 @@ final class Closings {
     return open[account];
   }
 
-  void open(int account, int flagger) {
+  void open(int account, int flagger, long nowNs) {
     open[account] = true;
     sold[account] = false;
     flaggers[account] = flagger;
     flaggerPaidE6[account] = 0;
     slicesNs[account] = 0;
+    openedNs[account] = nowNs;
+    soldNs[account] = 0;
     count++;
   }
 
@@ -76,8 +82,19 @@ final class Closings {
     return sold[account];
   }
 
-  void sell(int account) {
+  void sell(int account, long nowNs) {
     sold[account] = true;
+    soldNs[account] = nowNs;
+  }
+
+  /** When it was opened, ns. */
+  long openedNs(int account) {
+    return openedNs[account];
+  }
+
+  /** Since when nothing of it was sold, ns. */
+  long unsoldSinceNs(int account) {
+    return Math.max(openedNs[account], soldNs[account]);
   }
 
   /** When a slice of its standing offer was last taken, ns; 0 for never. */

@@ -33,10 +33,19 @@ final class ConversionCheck {
     asks.onConversion(account, isOpen, desk.clock.nowNs());
   }
 
+  /** The guarantee vault took something over: what it sells falls anew from the top. */
+  void onTakeover(int vault) {
+    if (desk.closings.isConverting(vault)) {
+      asks.beginAnew(vault, desk.clock.nowNs());
+    }
+  }
+
   /** After a command: one that sold nothing may have moved the price all the same. */
   void end() {
     boolean isAsked = desk.told.kind == Kind.CONVERSION && buyer < 0;
-    if (isAsked && isConverting(desk.told.subject)) {
+    // The guarantee vault's never begins anew for that: it sells whatever it has (7.4).
+    boolean isVaults = desk.told.subject == desk.owners.vault();
+    if (isAsked && !isVaults && isConverting(desk.told.subject)) {
       asks.onVain(desk.told.subject, desk.clock.nowNs());
     }
   }

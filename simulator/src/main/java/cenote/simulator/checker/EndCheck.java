@@ -9,6 +9,7 @@ final class EndCheck {
 
   private static final int CURED = 0;
   private static final int SOLD = 1;
+  private static final int TAKEN_OVER = 4;
   private static final long LEAST_REWARD_E6 = 5_000_000L;
   private static final long LARGE_E6 = 1_000_000_000L;
   private static final int MOST = 64;
@@ -17,11 +18,16 @@ final class EndCheck {
   private final Tally tally;
   private final Layers layers;
   private final SaleCheck sales;
+  private final TakeoverCheck takeovers;
+  private final EmptiedVault emptied;
   private final int[] ended = new int[MOST];
   private final int[] endedAt = new int[MOST];
   private int endedCount;
 
-  EndCheck(Desk desk, Layers layers, SaleCheck sales) {
+  EndCheck(
+      Desk desk, Layers layers, SaleCheck sales, TakeoverCheck takeovers, EmptiedVault emptied) {
+    this.takeovers = takeovers;
+    this.emptied = emptied;
     this.desk = desk;
     this.tally = desk.tally;
     this.layers = layers;
@@ -35,6 +41,12 @@ final class EndCheck {
 
   /** The account was emptied into the close-out accounts, and what it owed was paid. */
   void onInsolvent(int account, long deficitE6) {
+    if (account == desk.owners.vault()) {
+      emptied.check(deficitE6);
+      openPoolAccounts();
+      desk.posted.mark();
+      return;
+    }
     tally.holds(
         Check.I6_INSOLVENCIES, desk.closings.isOpen(account), "outside a close-out", account);
     tally.holds(Check.I12_CLOSE_OUTS, !desk.clock.isCure(), "insolvent while cures run", account);
@@ -45,15 +57,19 @@ final class EndCheck {
     }
     tally.equal(Check.I6_INSOLVENCIES, "legs left", account, 0, desk.positions.legs(account).count);
     sales.checkVariation(account);
+    openPoolAccounts();
+    long cashE6 = desk.money.balance(account, 0);
+    long leftE6 = deficitE6 > 0 ? cashE6 : Math.min(0, cashE6);
+    tally.equal(Check.I6_INSOLVENCIES, "cash left", account, 0, leftE6);
+    desk.closings.sell(account, desk.clock.nowNs());
+    desk.posted.mark();
+  }
+
+  private void openPoolAccounts() {
     for (int domain = 0; domain < Holders.DOMAINS; domain++) {
       sales.checkVariation(Holders.closeOut(domain));
       openPoolAccount(Holders.closeOut(domain));
     }
-    long cashE6 = desk.money.balance(account, 0);
-    long leftE6 = deficitE6 > 0 ? cashE6 : Math.min(0, cashE6);
-    tally.equal(Check.I6_INSOLVENCIES, "cash left", account, 0, leftE6);
-    desk.closings.sell(account);
-    desk.posted.mark();
   }
 
   private void openPoolAccount(int account) {
@@ -62,12 +78,16 @@ final class EndCheck {
       hasAnything |= desk.money.balance(account, asset) != 0;
     }
     if (hasAnything && !desk.closings.isOpen(account)) {
-      desk.closings.open(account, -1);
+      desk.closings.open(account, -1, desk.clock.nowNs());
     }
   }
 
   void onEnded(int account, int how) {
     tally.holds(Check.I6_CURES, desk.closings.isOpen(account), "the end of no close-out", account);
+    boolean isTakenOver = how == TAKEN_OVER;
+    tally.equal(
+        Check.TAKEOVERS, "taken over", account, isTakenOver ? account : -1, takeovers.takenOver());
+    takeovers.begin();
     checkReward(account);
     desk.closings.end(account);
     desk.posted.mark();

@@ -29,6 +29,9 @@ final class EntryCheck {
 
   void onEntry(int asset, int from, int to, long amount, int reason) {
     requireRoute(asset, from, to, amount, reason);
+    if (from == desk.owners.vault() || to == desk.owners.vault()) {
+      vault.foresee();
+    }
     enter(from, reason, amount);
     enter(to, reason, amount);
     if (reason == Reasons.FALSE_FLAG) {
@@ -94,7 +97,7 @@ final class EntryCheck {
 
   private long interestE6(int account) {
     long cashE6 = desk.money.balance(account, 0);
-    if (cashE6 >= 0 || account < Holders.DOMAINS) {
+    if (cashE6 >= 0 || account < Holders.DOMAINS || account == desk.owners.vault()) {
       return 0;
     }
     long since = desk.clock.interestIndexE18() - desk.money.interestIndex(account);

@@ -36,7 +36,7 @@ final class FlagCheck {
     boolean isMeant = desk.told.kind == Kind.FLAG && desk.told.subject == account;
     tally.holds(Check.I6_OPENINGS, isMeant, "a close-out that nobody flagged", account);
     tally.atMost(Check.I6_OPENINGS, "E_MM of a close-out", account, requiredE6 - 1, equityE6);
-    desk.closings.open(account, flagger);
+    desk.closings.open(account, flagger, desk.clock.nowNs());
     opened = account;
   }
 

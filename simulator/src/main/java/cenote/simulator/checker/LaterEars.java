@@ -1,6 +1,6 @@
 package cenote.simulator.checker;
 
-/** What books hear from rules 4 on: slices, shares of the guarantee vault, receipts. */
+/** What books hear from rules 4 on: slices, the guarantee vault, receipts. */
 abstract class LaterEars implements Auditor {
 
   /** All books; an exception before they were started. */
@@ -14,6 +14,13 @@ abstract class LaterEars implements Auditor {
   }
 
   @Override
+  public void onTakeover(int account, int vault, long legsInitialE6, long equityE6) {
+    ledgers().desk.events++;
+    ledgers().takeovers.onTakeover(account, vault, legsInitialE6, equityE6);
+    ledgers().conversions.onTakeover(vault);
+  }
+
+  @Override
   public void onGovernorLevel(int before, int level, int measure) {
     Desk desk = ledgers().desk;
     desk.events++;
@@ -22,8 +29,8 @@ abstract class LaterEars implements Auditor {
 
   @Override
   public void onCallAuctions(int underlying, int why) {
-    ledgers().desk.events++;
-    ledgers().desk.auctions.change(underlying, why);
+    Desk desk = ledgers().desk;
+    desk.events += desk.auctions.change(underlying, why) ? 1 : 0;
   }
 
   @Override

@@ -26,7 +26,6 @@ final class Layers {
   /** Shortfalls of Ramp since rules 4 that are not repaid; all else in suspense is Core's. */
   private long owedByRampE6;
 
-  private long fromVaultE6;
 
   /** Of layers 6 and 8 together: used, and come to suspense and not left again. */
   private long fromSurvivorsE6;
@@ -79,6 +78,7 @@ final class Layers {
     tally.holds(Check.I7_ORDER, isInOrder && isKnown && usedE6 > 0, "a layer out of order", order);
     lastDomain = domain;
     lastLayer = layer;
+    lookAtSenior();
     checkBefore(domain, layer, order, beforeE6);
     checkEarlier(domain, layer);
     checkUsed(domain, layer, beforeE6, usedE6);
@@ -117,18 +117,25 @@ final class Layers {
   }
 
   private long juniorLeftE6() {
-    return Math.min(vault.valueE6(GuaranteeVault.JUNIOR), vaultCashE6());
+    long valueE6 = vault.valueE6(GuaranteeVault.JUNIOR);
+    return Math.max(0, Math.min(valueE6, vault.ownCashE6()));
   }
 
-  private long vaultCashE6() {
-    return desk.money.balance(desk.owners.vault(), 0) - fromVaultE6;
+  /**
+   * At most a twentieth of what it was worth when the event first asked; that moment is not told,
+   * and from the first takeover on the value moves with marks.
+   */
+  private void lookAtSenior() {
+    boolean isOpen = desk.rules >= GuaranteeVault.RULES;
+    if (isOpen && (seniorMostE6 < 0 || (vault.hasTakenOver() && seniorUsedE6 == 0))) {
+      long partE6 = vault.valueE6(GuaranteeVault.SENIOR) / SENIOR_SHARE;
+      seniorMostE6 = Math.max(seniorMostE6, partE6);
+    }
   }
 
-  /** At most a twentieth of what it was worth when the event first asked. */
   private void checkSenior(long beforeE6) {
     long valueE6 = vault.valueE6(GuaranteeVault.SENIOR);
-    seniorMostE6 = seniorMostE6 < 0 ? valueE6 / SENIOR_SHARE : seniorMostE6;
-    long mostE6 = Math.min(Math.min(valueE6, vaultCashE6()), seniorMostE6 - seniorUsedE6);
+    long mostE6 = Math.min(Math.min(valueE6, vault.ownCashE6()), seniorMostE6 - seniorUsedE6);
     tally.atMost(Check.I7_BALANCES, "senior before", 0, mostE6, beforeE6);
   }
 
@@ -190,7 +197,6 @@ final class Layers {
       }
       case Waterfall.LAYER_INSURANCE -> takenE6[-Holders.insurance(domain)] += usedE6;
       case Waterfall.LAYER_JUNIOR, Waterfall.LAYER_SENIOR -> {
-        fromVaultE6 += usedE6;
         seniorUsedE6 += layer == Waterfall.LAYER_SENIOR ? usedE6 : 0;
         vault.bear(layer - Waterfall.LAYER_JUNIOR, usedE6);
       }
@@ -225,8 +231,8 @@ final class Layers {
     lastDomain = -1;
     lastLayer = 0;
     if (holder == desk.owners.vault()) {
-      tally.atMost(Check.I7_LOST, "taken from the vault", holder, fromVaultE6, amountE6);
-      fromVaultE6 -= amountE6;
+      tally.atMost(Check.I7_LOST, "taken from the vault", holder, vault.unpaidE6(), amountE6);
+      vault.paid(amountE6);
     } else {
       tally.atMost(Check.I7_LOST, "taken from a layer", holder, takenE6[-holder], amountE6);
       takenE6[-holder] -= amountE6;
@@ -263,14 +269,21 @@ final class Layers {
     return reason == Reasons.NET_GAINS_HAIRCUT || reason == Reasons.EPOCH_HAIRCUT;
   }
 
-  /** All that was covered since the last account that lost. */
-  long coveredE6() {
-    return coveredE6[0] + coveredE6[1];
-  }
-
   /** What an account could not pay itself was covered, split by what it required at opening. */
   void settle(int account, long lostE6) {
-    long coreE6 = account < Holders.DOMAINS ? lostE6 * (1 - account) : coreE6(account, lostE6);
+    settle(
+        account,
+        lostE6,
+        account < Holders.DOMAINS ? lostE6 * (1 - account) : coreE6(account, lostE6));
+  }
+
+  /** What the domains have covered since the last account that lost: Core, Ramp. */
+  long coveredE6(int domain) {
+    return coveredE6[domain];
+  }
+
+  /** The same where Core's part is known otherwise. */
+  void settle(int account, long lostE6, long coreE6) {
     tally.equal(Check.I7_LOST, "borne by Core", account, coreE6, coveredE6[0]);
     tally.equal(Check.I7_LOST, "borne by Ramp", account, lostE6 - coreE6, coveredE6[1]);
     coveredE6[0] = 0;
@@ -304,7 +317,7 @@ final class Layers {
     for (int i = 1; i < takenE6.length; i++) {
       tally.equal(Check.I7_LOST, "taken for nobody", -i, 0, takenE6[i]);
     }
-    tally.equal(Check.I7_LOST, "taken from the vault for nobody", 0, 0, fromVaultE6);
+    tally.equal(Check.I7_LOST, "taken from the vault for nobody", 0, 0, vault.unpaidE6());
     tally.equal(Check.I7_LOST, "taken from survivors for nobody", 0, 0, fromSurvivorsE6);
     tally.equal(Check.I7_LOST, "left in suspense", 0, 0, passingE6);
   }

@@ -11,11 +11,17 @@ final class OfferCheck {
   private static final long SECOND_NS = 1_000_000_000L;
   private static final long MINUTE_NS = 60 * SECOND_NS;
   private static final long SLACK_E6 = 100;
+  private static final OfferPriceCheck.State NOTHING = new OfferPriceCheck.State(0, 0, 0);
   private static final long E10 = 10_000_000_000L;
 
   private final Desk desk;
   private final Tally tally;
   private final SaleCheck sales;
+  private final TakeoverCheck takeovers;
+
+  /** When a slice of the vault's was last taken, ns. */
+  private long vaultSliceNs;
+
   private int account = -1;
   private int taker;
   private int instrument;
@@ -23,13 +29,15 @@ final class OfferCheck {
   private long quantityE8;
   private long feeE6;
   private int measured;
-  private long equityE6;
-  private long requiredE6;
+  private OfferPriceCheck.State before = NOTHING;
+  private final OfferPriceCheck prices;
 
-  OfferCheck(Desk desk, SaleCheck sales) {
+  OfferCheck(Desk desk, SaleCheck sales, TakeoverCheck takeovers) {
+    this.takeovers = takeovers;
     this.desk = desk;
     this.tally = desk.tally;
     this.sales = sales;
+    this.prices = new OfferPriceCheck(desk);
   }
 
   /** A new command; the pool may be read, and what it shows holds within a minute. */
@@ -37,36 +45,53 @@ final class OfferCheck {
     account = -1;
     measured = -1;
     Told told = desk.told;
-    boolean isKnown = told.kind == Kind.OFFER && desk.owners.isHeld(told.subject);
-    if (isKnown && timeNs / MINUTE_NS == poolNs / MINUTE_NS && desk.closings.isOpen(told.subject)) {
+    boolean isKnown =
+        told.kind == Kind.OFFER
+            && (isVault(told.subject)
+                || (desk.owners.isHeld(told.subject) && desk.closings.isOpen(told.subject)));
+    if (isKnown && timeNs / MINUTE_NS == poolNs / MINUTE_NS) {
       measured = told.subject;
-      Requirement margin = desk.pool.margin(measured);
-      equityE6 = margin.equityMaintenanceE6();
-      requiredE6 = margin.maintenanceE6();
+      before = state(measured);
     }
   }
 
-  /** What the taker gets leaves E_MM over R_MM of the closed side as it was at least (7.2). */
-  private void checkRatio(long openBeforeE8, long openAfterE8) {
-    if (measured != account || equityE6 <= 0) {
+  private boolean isVault(int one) {
+    return one == desk.owners.vault();
+  }
+
+  private OfferPriceCheck.State state(int of) {
+    Requirement margin = desk.pool.margin(of);
+    double loanE6 = Math.max(0, -desk.money.balance(of, 0));
+    return new OfferPriceCheck.State(margin.equityMaintenanceE6(), margin.maintenanceE6(), loanE6);
+  }
+
+  /**
+   * The price, and that what the taker gets leaves E_MM over R_MM of the closed side as it was at
+   * least (7.2).
+   */
+  private void checkPrice(long openBeforeE8, long openAfterE8, long sliceNs) {
+    if (measured != account || (before.equity() <= 0 && !isVault(account))) {
       return;
     }
-    Requirement margin = desk.pool.margin(account);
+    OfferPriceCheck.State after = state(account);
     // Where open interest falls, what is left weighs more, in proportion at most (3.7).
     double crowding = Math.min(1, (double) openAfterE8 / (double) openBeforeE8);
-    double least = (double) equityE6 * (double) margin.maintenanceE6() * crowding;
-    double after = (double) margin.equityMaintenanceE6() + SLACK_E6 + 1e-6 * (double) equityE6;
+    boolean isVault = isVault(account);
+    if (!isVault) {
+      checkRatio(after, crowding);
+    }
+    long startedNs = isVault ? takeovers.startedNs() : desk.closings.openedNs(account);
+    long elapsedNs = desk.clock.nowNs() - Math.max(startedNs, sliceNs + SECOND_NS);
+    prices.check(instrument, priceE8, quantityE8, isVault, before, after, crowding, elapsedNs);
+  }
+
+  private void checkRatio(OfferPriceCheck.State after, double crowding) {
+    double least = before.equity() * after.required() * crowding;
+    double kept = after.equity() + SLACK_E6 + 1e-6 * before.equity();
     tally.made(Check.OFFER_RATIO);
-    if (after * (double) requiredE6 < least) {
+    if (kept * before.required() < least) {
       throw tally.broken(
-          Check.OFFER_RATIO,
-          "account %d: had %d for %d, has %d for %d"
-              .formatted(
-                  account,
-                  equityE6,
-                  requiredE6,
-                  margin.equityMaintenanceE6(),
-                  margin.maintenanceE6()));
+          Check.OFFER_RATIO, "account %d: had %s, has %s".formatted(account, before, after));
     }
   }
 
@@ -88,21 +113,28 @@ final class OfferCheck {
     tally.equal(Check.OFFERS, "taker", account, sender, taker);
     tally.equal(Check.OFFERS, "quantity answered", account, Math.abs(quantityE8), value);
     tally.atMost(Check.OFFERS, "quantity asked for", account, told.amount, value);
-    tally.holds(Check.OFFERS, desk.closings.isOpen(account), "outside a close-out", account);
+    boolean isSeller = isVault(account) || desk.closings.isOpen(account);
+    tally.holds(Check.OFFERS, isSeller, "outside a close-out", account);
     boolean isOther = !desk.owners.isSameOwner(account, taker);
     tally.holds(Check.OFFERS, isOther, "taken by its owner", account);
     boolean isInLimit = quantityE8 > 0 ? priceE8 <= told.priceE8 : priceE8 >= told.priceE8;
     tally.holds(Check.OFFERS, isInLimit, "beyond the taker's limit", account);
-    long sinceNs = desk.clock.nowNs() - desk.closings.sliceNs(account);
+    long sliceNs = isVault(account) ? vaultSliceNs : desk.closings.sliceNs(account);
+    long sinceNs = desk.clock.nowNs() - sliceNs;
     tally.holds(Check.OFFERS, sinceNs >= SECOND_NS, "two slices in a second", account);
-    desk.closings.slice(account, desk.clock.nowNs());
     long openE8 = desk.positions.openInterestE8(instrument);
     novate();
-    checkRatio(openE8, desk.positions.openInterestE8(instrument));
-    sales.takeFee(account, desk.listings.domainOf(instrument), mostFeeE6(), feeE6);
+    checkPrice(openE8, desk.positions.openInterestE8(instrument), sliceNs);
+    if (isVault(account)) {
+      tally.equal(Check.OFFERS, "fee of the vault", account, 0, feeE6);
+      vaultSliceNs = desk.clock.nowNs();
+    } else {
+      sales.takeFee(account, desk.listings.domainOf(instrument), mostFeeE6(), feeE6);
+      desk.closings.slice(account, desk.clock.nowNs());
+      desk.closings.sell(account, desk.clock.nowNs());
+    }
     boolean isFree = desk.pool.margin(taker).isFree();
     tally.holds(Check.OFFERS, isFree, "a taker that is not free", taker);
-    desk.closings.sell(account);
   }
 
   private void novate() {

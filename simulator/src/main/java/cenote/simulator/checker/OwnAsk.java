@@ -49,6 +49,13 @@ final class OwnAsk {
     open[count++] = account;
   }
 
+  /** An open one falls anew from the top, whatever it sells. */
+  void beginAnew(int account, long nowNs) {
+    assets[account] = NONE;
+    startedNs[account] = nowNs;
+    isUnsure[account] = false;
+  }
+
   private void ensure(int account) {
     if (account >= assets.length) {
       int size = Math.max(account + 1, assets.length * 2);

@@ -12,15 +12,24 @@ final class OwnAuctions {
   private static final int MAX_UNDERLYINGS = 64;
 
   private final boolean[] isOn = new boolean[MAX_UNDERLYINGS];
+  private final int[] whys = new int[MAX_UNDERLYINGS];
   private final long[] begun = new long[MAX_UNDERLYINGS];
   private long[] pricesE8 = new long[64];
   private long[] windows = new long[64];
   private long[] periods = new long[64];
 
-  /** A market came to auctions, or left them (0). */
-  void change(int underlying, int why) {
+  /**
+   * A market came to auctions, or left them (0).
+   *
+   * @return false when it only has less reason than before, which time alone may bring, before the
+   *     entry at hand
+   */
+  boolean change(int underlying, int why) {
+    boolean isMore = (why & ~whys[underlying]) != 0;
+    whys[underlying] = why;
     begun[underlying] += why != 0 && !isOn[underlying] ? 1 : 0;
     isOn[underlying] = why != 0;
+    return isMore;
   }
 
   /**

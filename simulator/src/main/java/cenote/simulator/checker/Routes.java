@@ -20,6 +20,9 @@ final class Routes {
   private static final int CUSTODY = 256;
   private static final int VAULT = 512;
 
+  /** Whoever can have contracts. */
+  private static final int HOLDER = ANY_ACCOUNT | VAULT;
+
   /** No holder has this number. */
   static final int NO_VAULT = Integer.MIN_VALUE;
 
@@ -48,27 +51,28 @@ final class Routes {
   }
 
   private void positions() {
-    cash(Reasons.PREMIUM, CLEARING | ANY_ACCOUNT, CLEARING | ANY_ACCOUNT);
-    cash(Reasons.SETTLEMENT, CLEARING | ANY_ACCOUNT, CLEARING | ANY_ACCOUNT);
-    cash(Reasons.ROUNDING, CLEARING | ANY_ACCOUNT, INSURANCE);
+    cash(Reasons.PREMIUM, CLEARING | HOLDER, CLEARING | HOLDER);
+    cash(Reasons.SETTLEMENT, CLEARING | HOLDER, CLEARING | HOLDER);
+    cash(Reasons.ROUNDING, CLEARING | HOLDER, INSURANCE);
     cash(Reasons.FEE, ACCOUNT, FEES | INSURANCE);
     cash(Reasons.INTEREST, ACCOUNT, INSURANCE);
-    cash(Reasons.EXPIRY, CLEARING | ANY_ACCOUNT | INSURANCE, CLEARING | ANY_ACCOUNT | INSURANCE);
+    cash(Reasons.EXPIRY, CLEARING | HOLDER | INSURANCE, CLEARING | HOLDER | INSURANCE);
   }
 
   private void closeOuts() {
     cash(Reasons.FALSE_FLAG, ACCOUNT, INSURANCE);
     cash(Reasons.AUCTION_PRICE, ANY_ACCOUNT, ACCOUNT);
-    way(Reasons.AUCTION_COLLATERAL, ANY_ACCOUNT, ANY_ACCOUNT);
+    way(Reasons.AUCTION_COLLATERAL, HOLDER, HOLDER);
     cash(Reasons.CLOSE_OUT_FEE, ANY_ACCOUNT | INSURANCE, ACCOUNT | HOUSE | INSURANCE);
     cash(Reasons.CLOSE_OUT_RESULT, CLOSE_OUT, SUSPENSE | INSURANCE);
-    cash(Reasons.DEFICIT, HOUSE | INSURANCE | SUSPENSE | VAULT, ANY_ACCOUNT);
-    way(Reasons.CONVERSION, ACCOUNT, ACCOUNT);
+    cash(Reasons.DEFICIT, HOUSE | INSURANCE | SUSPENSE | VAULT, HOLDER);
+    way(Reasons.CONVERSION, ACCOUNT | VAULT, ACCOUNT | VAULT);
+    way(Reasons.TAKEOVER, ACCOUNT | VAULT, ACCOUNT | VAULT);
   }
 
   /** Who survives pays into suspense, from where whoever lost is paid (8.2). */
   private void survivors() {
-    int passing = SUSPENSE | ANY_ACCOUNT;
+    int passing = SUSPENSE | HOLDER;
     cash(Reasons.NET_GAINS_HAIRCUT, SUSPENSE | ACCOUNT, passing);
     cash(Reasons.EPOCH_HAIRCUT, SUSPENSE | ACCOUNT, passing);
     cash(Reasons.VAULT_DEPOSIT, ACCOUNT, VAULT);
@@ -108,6 +112,7 @@ final class Routes {
         Reasons.CLOSE_OUT_FEE,
         Reasons.CLOSE_OUT_RESULT,
         Reasons.DEFICIT,
+        Reasons.TAKEOVER,
         Reasons.NET_GAINS_HAIRCUT,
         Reasons.EPOCH_HAIRCUT,
         Reasons.VAULT_REDEMPTION);

@@ -27,6 +27,7 @@ final class SaleCheck {
   private long[] batches = new long[64];
   private int slices;
   private long notionalCapE6;
+  private long passedMask;
 
   SaleCheck(Desk desk, Layers layers, Worth worth) {
     this.desk = desk;
@@ -59,7 +60,7 @@ final class SaleCheck {
     checkVariation(bidder);
     checkDiscount(account, bidder, valueE6 - paidE6);
     checkFee(account, domain, feeE6);
-    desk.closings.sell(account);
+    desk.closings.sell(account, desk.clock.nowNs());
     desk.posted.mark();
   }
 
@@ -111,7 +112,8 @@ final class SaleCheck {
     return Math.min(ONE_E9, Wide.ceil(fractionE9, ONE_E9, ONE_E9 - soldE9));
   }
 
-  private boolean isLive(int underlying) {
+  /** Young enough to liquidate with (11.2). */
+  boolean isLive(int underlying) {
     return desk.clock.nowNs() - desk.quotes.observedNs(underlying) <= LIVE_NS;
   }
 
@@ -172,6 +174,26 @@ final class SaleCheck {
         move(instrument, account, taker, quantityE8 > 0, Math.abs(quantityE8));
       }
     }
+  }
+
+  /** All live legs pass to the guarantee vault, at mark (7.4). */
+  void passAll(int account, int vault) {
+    passedMask = 0;
+    Legs legs = desk.positions.legs(account);
+    for (int at = legs.count - 1; at >= 0; at--) {
+      int instrument = legs.instruments[at];
+      int underlying = desk.listings.underlyingOf(instrument);
+      if (isLive(underlying)) {
+        passedMask |= 1L << underlying;
+        long quantityE8 = legs.quantitiesE8[at];
+        move(instrument, account, vault, quantityE8 > 0, Math.abs(quantityE8));
+      }
+    }
+  }
+
+  /** Whether legs in an underlying passed last. */
+  boolean hasPassed(int underlying) {
+    return (passedMask >>> underlying & 1) != 0;
   }
 
   /** Credited collateral of a live price passes in the same fraction, at that price. */

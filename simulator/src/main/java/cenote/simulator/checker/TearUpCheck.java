@@ -74,7 +74,7 @@ final class TearUpCheck {
   void onTornUp(int of, int account, long heldE8, long tornE8, boolean comesLast) {
     tally.equal(Check.RECEIPT_TEAR_UPS, "instrument", account, instrument, of);
     tally.equal(Check.RECEIPT_TEAR_UPS, "held", account, quantityE8(account, of), heldE8);
-    boolean isOther = heldE8 != 0 && heldE8 > 0 != isOwnLong && account >= Holders.DOMAINS;
+    boolean isOther = heldE8 != 0 && heldE8 > 0 != isOwnLong && desk.owners.isHeld(account);
     tally.holds(Check.RECEIPT_TEAR_UPS, isOther, "torn up on the same side", account);
     boolean isNext = count == 0 || account > accounts[count - 1];
     tally.holds(Check.RECEIPT_TEAR_UPS, isNext, "an account out of order", account);
@@ -153,7 +153,8 @@ final class TearUpCheck {
     long lotE8 = desk.listings.lotE8(instrument);
     long holders = 0;
     for (int account = Holders.DOMAINS; account < desk.owners.count(); account++) {
-      long quantityE8 = desk.positions.legs(account).quantityE8(instrument);
+      boolean isVault = account == desk.owners.vault();
+      long quantityE8 = isVault ? 0 : desk.positions.legs(account).quantityE8(instrument);
       holders += quantityE8 != 0 && quantityE8 > 0 != isOwnLong ? Math.abs(quantityE8) / lotE8 : 0;
     }
     long left = 0;

@@ -174,6 +174,11 @@ class Liar implements Auditor {
   }
 
   @Override
+  public void onTakeover(int account, int vault, long legsInitialE6, long equityE6) {
+    inner.onTakeover(account, vault, legsInitialE6, equityE6);
+  }
+
+  @Override
   public void onVaultShares(int account, int tranche, long shares, long cashE6) {
     inner.onVaultShares(account, tranche, shares, cashE6);
   }

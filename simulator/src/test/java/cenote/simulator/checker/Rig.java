@@ -19,29 +19,15 @@ final class Rig {
 
   private static final Map<Long, List<Journal.Entry>> JOURNALS = new ConcurrentHashMap<>();
   private static final int COMMANDS = 12_000;
-  private static final int FOURTH_RULES = 4;
 
   /** No keeper plays in these journals. */
   static final Pace PACE = Pace.CLOSE.withBreachNs(Long.MAX_VALUE / 4);
 
   private Rig() {}
 
-  /**
-   * A seed's journal up to the third rules: without the activation of the fourth ones, since the
-   * books do not follow takeovers (7.4). {@link ReceiptsTest} and simulated seeds have them.
-   */
+  /** A seed's journal, made once. */
   static List<Journal.Entry> journal(long seed) {
-    return JOURNALS.computeIfAbsent(seed, Rig::untilThirdRules);
-  }
-
-  private static List<Journal.Entry> untilThirdRules(long seed) {
-    Told told = new Told();
-    return Journal.of(seed, COMMANDS).stream()
-        .filter(entry ->
-            !told.read(entry.bytes(), 0, entry.bytes().length)
-                || told.kind != Kind.RULES
-                || told.subject < FOURTH_RULES)
-        .toList();
+    return JOURNALS.computeIfAbsent(seed, one -> Journal.of(one, COMMANDS));
   }
 
   /** Follows a seed to its end; what was found on the way. */

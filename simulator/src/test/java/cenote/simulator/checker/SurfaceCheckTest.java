@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Surfaces in a journal: the books know the command, its rules, its sender and its answers. */
 class SurfaceCheckTest {
 
-  private static final long[] SEEDS = {4, 9, 6, 2, 13, 16, 21, 23};
+  private static final long[] SEEDS = {4, 9, 7, 10, 36, 58};
 
   private int taken;
   private int refused;
