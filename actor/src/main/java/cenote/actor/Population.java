@@ -50,7 +50,7 @@ final class Population {
     makers(volatilities);
     agents.addAll(stewards);
     agents.add(systemicSteward);
-    keepers(nowNs);
+    keepers(seed, nowNs);
     agents.add(new Arbitrageur(cast.arbitrageur()));
     endowments.add(new Endowment(cast.arbitrageur(), Catalogue.CASH, ARBITRAGEUR_E6, true));
     agents.add(new Guarantor(cast.guarantor()));
@@ -94,9 +94,9 @@ final class Population {
     endowments.add(new Endowment(party, Catalogue.CASH, MAKER_E6, true));
   }
 
-  private void keepers(long nowNs) {
+  private void keepers(long seed, long nowNs) {
     for (int i = 0; i < Cast.KEEPERS; i++) {
-      Keeper keeper = new Keeper(cast.keeper(i), i, nowNs);
+      Keeper keeper = new Keeper(cast.keeper(i), KeeperTerms.of(i), seed + i, nowNs);
       keepers.add(keeper);
       agents.add(keeper);
       endowments.add(new Endowment(cast.keeper(i), Catalogue.CASH, KEEPER_E6, true));

@@ -10,6 +10,7 @@ import cenote.gateway.http.Endpoint;
 import cenote.gateway.http.RateLimits;
 import cenote.gateway.http.SocketHub;
 import cenote.gateway.live.Aggregates;
+import cenote.gateway.live.Known;
 import cenote.gateway.live.LiveReplica;
 import cenote.gateway.live.Recording;
 import cenote.gateway.live.ReplicaSource;
@@ -17,9 +18,11 @@ import cenote.gateway.notice.Webhooks;
 import cenote.gateway.route.Routes;
 import cenote.gateway.stream.Broadcast;
 import cenote.gateway.stream.Topics;
+import cenote.gateway.view.KeepersView;
 import cenote.gateway.view.LiveGreeks;
 import cenote.gateway.view.Sources;
 import cenote.replica.Companion;
+import cenote.replica.keeper.KeeperBooks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,14 +36,21 @@ public final class Gateway implements AutoCloseable {
 
   private final History history;
   private final LiveReplica replica;
+  private final Aggregates aggregates;
   private final Broadcast broadcast;
   private final Edge edge;
   private final Notices notices;
 
   private Gateway(
-      History history, LiveReplica replica, Broadcast broadcast, Edge edge, Notices notices) {
+      History history,
+      LiveReplica replica,
+      Aggregates aggregates,
+      Broadcast broadcast,
+      Edge edge,
+      Notices notices) {
     this.history = history;
     this.replica = replica;
+    this.aggregates = aggregates;
     this.broadcast = broadcast;
     this.edge = edge;
     this.notices = notices;
@@ -81,13 +91,14 @@ public final class Gateway implements AutoCloseable {
       Consumer<String> messages) {
     Sources sources = new Sources();
     LiveGreeks greeks = new LiveGreeks();
-    Aggregates aggregates = new Aggregates(greeks);
+    KeeperBooks keepers = new KeeperBooks();
+    Aggregates aggregates = new Aggregates(greeks, keepers);
     Notices notices = new Notices(Webhooks.open(config.history(), messages));
     RateLimits limits = new RateLimits(config.rates(), System::nanoTime);
     LiveReplica replica =
         new LiveReplica(
             source,
-            new Recording(history, sources),
+            new Recording(history, sources, keepers),
             Companion.all(neighbour, aggregates, notices.watch(history.position())),
             messages);
     EdgeMetrics metrics = new EdgeMetrics();
@@ -110,7 +121,7 @@ public final class Gateway implements AutoCloseable {
                 faults));
     replica.start();
     stream.broadcast.start();
-    return new Gateway(history, replica, stream.broadcast, edge, notices);
+    return new Gateway(history, replica, aggregates, stream.broadcast, edge, notices);
   }
 
   /** The port that answers. */
@@ -126,6 +137,11 @@ public final class Gateway implements AutoCloseable {
   /** Log position up to which the history is stored. */
   public long historyPosition() {
     return history.position();
+  }
+
+  /** What keepers have earned and lost, a second ago or so; empty before the first. */
+  public Optional<KeepersView> keepers() {
+    return aggregates.keepers().map(Known::value);
   }
 
   /** Why questions will not be answered any more; empty while there is hope. */

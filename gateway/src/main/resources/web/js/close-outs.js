@@ -1,6 +1,6 @@
 // Accounts being closed out, collateral being sold, bids that stand, and what happened.
 
-import { poll } from "./api.js";
+import { get, poll } from "./api.js";
 import { h, panel, setFigure, setText, symbol, tabs } from "./dom.js";
 import * as directory from "./directory.js";
 import { compact, count, decimal, fixed, price, quantity, shortCash } from "./format.js";
@@ -24,6 +24,7 @@ export function mount(root, { scope, isReady }) {
   const conversions = conversionsTable();
   const offers = offersTable();
   const bids = bidsTable();
+  const keepers = keepersTable();
   root.append(
     h("div", { class: "page-head" }, h("h1", null, "Close-outs"), number, sub),
     h("div", { class: "grid" },
@@ -31,6 +32,7 @@ export function mount(root, { scope, isReady }) {
       panel("Standing offers", { note: "Slices that anybody who is free may take now, one a second; the price comes half way to the worst in a minute" }, offers.root),
       panel("Conversions", { className: "w5", note: "Collateral sold against loans, at a falling price" }, conversions.root),
       panel("Standing bids", { className: "w7", note: "What keepers would take over, cheapest first" }, tall(bids)),
+      panel("Keepers", { note: "What each has earned since its book began; the columns sum to the last", id: "keepers" }, keepers.root),
       streamPanel(scope)));
 
   const show = live.inOrder((view, message) => {
@@ -48,6 +50,7 @@ export function mount(root, { scope, isReady }) {
 
   scope.add(live.listen("close-outs", show));
   firstRead(scope, root, "/close-outs", show);
+  scope.add(poll(async () => keepers.update((await get("/keepers")).data.keepers), 3_000));
 }
 
 function byMultiple(a, b) {
@@ -114,6 +117,32 @@ function bidsTable() {
       { head: "Expires", cls: "r", cell: (row) => timeCell(row.expiryNs) },
     ],
   });
+}
+
+function keepersTable() {
+  const part = (name) => (row) => signed(row.bySource[name]);
+  return createTable({
+    caption: "Keepers, and where their profit comes from", testid: "keepers", key: (row) => row.account, empty: "Nobody has bid, flagged or taken an offer.",
+    columns: [
+      { head: "Account", isRowHead: true, cell: (row) => directory.holderCell(row.account) },
+      { head: "Found", cls: "r", title: "Close-outs that its flags opened", cell: (row) => count(row.closeOuts) },
+      { head: "Took", cls: "r", title: "Slices of standing offers, sales in auctions, purchases in conversions", cell: (row) => `${count(row.slices)} · ${count(row.sales)} · ${count(row.purchases)}` },
+      { head: "Rewards", cls: "r", title: "Its parts of the fees of close-outs that it flagged", cell: part("flagRewardsE6") },
+      { head: "Offers", cls: "r", title: "By how much the offers that it took were better than the mark", cell: part("offersE6") },
+      { head: "Auctions", cls: "r", title: "The same of batch auctions", cell: part("auctionsE6") },
+      { head: "Conversions", cls: "r wide-only", title: "The same of collateral that it bought", cell: part("conversionsE6") },
+      { head: "Held", cls: "r", title: "Changes of marks while it held, funding, spreads on the way out", cell: part("inventoryE6") },
+      { head: "Costs", cls: "r", title: "Fees, false flags, interest, haircuts", cell: (row) => signed(costs(row.bySource)) },
+      { head: "Profit", cls: "r", title: "The change of its equity, less what came in", cell: (row) => ({ ...signed(row.profitE6), testid: `keeper-profit-${row.account}` }) },
+      { head: "Equity", cls: "r wide-only", cell: (row) => shortCash(row.equityE6) },
+    ],
+  });
+}
+
+const costs = ({ feesE6, falseFlagsE6, interestE6, haircutsE6 }) => String([feesE6, falseFlagsE6, interestE6, haircutsE6].reduce((sum, part) => sum + BigInt(part), 0n));
+
+function signed(valueE6) {
+  return shortCash(valueE6, valueE6.startsWith("-") ? { tone: "down" } : {});
 }
 
 function streamPanel(scope) {

@@ -22,7 +22,8 @@
  *              ladder, ladder-{called|liquidatable|takeover}, cure, cure-what-if, cure-result (data-value: code),
  *              balances, positions, what-if-{trade|withdrawals|transfers}, what-if-verdict, what-if-fee,
  *              statement, account-fills, owner-accounts, wallet-state, order-result, deposit-result
- * close-outs   open-close-outs-count, close-outs, conversions, bids, close-out-events
+ * close-outs   open-close-outs-count, close-outs, conversions, bids, keepers, keeper-profit-{account},
+ *              close-out-events
  * waterfall    waterfall-state (data-value: suspense), waterfall-{core|ramp}, layer-{core|ramp}-{1 to 6},
  *              waterfall-next-{core|ramp}, waterfall-events
  * ledger       holders, balance-{holder}, conservation-proof, conservation-asset-{asset}, ledger-fills,

@@ -16,6 +16,7 @@ import cenote.replica.Observer;
 import cenote.replica.Replica;
 import cenote.replica.ReplicaLimits;
 import cenote.replica.client.Ingress;
+import cenote.replica.keeper.KeeperBooks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,7 +47,10 @@ final class PoisonedReplicaTest {
     try (History history = History.open(folder, new byte[0], messages::add);
         LiveReplica replica =
             new LiveReplica(
-                source, new Recording(history, new Sources()), Companion.NONE, messages::add)) {
+                source,
+                new Recording(history, new Sources(), new KeeperBooks()),
+                Companion.NONE,
+                messages::add)) {
 
       replica.start();
 

@@ -9,6 +9,7 @@ import cenote.gateway.http.EdgeConfig;
 import cenote.gateway.http.EdgeLimits;
 import cenote.gateway.http.RateLimits;
 import cenote.gateway.http.SocketLimits;
+import cenote.gateway.view.KeepersView.KeeperLine;
 import cenote.node.aeron.AeronLink;
 import cenote.node.aeron.ClusterIngress;
 import cenote.node.aeron.ClusterNode;
@@ -33,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Node, gateway, economy and visitor, started in this order and closed in the other. One thread,
@@ -124,6 +126,26 @@ final class UpParts implements AutoCloseable {
             stats.closeOuts(),
             stats.surfaces(),
             stats.refusedSurfaces());
+  }
+
+  /** What keepers have earned, whole cash each; empty while there are none. */
+  Optional<String> keepers() {
+    return gateway
+        .keepers()
+        .filter(view -> !view.keepers().isEmpty())
+        .map(view ->
+            view.keepers().stream()
+                .map(UpParts::describe)
+                .collect(Collectors.joining("; ", "keepers: ", "")));
+  }
+
+  private static String describe(KeeperLine keeper) {
+    return "%d %+d (found %d, took %d)"
+        .formatted(
+            keeper.account(),
+            keeper.profitE6() / 1_000_000,
+            keeper.closeOuts(),
+            keeper.slices() + keeper.sales() + keeper.purchases());
   }
 
   Optional<String> failure() {

@@ -96,6 +96,7 @@ final class UpRun implements Running {
     if (System.nanoTime() - nextTellNs >= 0) {
       nextTellNs = System.nanoTime() + TELL_NS;
       messages.accept(parts.describe());
+      parts.keepers().ifPresent(messages);
     }
     if (System.nanoTime() - nextSnapshotNs >= 0) {
       nextSnapshotNs = System.nanoTime() + SNAPSHOT_NS;

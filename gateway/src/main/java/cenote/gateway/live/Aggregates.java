@@ -2,6 +2,7 @@ package cenote.gateway.live;
 
 import cenote.gateway.view.CloseOutsView;
 import cenote.gateway.view.GovernorView;
+import cenote.gateway.view.KeepersView;
 import cenote.gateway.view.LiveGreeks;
 import cenote.gateway.view.MarksView;
 import cenote.gateway.view.PoolView;
@@ -9,6 +10,7 @@ import cenote.gateway.view.SystemicView;
 import cenote.gateway.view.WaterfallView;
 import cenote.pool.Pool;
 import cenote.replica.Companion;
+import cenote.replica.keeper.KeeperBooks;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,12 +27,14 @@ public final class Aggregates implements Companion {
   private static final int SHARE = 20;
 
   private final LiveGreeks greeks;
+  private final KeeperBooks books;
   private final AtomicLong version = new AtomicLong();
   private volatile @Nullable Known<MarksView> marks;
   private volatile @Nullable Known<PoolView> pool;
   private volatile @Nullable Known<CloseOutsView> closeOuts;
   private volatile @Nullable Known<WaterfallView> waterfall;
   private volatile @Nullable Known<GovernorView> governor;
+  private volatile @Nullable Known<KeepersView> keepers;
   private final SystemicWatch systemic = new SystemicWatch();
   private long nextMarksNs;
   private long nextPoolNs;
@@ -42,9 +46,11 @@ public final class Aggregates implements Companion {
    * Views that do not exist yet.
    *
    * @param greeks of the replica's thread
+   * @param books of keepers, of the same
    */
-  public Aggregates(LiveGreeks greeks) {
+  public Aggregates(LiveGreeks greeks, KeeperBooks books) {
     this.greeks = greeks;
+    this.books = books;
   }
 
   @Override
@@ -102,6 +108,11 @@ public final class Aggregates implements Companion {
     return Optional.ofNullable(governor);
   }
 
+  /** What keepers have earned and lost; empty before the first. */
+  public Optional<Known<KeepersView>> keepers() {
+    return Optional.ofNullable(keepers);
+  }
+
   /** What spreads; empty before the first sweep has ended. */
   public Optional<Known<SystemicView>> systemic() {
     return systemic.view();
@@ -113,6 +124,7 @@ public final class Aggregates implements Companion {
     closeOuts = known(state, CloseOutsView.of(state));
     waterfall = known(state, WaterfallView.of(state));
     governor = known(state, GovernorView.of(state));
+    keepers = known(state, KeepersView.of(state, books.results()));
     poolPosition = state.position();
     long endedNs = System.nanoTime();
     nextPoolNs = endedNs + Math.max(POOL_NS, SHARE * (endedNs - beganNs));

@@ -6,23 +6,27 @@ import cenote.gateway.history.HistoryRecorder;
 import cenote.gateway.view.Sources;
 import cenote.pool.Pool;
 import cenote.replica.Observer;
+import cenote.replica.keeper.KeeperBooks;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Hears what the replica applies and passes it on: to the history, which a new replica goes on
- * with, and to the sources of prices. On the replica's thread; the sources are read there too.
+ * with, to the sources of prices, and to the books of keepers. On the replica's thread; these two
+ * are read there too.
  */
 public final class Recording implements Observer {
 
   private final History history;
   private final Sources sources;
+  private final KeeperBooks keepers;
   private @Nullable HistoryRecorder recorder;
 
-  /** Passes on to these two. */
-  public Recording(History history, Sources sources) {
+  /** Passes on to these. */
+  public Recording(History history, Sources sources, KeeperBooks keepers) {
     this.history = history;
     this.sources = sources;
+    this.keepers = keepers;
   }
 
   /** Log position up to which the history is stored: a replica must not begin later. */
@@ -42,6 +46,7 @@ public final class Recording implements Observer {
   @Override
   public void onStart(Pool pool, long position) {
     recorder = history.recorder(new PoolSampler(pool), position);
+    keepers.onStart(pool, position);
   }
 
   private HistoryRecorder recorder() {
@@ -52,6 +57,7 @@ public final class Recording implements Observer {
   public void onAnswer(
       long position, Bytes32 principal, long sequence, int code, long value, long answerPosition) {
     recorder().onAnswer(position, principal, sequence, code, value, answerPosition);
+    keepers.onAnswer(position, principal, sequence, code, value, answerPosition);
   }
 
   @Override
@@ -62,6 +68,7 @@ public final class Recording implements Observer {
   @Override
   public void onEntry(int asset, int fromHolder, int toHolder, long amount, int reason) {
     recorder().onEntry(asset, fromHolder, toHolder, amount, reason);
+    keepers.onEntry(asset, fromHolder, toHolder, amount, reason);
   }
 
   @Override
@@ -89,6 +96,7 @@ public final class Recording implements Observer {
   public void onCloseOutOpened(
       int account, int flagger, long equityMaintenanceE6, long maintenanceE6) {
     recorder().onCloseOutOpened(account, flagger, equityMaintenanceE6, maintenanceE6);
+    keepers.onCloseOutOpened(account, flagger, equityMaintenanceE6, maintenanceE6);
   }
 
   @Override
@@ -108,6 +116,7 @@ public final class Recording implements Observer {
       long feeE6) {
     recorder()
         .onAuctionSale(account, bidder, domain, fractionE9, multipleE9, valueE6, paidE6, feeE6);
+    keepers.onAuctionSale(account, bidder, domain, fractionE9, multipleE9, valueE6, paidE6, feeE6);
   }
 
   @Override
@@ -119,6 +128,7 @@ public final class Recording implements Observer {
   public void onOfferTaken(
       int account, int taker, int instrument, long priceE8, long quantityE8, long feeE6) {
     recorder().onOfferTaken(account, taker, instrument, priceE8, quantityE8, feeE6);
+    keepers.onOfferTaken(account, taker, instrument, priceE8, quantityE8, feeE6);
   }
 
   @Override
@@ -140,6 +150,7 @@ public final class Recording implements Observer {
   public void onConversionSale(
       int account, int buyer, int asset, long amount, long priceE8, long cashE6) {
     recorder().onConversionSale(account, buyer, asset, amount, priceE8, cashE6);
+    keepers.onConversionSale(account, buyer, asset, amount, priceE8, cashE6);
   }
 
   @Override

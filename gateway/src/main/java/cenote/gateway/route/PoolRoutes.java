@@ -7,6 +7,7 @@ import cenote.gateway.live.Aggregates;
 import cenote.gateway.live.Known;
 import cenote.gateway.view.CloseOutsView;
 import cenote.gateway.view.GovernorView;
+import cenote.gateway.view.KeepersView;
 import cenote.gateway.view.MarksView;
 import cenote.gateway.view.PoolView;
 import cenote.gateway.view.SystemicView;
@@ -26,7 +27,7 @@ final class PoolRoutes {
   }
 
   List<Endpoint> endpoints() {
-    return List.of(pool(), closeOuts(), waterfall(), marks(), governor(), systemic());
+    return List.of(pool(), closeOuts(), keepers(), waterfall(), marks(), governor(), systemic());
   }
 
   private Endpoint pool() {
@@ -43,6 +44,14 @@ final class PoolRoutes {
         .tag(TAG)
         .answers(CloseOutsView.class)
         .to(_ -> answer(aggregates.closeOuts()));
+  }
+
+  private Endpoint keepers() {
+    return Endpoint.get("/v1/keepers")
+        .summary("Profit and loss of keepers, by source, from public events; once a second")
+        .tag(TAG)
+        .answers(KeepersView.class)
+        .to(_ -> answer(aggregates.keepers()));
   }
 
   private Endpoint waterfall() {

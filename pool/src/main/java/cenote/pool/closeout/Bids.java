@@ -38,6 +38,11 @@ final class Bids {
     return count;
   }
 
+  /** Id of the last bid that was placed; 0 before any. */
+  long last() {
+    return nextId - 1;
+  }
+
   boolean isFull() {
     return count == MAX;
   }

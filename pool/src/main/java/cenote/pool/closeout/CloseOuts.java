@@ -291,6 +291,11 @@ public final class CloseOuts implements Clearing.CloseOutState {
     return bids.count();
   }
 
+  /** Id of the last bid that was placed, standing or not; 0 before any. */
+  public long lastBid() {
+    return bids.last();
+  }
+
   /** Id of a standing bid. */
   public long bidId(int index) {
     return bids.id(index);
