@@ -666,8 +666,24 @@ public final class Pool implements Commands {
     if (!isRiskInRange(sigmaE9, advE8)) {
       return answer(envelope, Reject.OUT_OF_RANGE);
     }
-    market.changeRisk(underlying, sigmaE9, advE8);
-    return answer(envelope, Reject.NONE);
+    Reject reject = governor.isActive() ? checkVolume(underlying, advE8) : Reject.NONE;
+    if (reject == Reject.NONE) {
+      market.changeRisk(underlying, sigmaE9, advE8);
+    }
+    return answer(envelope, reject);
+  }
+
+  /** A range follows its formula as fast as it may; a volume that is too fast is refused (12.1). */
+  private Reject checkVolume(int underlying, long advE8) {
+    if (advE8 < market.leastAdvE8(underlying)) {
+      answerValue = market.leastAdvE8(underlying);
+      return Reject.VOLUME_FALLS_TOO_FAST;
+    }
+    if (advE8 > market.mostAdvE8(underlying)) {
+      answerValue = market.mostAdvE8(underlying);
+      return Reject.VOLUME_RISES_TOO_FAST;
+    }
+    return Reject.NONE;
   }
 
   @Override

@@ -223,6 +223,16 @@ public final class Market implements MarketView {
     underlyings[underlying].heldSinceNs = sinceNs;
   }
 
+  /** The least depth that a change may ask for now under rules 4: 20 % less an hour (12.1). */
+  public long leastAdvE8(int underlying) {
+    return underlyings[underlying].risk.leastAdvE8(nowNs);
+  }
+
+  /** The greatest depth that a change may ask for now under rules 4: 10 % more a day (12.1). */
+  public long mostAdvE8(int underlying) {
+    return underlyings[underlying].risk.mostAdvE8(nowNs);
+  }
+
   /** Changes volatility and depth at the allowed speed. */
   public void changeRisk(int underlying, long sigmaE9, long advE8) {
     underlyings[underlying].risk.change(sigmaE9, advE8, nowNs);

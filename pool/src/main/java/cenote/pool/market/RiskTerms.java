@@ -51,6 +51,18 @@ final class RiskTerms {
     changedNs = nowNs;
   }
 
+  /** The least volume that {@link #change} goes to at once; never above the one in force. */
+  long leastAdvE8(long nowNs) {
+    double hours = Math.min(1.0, (nowNs - changedNs) / HOUR_NS);
+    return Math.min(advE8, within(0, advE8, 1.0 - 0.2 * hours, 1.0));
+  }
+
+  /** The greatest volume that {@link #change} goes to at once; never below the one in force. */
+  long mostAdvE8(long nowNs) {
+    double days = Math.min(1.0, (nowNs - changedNs) / DAY_NS);
+    return Math.max(advE8, within(Long.MAX_VALUE, advE8, 1.0, 1.0 + 0.1 * days));
+  }
+
   private static long within(long asked, long current, double least, double most) {
     return Math.max((long) (current * least), Math.min((long) (current * most), asked));
   }
