@@ -9,6 +9,9 @@ public final class Breathing {
   /** Differences of up to 1 % of what is in force are left alone ({@code quant.md} Q1). */
   public static final double DEAD_BAND = 0.01;
 
+  /** Steps that speeds make smaller than 0.1 % wait until they let it go farther. */
+  public static final double LEAST_STEP = 0.001;
+
   private Breathing() {}
 
   /**
@@ -34,6 +37,7 @@ public final class Breathing {
     if (Math.abs(wanted - inForce) <= DEAD_BAND * inForce) {
       return inForce;
     }
-    return Math.clamp(Math.round(wanted), least, most);
+    long next = Math.clamp(Math.round(wanted), least, most);
+    return Math.abs(next - inForce) < LEAST_STEP * inForce ? inForce : next;
   }
 }

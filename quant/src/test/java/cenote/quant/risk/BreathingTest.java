@@ -19,6 +19,8 @@ final class BreathingTest {
     assertThat(Breathing.next(1_000, 5, 950, 900, 1_100)).as("floor").isEqualTo(950);
     assertThat(Breathing.next(500, 5, 950, 400, 600)).as("floor, speed").isEqualTo(600);
     assertThat(Breathing.next(1_000, 5_000, 1, 1_000, 1_000)).as("at once").isEqualTo(1_000);
+    assertThat(Breathing.next(10_000, 50_000, 1, 9_999, 10_009)).as("waits").isEqualTo(10_000);
+    assertThat(Breathing.next(10_000, 50_000, 1, 9_999, 10_010)).as("0.1 %").isEqualTo(10_010);
   }
 
   /** From anywhere it comes within the dead-band, never turns, and then rests. */
