@@ -48,6 +48,7 @@ public final class Economy implements Companion, AutoCloseable {
   private final List<SurfaceSteward> stewards;
   private final RiskSteward riskSteward;
   private final SystemicSteward systemicSteward;
+  private final ParameterSteward parameterSteward;
   private final Cast cast;
   private final Outbox outbox;
   private final Custody custody;
@@ -102,6 +103,7 @@ public final class Economy implements Companion, AutoCloseable {
             .toList();
     this.riskSteward = new RiskSteward(cast.steward(), plan.seed(), messages);
     this.systemicSteward = new SystemicSteward(cast.steward(), messages);
+    this.parameterSteward = new ParameterSteward(cast.steward(), plan.seed(), messages);
     this.outbox = new Outbox(ingress, nothing, IN_FLIGHT, RESEND_NS);
     this.custody = new Custody(outbox, cast.genesis());
     for (int v = 0; v < Cast.VENUES; v++) {
@@ -166,7 +168,13 @@ public final class Economy implements Companion, AutoCloseable {
             nowNs);
     Population people =
         new Population(
-            cast, plan.seed(), nowNs, volatilities, riskSteward, systemicSteward, stewards);
+            cast,
+            plan.seed(),
+            nowNs,
+            volatilities,
+            riskSteward,
+            List.of(systemicSteward, parameterSteward),
+            stewards);
     messages.accept("demo: " + path.label() + ", " + plan.traders() + " traders, two venues");
     return new Life(reports, people, new Schedule(people.agents(), nowNs));
   }

@@ -108,6 +108,11 @@ final class Floor {
     return path.priceE8(underlying, timeNs);
   }
 
+  /** Units traded in a day of the market, NaN where the path does not know; see the path. */
+  double dayVolume(int underlying, int daysAgo) {
+    return path.dayVolume(underlying, timeNs, daysAgo);
+  }
+
   CommandEncoder encoder() {
     return outbox.encoder();
   }

@@ -33,7 +33,7 @@ final class Population {
    * @param nowNs on the owner's clock
    * @param volatilities by which makers price options
    * @param riskSteward acts first, so that joint scenarios are there before anybody trades
-   * @param systemicSteward who looks at what spreads
+   * @param others who look at what spreads and at parameters
    * @param stewards who look after the pool's volatilities
    */
   Population(
@@ -42,14 +42,14 @@ final class Population {
       long nowNs,
       VolatilityPath volatilities,
       RiskSteward riskSteward,
-      SystemicSteward systemicSteward,
+      List<Agent> others,
       List<SurfaceSteward> stewards) {
     this.cast = cast;
     this.random = new SplittableRandom(seed);
     agents.add(riskSteward);
     makers(volatilities);
     agents.addAll(stewards);
-    agents.add(systemicSteward);
+    agents.addAll(others);
     keepers(seed, nowNs);
     agents.add(new Arbitrageur(cast.arbitrageur()));
     endowments.add(new Endowment(cast.arbitrageur(), Catalogue.CASH, ARBITRAGEUR_E6, true));

@@ -81,7 +81,8 @@ public interface Commands {
   int grantAccess(Envelope envelope, int account, long mask);
 
   /**
-   * Volatility and depth of an underlying (steward); takes effect at the speeds of 12.1.
+   * Volatility and depth of an underlying (steward); takes effect at the speeds of 12.1. From rules
+   * 4 on a depth that is faster than they allow is refused, with the nearest one as the value.
    *
    * @param sigmaE9 annual volatility, 0.01 to 10
    * @param advE8 mean daily volume, units E8

@@ -666,8 +666,36 @@ public final class Pool implements Commands {
     if (!isRiskInRange(sigmaE9, advE8)) {
       return answer(envelope, Reject.OUT_OF_RANGE);
     }
+    Reject reject = governor.isActive() ? checkVolume(underlying, advE8) : Reject.NONE;
+    if (reject == Reject.NONE) {
+      changeRisk(underlying, sigmaE9, advE8);
+    }
+    return answer(envelope, reject);
+  }
+
+  private void changeRisk(int underlying, long sigmaE9, long advE8) {
+    long sigmaBeforeE9 = market.sigmaE9(underlying);
+    long advBeforeE8 = market.advE8(underlying);
     market.changeRisk(underlying, sigmaE9, advE8);
-    return answer(envelope, Reject.NONE);
+    long sigmaNowE9 = market.sigmaE9(underlying);
+    long advNowE8 = market.advE8(underlying);
+    if (sigmaNowE9 != sigmaBeforeE9 || advNowE8 != advBeforeE8) {
+      events.onRiskChanged(
+          underlying, sigmaBeforeE9, sigmaNowE9, advBeforeE8, advNowE8, position, nowNs);
+    }
+  }
+
+  /** A range follows its formula as fast as it may; a volume that is too fast is refused (12.1). */
+  private Reject checkVolume(int underlying, long advE8) {
+    if (advE8 < market.leastAdvE8(underlying)) {
+      answerValue = market.leastAdvE8(underlying);
+      return Reject.VOLUME_FALLS_TOO_FAST;
+    }
+    if (advE8 > market.mostAdvE8(underlying)) {
+      answerValue = market.mostAdvE8(underlying);
+      return Reject.VOLUME_RISES_TOO_FAST;
+    }
+    return Reject.NONE;
   }
 
   @Override
@@ -749,8 +777,12 @@ public final class Pool implements Commands {
         openInCore |= market.domain(u) == 0 ? 1L << u : 0;
       }
     }
+    int rowsBefore = joint.rows(nowNs);
     Reject reject = joint.set(rows, open, openInCore == 0, nowNs);
-    jointChanges += reject == Reject.NONE ? 1 : 0;
+    if (reject == Reject.NONE) {
+      jointChanges++;
+      events.onJointScenarios(rowsBefore, joint.rows(nowNs), position, nowNs);
+    }
     return answer(envelope, reject);
   }
 

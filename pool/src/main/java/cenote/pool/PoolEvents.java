@@ -101,6 +101,24 @@ public interface PoolEvents {
   default void onGovernorLevel(int before, int level, int measure) {}
 
   /**
+   * Volatility or volume of an underlying changed, as far as the speeds of 12.1 let them go.
+   *
+   * @param position of the command
+   * @param timeNs log time
+   */
+  default void onRiskChanged(
+      int underlying,
+      long sigmaBeforeE9,
+      long sigmaE9,
+      long advBeforeE8,
+      long advE8,
+      long position,
+      long timeNs) {}
+
+  /** Joint scenarios were set; how many counted before, how many count now. */
+  default void onJointScenarios(int rowsBefore, int rows, long position, long timeNs) {}
+
+  /**
    * A market came to call auctions, or left them (11.5, 12.3).
    *
    * @param why 0 when it left; bits: 1 a jump of the index, 2 close-outs queued in it

@@ -86,6 +86,10 @@ public enum Reject {
   AUCTION_PRICE(109, "the market trades by call auctions: one price in each window of 5 s"),
   AUCTION_NO_PRICE(110, "listed during a call auction: its first price comes with the next window"),
 
+  // Parameters that move too fast.
+  VOLUME_FALLS_TOO_FAST(111, "a mean volume may fall by at most 20 % an hour (tightening)"),
+  VOLUME_RISES_TOO_FAST(112, "a mean volume may rise by at most 10 % a day (loosening)"),
+
   // Close-outs, auctions, conversions.
   NOT_IN_BREACH(120, "the account is not in breach; the flag cost its price"),
   CURE_PERIOD(121, "after an outage accounts have 60 s to cure"),

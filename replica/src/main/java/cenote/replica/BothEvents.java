@@ -127,6 +127,25 @@ public record BothEvents(PoolEvents one, PoolEvents other) implements PoolEvents
   }
 
   @Override
+  public void onRiskChanged(
+      int underlying,
+      long sigmaBeforeE9,
+      long sigmaE9,
+      long advBeforeE8,
+      long advE8,
+      long position,
+      long timeNs) {
+    one.onRiskChanged(underlying, sigmaBeforeE9, sigmaE9, advBeforeE8, advE8, position, timeNs);
+    other.onRiskChanged(underlying, sigmaBeforeE9, sigmaE9, advBeforeE8, advE8, position, timeNs);
+  }
+
+  @Override
+  public void onJointScenarios(int rowsBefore, int rows, long position, long timeNs) {
+    one.onJointScenarios(rowsBefore, rows, position, timeNs);
+    other.onJointScenarios(rowsBefore, rows, position, timeNs);
+  }
+
+  @Override
   public void onGovernorLevel(int before, int level, int measure) {
     one.onGovernorLevel(before, level, measure);
     other.onGovernorLevel(before, level, measure);

@@ -13,6 +13,8 @@ import java.util.Map;
 public final class CandlePath implements MarketPath {
 
   private static final long HOUR_NS = 3_600_000_000_000L;
+  private static final long DAY_NS = 24 * HOUR_NS;
+  private static final double ONE_E8 = 1e8;
   private static final double THIRD = 1.0 / 3;
 
   private final String label;
@@ -54,6 +56,33 @@ public final class CandlePath implements MarketPath {
     }
     long walkedNs = (long) (Math.max(0, epochNs - start) * speed);
     return at(of, of.timesNs()[0] + walkedNs);
+  }
+
+  /** The candles that have ended; not known for a day that is not recorded whole. */
+  @Override
+  public double dayVolume(int underlying, long epochNs, int daysAgo) {
+    Candles of = candles.get(underlying);
+    Long start = startNs.get(underlying);
+    if (of == null || start == null) {
+      return others.dayVolume(underlying, epochNs, daysAgo);
+    }
+    long[] timesNs = of.timesNs();
+    long walkedNs = (long) (Math.max(0, epochNs - start) * speed);
+    long endedNs = Math.min(timesNs[0] + walkedNs, timesNs[timesNs.length - 1] + HOUR_NS);
+    return volume(of, endedNs - daysAgo * DAY_NS);
+  }
+
+  private static double volume(Candles of, long untilNs) {
+    if (untilNs - DAY_NS < of.timesNs()[0]) {
+      return Double.NaN;
+    }
+    double sum = 0;
+    for (int i = 0; i < of.count(); i++) {
+      boolean isInside =
+          of.timesNs()[i] >= untilNs - DAY_NS && of.timesNs()[i] + HOUR_NS <= untilNs;
+      sum += isInside ? of.volumesE8()[i] / ONE_E8 : 0;
+    }
+    return sum;
   }
 
   @Override

@@ -8,10 +8,16 @@ package cenote.reporter;
  * @param highsE8 highest price
  * @param lowsE8 lowest price
  * @param closesE8 last price
+ * @param volumesE8 units traded
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record Candles(
-    long[] timesNs, long[] opensE8, long[] highsE8, long[] lowsE8, long[] closesE8) {
+    long[] timesNs,
+    long[] opensE8,
+    long[] highsE8,
+    long[] lowsE8,
+    long[] closesE8,
+    long[] volumesE8) {
 
   /** Checks that there is a candle and that lengths agree. */
   public Candles {
@@ -20,7 +26,8 @@ public record Candles(
         opensE8.length == count
             && highsE8.length == count
             && lowsE8.length == count
-            && closesE8.length == count;
+            && closesE8.length == count
+            && volumesE8.length == count;
     if (count == 0 || !isEven) {
       throw new IllegalArgumentException("candles: expected arrays of one length, got " + count);
     }

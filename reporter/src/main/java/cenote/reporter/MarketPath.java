@@ -22,6 +22,15 @@ public interface MarketPath {
    */
   long priceE8(int underlying, long epochNs);
 
+  /**
+   * Units traded in 24 hours of the market's own time, everywhere.
+   *
+   * @param epochNs since 1970; where the market stands
+   * @param daysAgo how many such days before the 24 hours ended, 0 or more
+   * @return NaN where it is not known
+   */
+  double dayVolume(int underlying, long epochNs, int daysAgo);
+
   /** What the prices are, for people. */
   String label();
 }

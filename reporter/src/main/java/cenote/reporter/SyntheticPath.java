@@ -16,6 +16,12 @@ public final class SyntheticPath implements MarketPath {
   private static final double[] OWN = {0.45, 0.65, 1.1};
   private static final double[] SHOCK = {1.0, 1.1, 1.25};
 
+  /** Units that change hands in a quiet day. */
+  private static final double[] VOLUMES = {300_000, 3_000_000, 12_000_000};
+
+  private static final double VOLUME_MOOD = 0.2;
+  private static final double DAY_S = 86_400;
+
   /** Deviation of the log price over one second. */
   private static final double DEVIATION = 1.6e-4;
 
@@ -62,6 +68,14 @@ public final class SyntheticPath implements MarketPath {
     double timeS = Math.max(0, epochNs - startNs[underlying]) / NS;
     double moved = level(underlying, timeS) - levels[underlying];
     return Math.max(1, Math.round(firstE8[underlying] * StrictMath.exp(moved)));
+  }
+
+  /** Days are alike but for a few tenths; the common part is larger than each one's own. */
+  @Override
+  public double dayVolume(int underlying, long epochNs, int daysAgo) {
+    double livedS = Math.max(0, epochNs - startNs[underlying]) / NS * speed - daysAgo * DAY_S;
+    double mood = common.at(-3, DAY_S, livedS) + OWN[underlying] * own[underlying].at(-3, DAY_S, livedS);
+    return VOLUMES[underlying] * StrictMath.exp(VOLUME_MOOD * mood);
   }
 
   @Override

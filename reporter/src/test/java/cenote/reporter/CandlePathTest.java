@@ -19,7 +19,8 @@ final class CandlePathTest {
           new long[] {100, 110},
           new long[] {120, 130},
           new long[] {90, 80},
-          new long[] {110, 85});
+          new long[] {110, 85},
+          new long[] {0, 0});
 
   private final CandlePath path =
       new CandlePath("btc.csv", Map.of(0, CANDLES), 3_600, new SyntheticPath(1, 1));
@@ -54,7 +55,34 @@ final class CandlePathTest {
   @Test
   void shouldRefuseUnevenArrays() {
     long[] none = {};
-    assertThatThrownBy(() -> new Candles(none, none, none, none, none))
+    assertThatThrownBy(() -> new Candles(none, none, none, none, none, none))
         .hasMessage("candles: expected arrays of one length, got 0");
+  }
+
+  @Test
+  void shouldKnowTheVolumeOfWholeRecordedDays() {
+    int hours = 60;
+    long[] times = new long[hours];
+    long[] volumes = new long[hours];
+    long[] prices = new long[hours];
+    for (int i = 0; i < hours; i++) {
+      times[i] = i * HOUR_NS;
+      volumes[i] = (i < 24 ? 2 : 5) * 100_000_000L;
+      prices[i] = 100;
+    }
+    Candles candles = new Candles(times, prices, prices, prices, prices, volumes);
+    CandlePath days =
+        new CandlePath("btc.csv", Map.of(0, candles), 3_600, new SyntheticPath(1, 1));
+    days.start(0, START_NS, 0);
+    days.start(1, START_NS, 0);
+
+    assertThat(days.dayVolume(0, START_NS + 23 * SECOND_NS, 0)).as("23 hours").isNaN();
+    assertThat(days.dayVolume(0, START_NS + 24 * SECOND_NS, 0)).isEqualTo(48);
+    assertThat(days.dayVolume(0, START_NS + 48 * SECOND_NS, 0)).isEqualTo(120);
+    assertThat(days.dayVolume(0, START_NS + 48 * SECOND_NS, 1)).isEqualTo(48);
+    assertThat(days.dayVolume(0, START_NS + 36 * SECOND_NS, 0)).as("12 of each").isEqualTo(84);
+    assertThat(days.dayVolume(0, START_NS + 999 * SECOND_NS, 0)).as("ended").isEqualTo(120);
+    assertThat(days.dayVolume(0, START_NS + 999 * SECOND_NS, 2)).isNaN();
+    assertThat(days.dayVolume(1, START_NS, 29)).as("from elsewhere").isBetween(1e6, 9e6);
   }
 }

@@ -7,6 +7,7 @@ import cenote.pool.Genesis;
 import cenote.pool.JointRows;
 import cenote.pool.Pool;
 import cenote.pool.closeout.StandingOffer;
+import cenote.pool.market.Market;
 import cenote.protocol.CommandEncoder;
 import cenote.protocol.MessageSigner;
 import cenote.protocol.ObservationsDraft;
@@ -137,9 +138,14 @@ public final class Desk {
     return send(genesisKey);
   }
 
-  /** Volatility and depth, by the steward. */
+  /** Volatility and depth, by the steward; the depth as far as it may go at once (12.1). */
   public int setRisk(int underlying, long sigmaE9, long advE8) {
-    encoder.setRisk(steward.next(), underlying, sigmaE9, advE8);
+    Market market = pool().market();
+    long allowedE8 =
+        pool().governor().isActive()
+            ? Math.clamp(advE8, market.leastAdvE8(underlying), market.mostAdvE8(underlying))
+            : advE8;
+    encoder.setRisk(steward.next(), underlying, sigmaE9, allowedE8);
     return send(steward);
   }
 

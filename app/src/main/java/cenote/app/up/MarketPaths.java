@@ -51,7 +51,8 @@ final class MarketPaths {
         column(read, read::openE8),
         column(read, read::highE8),
         column(read, read::lowE8),
-        column(read, read::closeE8));
+        column(read, read::closeE8),
+        column(read, read::volumeE8));
   }
 
   private static long[] column(Candles read, IntToLongFunction value) {

@@ -95,6 +95,8 @@ final class RejectStatus {
           GOVERNOR_REDUCE_ONLY,
           AUCTION_PRICE,
           AUCTION_NO_PRICE,
+          VOLUME_FALLS_TOO_FAST,
+          VOLUME_RISES_TOO_FAST,
           NOT_IN_BREACH,
           CURE_PERIOD,
           CONVERSION_PRICE,

@@ -119,6 +119,11 @@ public final class Governor {
     return Reject.NONE;
   }
 
+  /** True from rules 4 on. */
+  public boolean isActive() {
+    return isActive;
+  }
+
   /** The look of each minute. */
   public void lookEachMinute() {
     long nowE9 = greatestDivergenceE9();

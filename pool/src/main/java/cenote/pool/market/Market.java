@@ -223,6 +223,26 @@ public final class Market implements MarketView {
     underlyings[underlying].heldSinceNs = sinceNs;
   }
 
+  /** The least volatility that a change goes to now, however little is asked for (12.1). */
+  public long leastSigmaE9(int underlying) {
+    return underlyings[underlying].risk.leastSigmaE9(nowNs);
+  }
+
+  /** The greatest volatility that a change goes to now, however much is asked for (12.1). */
+  public long mostSigmaE9(int underlying) {
+    return underlyings[underlying].risk.mostSigmaE9(nowNs);
+  }
+
+  /** The least depth that a change may ask for now under rules 4: 20 % less an hour (12.1). */
+  public long leastAdvE8(int underlying) {
+    return underlyings[underlying].risk.leastAdvE8(nowNs);
+  }
+
+  /** The greatest depth that a change may ask for now under rules 4: 10 % more a day (12.1). */
+  public long mostAdvE8(int underlying) {
+    return underlyings[underlying].risk.mostAdvE8(nowNs);
+  }
+
   /** Changes volatility and depth at the allowed speed. */
   public void changeRisk(int underlying, long sigmaE9, long advE8) {
     underlyings[underlying].risk.change(sigmaE9, advE8, nowNs);

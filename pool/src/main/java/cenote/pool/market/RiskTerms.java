@@ -51,6 +51,30 @@ final class RiskTerms {
     changedNs = nowNs;
   }
 
+  /** The least volatility that {@link #change} goes to at once; never above the one in force. */
+  long leastSigmaE9(long nowNs) {
+    double days = Math.min(1.0, (nowNs - changedNs) / DAY_NS);
+    return Math.min(sigmaE9, within(0, sigmaE9, 1.0 - 0.03 * days, 1.0));
+  }
+
+  /** The greatest volatility that it goes to at once; never below the one in force. */
+  long mostSigmaE9(long nowNs) {
+    double hours = Math.min(1.0, (nowNs - changedNs) / HOUR_NS);
+    return Math.max(sigmaE9, within(Long.MAX_VALUE, sigmaE9, 1.0, 1.0 + 0.5 * hours));
+  }
+
+  /** The least volume that {@link #change} goes to at once; never above the one in force. */
+  long leastAdvE8(long nowNs) {
+    double hours = Math.min(1.0, (nowNs - changedNs) / HOUR_NS);
+    return Math.min(advE8, within(0, advE8, 1.0 - 0.2 * hours, 1.0));
+  }
+
+  /** The greatest volume that {@link #change} goes to at once; never below the one in force. */
+  long mostAdvE8(long nowNs) {
+    double days = Math.min(1.0, (nowNs - changedNs) / DAY_NS);
+    return Math.max(advE8, within(Long.MAX_VALUE, advE8, 1.0, 1.0 + 0.1 * days));
+  }
+
   private static long within(long asked, long current, double least, double most) {
     return Math.max((long) (current * least), Math.min((long) (current * most), asked));
   }

@@ -26,7 +26,6 @@ final class Layers {
   /** Shortfalls of Ramp since rules 4 that are not repaid; all else in suspense is Core's. */
   private long owedByRampE6;
 
-
   /** Of layers 6 and 8 together: used, and come to suspense and not left again. */
   private long fromSurvivorsE6;
 

@@ -279,7 +279,7 @@ final class Generator {
       return surfaces.isTurn() ? good("surface", surfaces.sound()) : good("smile", sends.smile());
     }
     if (draw < 92) {
-      return good("risk", sends.risk());
+      return good("risk", sends.risk(shadowTime()));
     }
     if (draw < 93) {
       return good("access", sends.access());

@@ -4,13 +4,18 @@ import cenote.crypto.Bytes32;
 import cenote.simulator.shadow.Shadow;
 import cenote.simulator.world.Dice;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Commands other than fills: money, keys, keepers, venues, parameters; sound and random ones. */
 final class Sends {
 
   private static final long SECOND_NS = 1_000_000_000L;
   private static final long CASH = 1_000_000L;
+
+  /** Under rules 4 a volume that is too fast is refused: from this share on it is sent all the same. */
+  private static final double MOST_SLOWED = 1.38;
 
   private final World world;
   private final Shadow shadow;
@@ -19,6 +24,7 @@ final class Sends {
   private final Trades trades;
   private final List<Long> inFlight = new ArrayList<>();
   private final List<OwnBid> bids = new ArrayList<>();
+  private final Map<Integer, Long> riskNs = new HashMap<>();
 
   private record OwnBid(int party, long bid) {}
 
@@ -224,14 +230,32 @@ final class Sends {
         dice.between(0L, 60_000_000L));
   }
 
-  Command risk() {
+  /**
+   * Other risk terms of an underlying.
+   *
+   * @param nowNs of the pool when it takes them
+   */
+  Command risk(long nowNs) {
     int underlying = anyUnderlying();
     World.UnderlyingPlan plan = world.underlyings.get(underlying);
-    return new Command.SetRisk(
-        sequences.sender(Keys.STEWARD),
-        underlying,
-        (long) (plan.sigmaE9() * dice.between(0.6, 2.0)),
-        (long) (plan.advE8() * dice.between(0.7, 1.4)));
+    long sigmaE9 = (long) (plan.sigmaE9() * dice.between(0.6, 2.0));
+    double share = dice.between(0.7, 1.4);
+    long advE8 = (long) (plan.advE8() * share);
+    if (shadow.vaultAccount() >= 0 && share < MOST_SLOWED) {
+      advE8 = slowed(underlying, advE8, nowNs);
+    }
+    riskNs.put(underlying, nowNs);
+    return new Command.SetRisk(sequences.sender(Keys.STEWARD), underlying, sigmaE9, advE8);
+  }
+
+  /** As far towards a volume as 12.1 lets it go, or hardly less. */
+  private long slowed(int underlying, long advE8, long nowNs) {
+    double elapsed = nowNs - riskNs.getOrDefault(underlying, nowNs);
+    double inForceE8 = shadow.advE8(underlying);
+    double hours = Math.min(1, elapsed / (3_600.0 * SECOND_NS));
+    double days = Math.min(1, elapsed / (86_400.0 * SECOND_NS));
+    long leastE8 = (long) Math.ceil(inForceE8 * (1 - 0.2 * hours));
+    return Math.clamp(advE8, leastE8, (long) (inForceE8 * (1 + 0.1 * days)));
   }
 
   Command access() {

@@ -1,7 +1,12 @@
 package cenote.simulator.market;
 
+import cenote.pool.Pool;
+
 /** What is sent seldom: cancels, parameters, access, ticks by strangers. */
 final class Chores {
+
+  /** One volume in so many is sent as it is, however fast. */
+  private static final int HASTE = 8;
 
   private final World world;
   private final Cast cast;
@@ -73,13 +78,20 @@ final class Chores {
   boolean sendRisk() {
     int underlying = dice.below(world.underlyings());
     World.Terms terms = world.terms(underlying);
-    desk.encoder()
-        .setRisk(
-            desk.from(Cast.STEWARD),
-            world.id(underlying),
-            (long) (terms.sigmaE9() * dice.between(0.7, 1.6)),
-            (long) (terms.advE8() * dice.between(0.8, 1.3)));
+    long sigmaE9 = (long) (terms.sigmaE9() * dice.between(0.7, 1.6));
+    long advE8 = (long) (terms.advE8() * dice.between(0.8, 1.3));
+    int id = world.id(underlying);
+    desk.encoder().setRisk(desk.from(Cast.STEWARD), id, sigmaE9, volumeE8(id, advE8));
     return desk.send(Cast.STEWARD);
+  }
+
+  /** Under rules 4 what is too fast is refused: mostly he goes as far as he may. */
+  private long volumeE8(int id, long askedE8) {
+    Pool pool = sight.pool();
+    if (!pool.governor().isActive() || askedE8 % HASTE == 0) {
+      return askedE8;
+    }
+    return Math.clamp(askedE8, pool.market().leastAdvE8(id), pool.market().mostAdvE8(id));
   }
 
   boolean sendAccess() {

@@ -729,6 +729,10 @@ public class Shadow {
     return ledger.instruments.get(instrument).lotE8;
   }
 
+  public long advE8(int underlying) {
+    return ledger.underlyings.get(underlying).advE8;
+  }
+
   public long expiryNs(int instrument) {
     return ledger.instruments.get(instrument).expiryNs;
   }
