@@ -153,22 +153,26 @@ final class RiskWorld {
   }
 
   private void fill(int instrument, int buyer, int seller) {
-    long markE8 = pool.market().markE8(instrument);
-    long priceE8 = Math.max(1, markE8 / (E8 / 100)) * (E8 / 100);
     double units =
         Math.exp(12 * random.nextDouble()) * 10 / prices[pool.market().underlyingOf(instrument)];
     long lotE8 = pool.market().lotE8(instrument);
-    long quantityE8 = Math.max(1, Math.round(units * 1e8 / lotE8)) * lotE8;
+    int _ = fill(instrument, buyer, seller, Math.max(1, Math.round(units * 1e8 / lotE8)));
+  }
+
+  /** A fill of lots at the mark; the code of its reject. */
+  int fill(int instrument, int buyer, int seller, long lots) {
+    long markE8 = pool.market().markE8(instrument);
+    long priceE8 = Math.max(1, markE8 / (E8 / 100)) * (E8 / 100);
+    long quantityE8 = lots * pool.market().lotE8(instrument);
     begin();
-    int _ =
-        pool.fill(
-            by(3),
-            instrument,
-            priceE8,
-            quantityE8,
-            true,
-            order(buyer, instrument, true, quantityE8),
-            order(seller, instrument, false, quantityE8));
+    return pool.fill(
+        by(3),
+        instrument,
+        priceE8,
+        quantityE8,
+        true,
+        order(buyer, instrument, true, quantityE8),
+        order(seller, instrument, false, quantityE8));
   }
 
   private Order order(int owner, int instrument, boolean isBuy, long quantityE8) {
