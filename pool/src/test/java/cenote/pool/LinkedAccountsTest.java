@@ -52,8 +52,7 @@ class LinkedAccountsTest {
   private static int deposit(PoolFixture f, long owner, int subaccount, long cashE6) {
     f.begin();
     f.must(
-        f.pool.creditDevelopment(
-            f.genesis(), PoolFixture.owner(owner), subaccount, CASH, cashE6));
+        f.pool.creditDevelopment(f.genesis(), PoolFixture.owner(owner), subaccount, CASH, cashE6));
     return (int) f.pool.answerValue();
   }
 
@@ -383,10 +382,11 @@ class LinkedAccountsTest {
     private void pass() {
       long seconds = 1 + random.nextInt(7);
       int u = new int[] {BTC, ETH, ALT}[random.nextInt(3)];
-      double moved = Math.clamp(
-          f.pool.market().indexE8(u) / 1e8 * (1 + 0.004 * random.nextGaussian()),
-          0.7 * PRICES[u],
-          1.4 * PRICES[u]);
+      double moved =
+          Math.clamp(
+              f.pool.market().indexE8(u) / 1e8 * (1 + 0.004 * random.nextGaussian()),
+              0.7 * PRICES[u],
+              1.4 * PRICES[u]);
       for (PoolFixture each : List.of(f, inFull)) {
         each.later(seconds);
         each.refresh();

@@ -45,9 +45,7 @@ final class LinkedOthers {
 
   private long pendingE8(int account, int underlying, boolean isLong) {
     Portfolio other = pending;
-    if (other == null
-        || other.account() == account
-        || !sums.areLinked(account, other.account())) {
+    if (other == null || other.account() == account || !sums.areLinked(account, other.account())) {
       return 0;
     }
     long beforeE8 = ledger.linearQuantityE8(other.account(), underlying);

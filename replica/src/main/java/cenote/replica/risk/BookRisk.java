@@ -309,7 +309,8 @@ final class BookRisk {
       fields[to + BASIS_MOST] += sizes[at + RiskRows.BASIS];
       fields[to + BOTH] +=
           liquidity + SHORT_OPTION * index * shape.sums[sums + ShapeBlock.SHORT_OPTIONS];
-      fields[to + INITIAL_ONLY] += rows.doubt * size * index + funding + fees + Math.max(0.0, ofLinked);
+      fields[to + INITIAL_ONLY] +=
+          rows.doubt * size * index + funding + fees + Math.max(0.0, ofLinked);
       fields[to + GROSS] +=
           sizes[at + RiskRows.GROSS] + shape.sums[sums + ShapeBlock.COST_SIZE] + unsure[b];
     }
