@@ -12,7 +12,7 @@ const EVERY_MS = 5_000;
 const VOLATILITY = { down: "volatility down", flat: "volatility flat", up: "volatility up" };
 const ADD_ONS = [
   ["liquidityE6", "Size L", "liquidity"], ["shortOptionsE6", "Short options", "short-options"], ["oracleE6", "Uncertain price", "oracle"],
-  ["fundingE6", "Funding", "funding"], ["feesE6", "Fees to close", "fees"],
+  ["fundingE6", "Funding", "funding"], ["feesE6", "Fees to close", "fees"], ["linkedE6", "Size with linked accounts", "linked"],
 ];
 
 /** Panels of the statement of margin; reads it anew while they are shown. */

@@ -868,7 +868,23 @@ public final class Pool implements Commands {
     int account = accounts.add(owner, subaccount, principal);
     int inLedger = ledger.addAccount(accruals.interestIndexE18(), market.settlementEpoch());
     Invariant.requireEqual(account, inLedger, "account ids");
+    link(account);
     return account;
+  }
+
+  /** Accounts of one owner count together in the rate of L (ADR 0033). */
+  private void link(int account) {
+    int first = accounts.firstOfOwner(account);
+    boolean isSecond = first != account && !ledger.linked().isLinked(account);
+    if (rulesVersion >= Requirement.LINKED_RULES && isSecond) {
+      ledger.linked().link(first, account);
+    }
+  }
+
+  private void linkAll() {
+    for (int account = 0; account < accounts.count(); account++) {
+      link(account);
+    }
   }
 
   @Override
@@ -1309,6 +1325,7 @@ public final class Pool implements Commands {
     requirement.useRules(version);
     market.useRules(version);
     treasury.useRules(version);
+    linkAll();
     if (opensVault) {
       openVault();
       accruals.gains().activate();
@@ -1753,6 +1770,7 @@ public final class Pool implements Commands {
       accruals.gains().read(reader);
       waterfall.readEvent(reader);
     }
+    linkAll();
     requirement.useRules(rulesVersion);
     market.useRules(rulesVersion);
     if (rulesVersion >= Governor.RULES) {

@@ -5,7 +5,11 @@ import cenote.kernel.FixedPoint;
 import java.util.ArrayList;
 import java.util.List;
 
-/** POPCAT, November 2025: nineteen wallets long above a wall of bids that is then pulled. */
+/**
+ * POPCAT, November 2025: nineteen wallets long above a wall of bids that is then pulled. On this
+ * ledger they are accounts of one owner, funded from one of them; once more as nineteen strangers,
+ * whom nothing links.
+ */
 final class Popcat implements Incident {
   private static final long ENTRY_E8 = 21_000_000L;
   private static final int WALLETS = 19;
@@ -54,7 +58,8 @@ final class Popcat implements Incident {
             14_600_000);
     Outcome off;
     try (Stage stage = new Stage(seed, Setting.LOOSE)) {
-      Wallets wallets = attack(stage, path, Stage.CORE, 300_000_000L, 20 * ADV_E8, WALLETS);
+      Wallets wallets =
+          attack(stage, path, Stage.CORE, 300_000_000L, 20 * ADV_E8, linked(stage, WALLETS));
       off =
           stage.outcome(
               "the pool at its loose end: listed in Core at 30 % volatility, volume twentyfold"
@@ -63,11 +68,16 @@ final class Popcat implements Incident {
     }
     One ofOne;
     try (Stage stage = new Stage(seed, Setting.GUARDED)) {
-      Wallets one = attack(stage, path, Stage.RAMP, 2_500_000_000L, ADV_E8, 1);
+      Wallets one = guarded(stage, path, linked(stage, 1));
       ofOne = new One(one.filledE8(), one.initialE9(), stage.lossE6());
     }
+    One ofStrangers;
     try (Stage stage = new Stage(seed, Setting.GUARDED)) {
-      Wallets wallets = attack(stage, path, Stage.RAMP, 2_500_000_000L, ADV_E8, WALLETS);
+      Wallets many = guarded(stage, path, strangers(stage));
+      ofStrangers = new One(many.filledE8(), many.initialE9(), stage.lossE6());
+    }
+    try (Stage stage = new Stage(seed, Setting.GUARDED)) {
+      Wallets wallets = guarded(stage, path, linked(stage, WALLETS));
       Outcome on =
           stage.outcome(
               "the pool: Ramp, cap of a tenth of a day's volume, keepers, five families",
@@ -80,7 +90,7 @@ final class Popcat implements Incident {
           on,
           PUBLISHED_E6,
           "4.9 M, loss of the vault, at the same size",
-          demands(stage, on, wallets, ofOne));
+          demands(stage, on, wallets, ofOne, ofStrangers));
     }
   }
 
@@ -90,17 +100,45 @@ final class Popcat implements Incident {
   /** The same by one wallet: what it may hold, needs by notional, and costs others. */
   private record One(long filledE8, long initialE9, long lossE6) {}
 
+  /** How the wallets are opened, once the market is listed. */
+  @FunctionalInterface
+  private interface Opening {
+    List<Party> open();
+  }
+
+  private static Opening linked(Stage stage, int count) {
+    return () -> {
+      List<Party> wallets = new ArrayList<>();
+      wallets.add(stage.open("wallet", 0, CASH_E6));
+      for (int i = 1; i < count; i++) {
+        wallets.add(stage.openSub(wallets.getFirst(), i, CASH_E6 / count));
+      }
+      return wallets;
+    };
+  }
+
+  private static Opening strangers(Stage stage) {
+    return () -> {
+      List<Party> wallets = new ArrayList<>();
+      for (int i = 0; i < WALLETS; i++) {
+        wallets.add(stage.open("wallet", i, CASH_E6 / WALLETS));
+      }
+      return wallets;
+    };
+  }
+
+  private static Wallets guarded(Stage stage, PricePath path, Opening opening) {
+    return attack(stage, path, Stage.RAMP, 2_500_000_000L, ADV_E8, opening);
+  }
+
   private static Wallets attack(
-      Stage stage, PricePath path, int domain, long sigmaE9, long advE8, int count) {
+      Stage stage, PricePath path, int domain, long sigmaE9, long advE8, Opening opening) {
     int popcat = stage.market("POPCAT", domain, sigmaE9, advE8, ENTRY_E8);
-    List<Party> wallets = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      wallets.add(stage.open("wallet", i, CASH_E6 / count));
-    }
+    List<Party> wallets = opening.open();
     stage.begin();
     long filledE8 = 0;
     for (Party wallet : wallets) {
-      filledE8 += stage.tradeMost(wallet, stage.maker(), popcat, WANTED_E8 / count);
+      filledE8 += stage.tradeMost(wallet, stage.maker(), popcat, WANTED_E8 / wallets.size());
     }
     long initialE6 = 0;
     for (Party wallet : wallets) {
@@ -122,7 +160,8 @@ final class Popcat implements Incident {
     return new Wallets(wallets, filledE8, initialE9, bridgeReject);
   }
 
-  private static List<Demand> demands(Stage stage, Outcome on, Wallets wallets, One ofOne) {
+  private static List<Demand> demands(
+      Stage stage, Outcome on, Wallets wallets, One ofOne, One strangers) {
     return List.of(
         new Demand(
             "open interest is bounded by depth: at most a tenth of a day's volume",
@@ -139,6 +178,15 @@ final class Popcat implements Incident {
                 + " lost against "
                 + Money.text(ofOne.lossE6()),
             wallets.filledE8() <= ofOne.filledE8() && on.lossE6() <= ofOne.lossE6()),
+        new Demand(
+            "nineteen strangers, whom nothing on the ledger links, are held by the cap alone",
+            Money.percent(strangers.filledE8(), WANTED_E8)
+                + " of the size, at "
+                + Money.percent(strangers.initialE9(), 1_000_000_000L)
+                + " of notional, "
+                + Money.text(strangers.lossE6())
+                + " lost",
+            strangers.filledE8() <= ofOne.filledE8() && strangers.lossE6() <= ofOne.lossE6()),
         new Demand(
             "concentration counts over linked accounts: nineteen need what one would, by notional",
             Money.percent(wallets.initialE9(), 1_000_000_000L)

@@ -213,6 +213,15 @@ final class Stage implements AutoCloseable {
     return party;
   }
 
+  /** A further account of an owner, funded by a transfer of cash from another of its accounts. */
+  Party openSub(Party from, int number, long cashE6) {
+    Party party = from.sub(number);
+    must(desk.transfer(from, party, CASH, cashE6), "transfer");
+    flows.out(from, cashE6);
+    flows.in(party, cashE6);
+    return party;
+  }
+
   /** Two owners trade at the mark; code of the reject. */
   int trade(Party buyer, Party seller, int underlying, long quantityE8) {
     return tradeIn(perpetual(underlying), buyer, seller, quantityE8);

@@ -163,17 +163,29 @@ public final class Desk {
 
   /** A deposit; notes the account of a party that had none. */
   public int credit(Party owner, int asset, long amount) {
-    encoder.creditDevelopment(genesisKey.next(), owner.id(), 0, asset, amount);
+    encoder.creditDevelopment(genesisKey.next(), owner.id(), owner.subaccount(), asset, amount);
     int reject = send(genesisKey);
+    noteOpened(owner, reject);
+    return reject;
+  }
+
+  private void noteOpened(Party owner, int reject) {
     if (reject == 0 && owner.account() == Party.NO_ACCOUNT) {
-      owner.opened(pool().accountOf(owner.id(), 0));
+      owner.opened(pool().accountOf(owner.id(), owner.subaccount()));
     }
+  }
+
+  /** A transfer to another account of the same owner, which it may open. */
+  public int transfer(Party from, Party to, int asset, long amount) {
+    encoder.transfer(from.next(), from.subaccount(), to.subaccount(), asset, amount);
+    int reject = send(from);
+    noteOpened(to, reject);
     return reject;
   }
 
   /** A withdrawal that leaves custody at once. */
   public int withdraw(Party owner, int asset, long amount) {
-    encoder.withdraw(owner.next(), 0, asset, amount, owner.id());
+    encoder.withdraw(owner.next(), owner.subaccount(), asset, amount, owner.id());
     int reject = send(owner);
     if (reject == 0) {
       encoder.completeWithdrawal(genesisKey.next(), answerValue());
@@ -271,7 +283,7 @@ public final class Desk {
       Bytes32 venue) {
     draft.write(
         owner.id(),
-        0,
+        owner.subaccount(),
         owner.nextOrderNumber(),
         instrument,
         isBuy,

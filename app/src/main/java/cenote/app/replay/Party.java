@@ -13,6 +13,8 @@ public final class Party implements Envelope {
 
   private final Bytes32 id;
   private final byte[] privateKey;
+  private final Party owner;
+  private final int subaccount;
   private long sequence;
   private long orderNumber;
   private int account = NO_ACCOUNT;
@@ -25,6 +27,25 @@ public final class Party implements Envelope {
   Party(Bytes32 id, byte[] privateKey) {
     this.id = id;
     this.privateKey = privateKey;
+    this.owner = this;
+    this.subaccount = 0;
+  }
+
+  private Party(Party owner, int subaccount) {
+    this.id = owner.id;
+    this.privateKey = owner.privateKey;
+    this.owner = owner;
+    this.subaccount = subaccount;
+  }
+
+  /** The same owner by another of its accounts: one key, one sequence. */
+  public Party sub(int number) {
+    return new Party(owner, number);
+  }
+
+  /** The owner's number of the account. */
+  public int subaccount() {
+    return subaccount;
   }
 
   /** Its key. */
@@ -36,7 +57,7 @@ public final class Party implements Envelope {
     return privateKey;
   }
 
-  /** The account of its sub-account 0, or {@link #NO_ACCOUNT} before the first deposit. */
+  /** Its account, or {@link #NO_ACCOUNT} before the first deposit. */
   public int account() {
     return account;
   }
@@ -51,7 +72,7 @@ public final class Party implements Envelope {
 
   /** Moves to the next sequence; returns itself as the envelope. */
   Party next() {
-    sequence++;
+    owner.sequence++;
     return this;
   }
 
@@ -62,7 +83,7 @@ public final class Party implements Envelope {
 
   @Override
   public long sequence() {
-    return sequence;
+    return owner.sequence;
   }
 
   @Override

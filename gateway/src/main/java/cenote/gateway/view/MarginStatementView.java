@@ -43,6 +43,7 @@ public record MarginStatementView(
       long oracleE6,
       long fundingE6,
       long feesE6,
+      @About("L is more by that, for other accounts of the owner on the same side") long linkedE6,
       long initialE6,
       long maintenanceE6,
       long closeOutE6) {
@@ -63,6 +64,7 @@ public record MarginStatementView(
           it.oracleE6(),
           it.fundingE6(),
           it.feesE6(),
+          it.linkedE6(),
           it.initialE6(),
           it.maintenanceE6(),
           it.closeOutE6());

@@ -21,6 +21,9 @@ public final class Accounts {
   private int[] owners = new int[64];
   private long[] accessMasks = new long[64];
 
+  /** By owner: the first account of it, plus 1. */
+  private int[] firsts = new int[64];
+
   /** The close-out accounts belong to keys that nobody can sign for. */
   public Accounts() {
     for (int domain = 0; domain < Holders.DOMAINS; domain++) {
@@ -83,7 +86,23 @@ public final class Accounts {
       accessMasks = Arrays.copyOf(accessMasks, account * 2);
     }
     owners[account] = ownerPrincipal;
+    noteFirst(account, ownerPrincipal);
     return account;
+  }
+
+  private void noteFirst(int account, int owner) {
+    if (owner == NO_OWNER) {
+      return;
+    }
+    if (owner >= firsts.length) {
+      firsts = Arrays.copyOf(firsts, Integer.highestOneBit(owner) * 2);
+    }
+    firsts[owner] = firsts[owner] == 0 ? account + 1 : firsts[owner];
+  }
+
+  /** The first account of the owner of an account; itself for one of the pool's own. */
+  public int firstOfOwner(int account) {
+    return owners[account] == NO_OWNER ? account : firsts[owners[account]] - 1;
   }
 
   /** True when the id is that of an account which somebody holds. */

@@ -271,9 +271,9 @@ public final class Clearing {
     waterfall.takeFee(taker, market.domain(underlying), feeE6);
     long openInterestChange = openInterestChange(quantityE8, boughtFrom, soldFrom);
     boolean isSameOwner = accounts.owner(buyer) == accounts.owner(seller);
-    reject = margin(buying, instrument, priceE8, openInterestChange, isSameOwner);
+    reject = margin(buying, selling, instrument, priceE8, openInterestChange, isSameOwner);
     if (reject == Reject.NONE) {
-      reject = margin(selling, instrument, priceE8, openInterestChange, isSameOwner);
+      reject = margin(selling, buying, instrument, priceE8, openInterestChange, isSameOwner);
     }
     if (reject != Reject.NONE) {
       return reject;
@@ -392,7 +392,12 @@ public final class Clearing {
    * reduction.
    */
   private Reject margin(
-      Portfolio side, int instrument, long priceE8, long openInterestChange, boolean isSameOwner) {
+      Portfolio side,
+      Portfolio other,
+      int instrument,
+      long priceE8,
+      long openInterestChange,
+      boolean isSameOwner) {
     int account = side.account();
     long markE8 = market.markE8(instrument);
     long nearE8 = Math.max(markE8 / 200, market.tickE8(instrument));
@@ -402,6 +407,7 @@ public final class Clearing {
       return freshness.checkMargin(bound.dependsOn());
     }
     requirement.pendingOpenInterest(market.underlyingOf(instrument), openInterestChange);
+    requirement.pendingLinked(other);
     requirement.of(side);
     requirement.clearPending();
     Reject reject = freshness.checkMargin(requirement.dependsOn());
@@ -459,7 +465,7 @@ public final class Clearing {
     int underlying = market.underlyingOf(instrument);
     waterfall.takeFee(side, market.domain(underlying), takenE6);
     long openInterestChange = Math.max(from + change, 0) - Math.max(from, 0);
-    reject = margin(side, instrument, priceE8, openInterestChange, false);
+    reject = margin(side, side, instrument, priceE8, openInterestChange, false);
     requirement.pendingOpenInterest(underlying, openInterestChange);
     requirement.of(side);
     requirement.clearPending();

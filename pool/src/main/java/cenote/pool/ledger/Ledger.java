@@ -50,6 +50,7 @@ public final class Ledger {
   private int[] holderCounts = new int[64];
   private long[] openInterestsByUnderlyingE8 = new long[8];
   private final InstrumentSums sums = new InstrumentSums();
+  private final LinkedSums linked = new LinkedSums(this);
 
   /** Assets that entries have moved since {@link #isSound} found them conserved; a bit each. */
   private int touchedAssets;
@@ -140,7 +141,7 @@ public final class Ledger {
    * meaning: for whoever wants the account to be near soon.
    */
   public long touch(int account) {
-    return AccountCells.touch(accounts[account]);
+    return AccountCells.touch(accounts[account]) + linked.touch(account);
   }
 
   /** From here on what clearing pays accounts is counted by domain (8.3; rules 4). */
@@ -151,6 +152,27 @@ public final class Ledger {
 
   boolean countsGains() {
     return isCountingGains;
+  }
+
+  /** Accounts that share an owner; it is told of them only under rules 4. */
+  public LinkedSums linked() {
+    return linked;
+  }
+
+  int underlyingOf(int instrument) {
+    return underlyings[instrument];
+  }
+
+  /** Net quantity of an account in the linear contracts of an underlying, as committed. */
+  public long linearQuantityE8(int account, int underlying) {
+    long netE8 = 0;
+    for (int k = 0; k < positionCount(account); k++) {
+      int instrument = positionInstrument(account, k);
+      if (linear[instrument] && underlyings[instrument] == underlying) {
+        netE8 += positionQuantityE8(account, k);
+      }
+    }
+    return netE8;
   }
 
   int domainOf(int instrument) {
@@ -345,7 +367,14 @@ public final class Ledger {
       heldTotals[asset] += portfolio.heldWithoutCredit(asset) - heldWithoutCredit(account, asset);
     }
     countChanges(cells, portfolio);
+    boolean isLinkedChange = portfolio.changeCount() > 0 && linked.isLinked(account);
+    if (isLinkedChange) {
+      linked.add(account, -1);
+    }
     accounts[account] = AccountCells.store(cells, portfolio.cells(), assetCount);
+    if (isLinkedChange) {
+      linked.add(account, 1);
+    }
   }
 
   /** Counts the positions that differ, as the portfolio has found them. */

@@ -189,6 +189,18 @@ public final class Portfolio {
     return position < 0 ? 0 : quantityE8(position);
   }
 
+  /** Net quantity in the linear contracts of an underlying. */
+  public long linearQuantityE8(int underlying) {
+    long netE8 = 0;
+    for (int position = 0; position < positionCount; position++) {
+      int instrument = instrument(position);
+      if (ledger.isLinear(instrument) && ledger.underlyingOf(instrument) == underlying) {
+        netE8 += quantityE8(position);
+      }
+    }
+    return netE8;
+  }
+
   /** Moves an amount from this account to a pool account, or the other way when negative. */
   public void pay(int asset, int poolHolder, long amount, int reason) {
     cells[BALANCES + asset] -= amount;

@@ -154,6 +154,7 @@ final class Contributions {
     double funding = leg.isOf(InstrumentKind.PERPETUAL, market) ? funding(leg) : 0.0;
     leg.initialShare =
         leg.ofNetDelta(leg.exposure().oracleAddOn(joined), joined) + funding + leg.fee();
+    leg.initialShare += leg.ofNetDelta(requirement.linkedOf(underlying), joined);
   }
 
   private double offset(ContributionLeg leg) {

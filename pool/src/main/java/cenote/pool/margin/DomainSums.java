@@ -21,6 +21,7 @@ final class DomainSums {
   private double initialOnly;
   private double liquidity;
   private double fees;
+  private double linked;
   private double notional;
   private double counted;
   private double core;
@@ -35,6 +36,7 @@ final class DomainSums {
     initialOnly = 0.0;
     liquidity = 0.0;
     fees = 0.0;
+    linked = 0.0;
     notional = 0.0;
   }
 
@@ -43,17 +45,20 @@ final class DomainSums {
    *
    * @param joined collateral that joined its lattice, units of the underlying
    * @param openInterest units
+   * @param others what other accounts of the owner hold on the same side, units
    */
-  void add(Exposure exposure, double joined, double openInterest) {
+  void add(Exposure exposure, double joined, double openInterest, double others) {
     isTouched = true;
     double l = exposure.liquidity(joined, openInterest);
     double closing = exposure.closingFees();
+    double ofLinked = exposure.linkedAddOn(joined, openInterest, others);
     alone += exposure.finish();
     basis += exposure.basisFloor();
     liquidity += l;
     both += l + exposure.shortOptionAddOn();
     fees += closing;
-    initialOnly += exposure.oracleAddOn(joined) + exposure.fundingAddOn() + closing;
+    linked += ofLinked;
+    initialOnly += exposure.oracleAddOn(joined) + exposure.fundingAddOn() + closing + ofLinked;
     notional += exposure.grossNotional();
   }
 
@@ -113,6 +118,11 @@ final class DomainSums {
   /** Fees to close everything. */
   double fees() {
     return fees;
+  }
+
+  /** What L is more for accounts of one owner. */
+  double linked() {
+    return linked;
   }
 
   long initialE6() {

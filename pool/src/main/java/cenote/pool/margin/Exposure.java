@@ -322,12 +322,34 @@ final class Exposure {
    */
   double liquidity(double joined, double openInterest) {
     double size = Math.abs(netDelta(joined));
+    return liquidity(size, size, openInterest);
+  }
+
+  /** L of a size, at the rate of one that {@code counted} is not below. */
+  private double liquidity(double size, double counted, double openInterest) {
     if (size == 0.0) {
       return 0.0;
     }
-    double impact = IMPACT * table.sigmaDay() * Math.sqrt(size / table.adv());
-    double crowding = 1.0 + 2.0 * Math.max(0.0, size / Math.max(openInterest, size) - 0.05);
+    double impact = IMPACT * table.sigmaDay() * Math.sqrt(counted / table.adv());
+    double crowding = 1.0 + 2.0 * Math.max(0.0, counted / Math.max(openInterest, counted) - 0.05);
     return size * index * (SPREADS[market.domain(underlying)] + impact) * crowding;
+  }
+
+  /**
+   * Initial only: what L is more at the rate of all that the owner's accounts hold on this side
+   * ({@code docs/adr/0033-linked-accounts.md}).
+   *
+   * @param joined collateral that joined the lattice, units of the underlying
+   * @param openInterest after the plan, units
+   * @param others what the owner's other accounts hold on the side of the net delta, units
+   */
+  double linkedAddOn(double joined, double openInterest, double others) {
+    if (others == 0.0) {
+      return 0.0;
+    }
+    double size = Math.abs(netDelta(joined));
+    double more = liquidity(size, size + others, openInterest);
+    return Math.max(0.0, more - liquidity(size, size, openInterest));
   }
 
   double shortOptionAddOn() {

@@ -19,7 +19,8 @@ import cenote.pool.market.Market;
  *       24 h if the account has any option, else over 4 h; collateral that may join the lattice
  *       counts as a leg with all of its amount
  *   <li>L with unsigned deltas in the place of net ones, the deltas of all underlyings together,
- *       each by its volume, in the place of an underlying's own, and the greatest crowding, 2.9
+ *       each by its volume, in the place of an underlying's own, and the greatest crowding, 2.9;
+ *       with it what L is more for other accounts of the owner, whose volumes join the account's
  *   <li>short options, funding and fees, which are sums over legs; the oracle's part is 0, for the
  *       bound does not decide below a confidence of 0.98
  * </ul>
@@ -65,6 +66,9 @@ public final class MarginBound {
   /** True when the account is free for certain; false says nothing. */
   public boolean isFree(Portfolio portfolio) {
     sumLegs(portfolio);
+    if (requirement.linked().isLinked(portfolio.account())) {
+      addLinked(portfolio.account());
+    }
     cash = portfolio.cashE6() * 1e-6;
     magnitude += Math.abs(cash);
     collateral = 0;
@@ -130,6 +134,15 @@ public final class MarginBound {
     addOns = sumAddOns;
     impacts = sumImpacts;
     volumes = sumVolumes;
+  }
+
+  /** L is at the rate of all that the owner's accounts hold: their volumes join the account's. */
+  private void addLinked(int account) {
+    for (long left = legs; left != 0; left &= left - 1) {
+      int underlying = Long.numberOfTrailingZeros(left);
+      double others = requirement.linked().most(account, underlying);
+      volumes += others / requirement.table(underlying, RiskSet.CURRENT).adv();
+    }
   }
 
   private void addCollateral(int asset, long amount) {

@@ -25,6 +25,9 @@ public final class Requirement {
   /** Rules from which on s of 3.1 is of the legs of the longer side. */
   public static final int SIDE_SHARE_RULES = 3;
 
+  /** Rules from which on accounts of one owner count together in the rate of L. */
+  public static final int LINKED_RULES = 4;
+
   private static final int CORE = 0;
   private static final long E6 = 1_000_000L;
   private static final long ONE_E9 = 1_000_000_000L;
@@ -47,6 +50,8 @@ public final class Requirement {
   private long collateralMask;
   private int pendingUnderlying = -1;
   private long pendingOpenInterestE8;
+  private final LinkedOthers linked;
+  private int account;
 
   private final Equities equities;
   private final DomainSums[] domains = {new DomainSums(), new DomainSums()};
@@ -64,6 +69,7 @@ public final class Requirement {
     this.assets = assets;
     this.equities = new Equities(assets);
     this.ledger = ledger;
+    this.linked = new LinkedOthers(ledger);
     this.accruals = accruals;
     this.looked = Portfolio.detached(ledger);
   }
@@ -85,6 +91,7 @@ public final class Requirement {
 
   /** Works out an account under one of the parameter sets of 11.6. */
   public Requirement of(Portfolio portfolio, RiskSet riskSet) {
+    account = portfolio.account();
     touchedCount = 0;
     touchedMask = 0;
     collateralMask = 0;
@@ -111,9 +118,15 @@ public final class Requirement {
     pendingOpenInterestE8 = changeE8;
   }
 
+  /** Counts another account of the same owner as a plan would leave it, until then too. */
+  public void pendingLinked(Portfolio other) {
+    linked.pending(other);
+  }
+
   /** Forgets what a plan would have added. */
   public void clearPending() {
     pendingUnderlying = -1;
+    linked.clearPending();
   }
 
   private long hedgeableMask(Portfolio portfolio) {
@@ -241,7 +254,21 @@ public final class Requirement {
 
   private void addToDomain(int underlying) {
     domains[market.domain(underlying)].add(
-        exposures[underlying], joined[underlying], openInterest(underlying));
+        exposures[underlying],
+        joined[underlying],
+        openInterest(underlying),
+        linkedOthers(underlying));
+  }
+
+  private double linkedOthers(int underlying) {
+    boolean isLong = exposures[underlying].netDelta(joined[underlying]) > 0.0;
+    return linked.onSide(account, underlying, isLong);
+  }
+
+  /** What L of an underlying with legs is more for other accounts of the owner. */
+  double linkedOf(int underlying) {
+    return exposures[underlying].linkedAddOn(
+        joined[underlying], openInterest(underlying), linkedOthers(underlying));
   }
 
   private double openInterest(int underlying) {
@@ -444,6 +471,10 @@ public final class Requirement {
   /** Sums of a domain, of which J and core may not be worked out yet. */
   DomainSums sums(int domain) {
     return domains[domain];
+  }
+
+  LinkedOthers linked() {
+    return linked;
   }
 
   JointLosses losses() {

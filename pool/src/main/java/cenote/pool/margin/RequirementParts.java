@@ -115,6 +115,11 @@ public final class RequirementParts {
     return sum;
   }
 
+  /** What L is more at the rate of all that the owner's accounts hold; initial only. */
+  public double linked(int domain) {
+    return requirement.sums(domain).linked();
+  }
+
   private boolean isIn(int index, int domain) {
     return requirement.domainOf(underlying(index)) == domain;
   }

@@ -64,7 +64,8 @@ public record Statement(
    * @param jointRow row of the worst joint scenario; empty without scenarios or without a loss
    * @param liquidityE6 L, in both levels
    * @param shortOptionsE6 in both levels
-   * @param oracleE6 initial only, likewise funding and fees
+   * @param oracleE6 initial only, likewise funding, fees and linked
+   * @param linkedE6 what L is more for other accounts of the owner on the same side
    */
   public record Domain(
       int domain,
@@ -81,6 +82,7 @@ public record Statement(
       long oracleE6,
       long fundingE6,
       long feesE6,
+      long linkedE6,
       long initialE6,
       long maintenanceE6,
       long closeOutE6) {}

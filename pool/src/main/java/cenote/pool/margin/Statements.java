@@ -119,6 +119,7 @@ public final class Statements {
         DomainSums.upE6(parts.oracle(domain)),
         DomainSums.upE6(parts.funding(domain)),
         DomainSums.upE6(parts.fees(domain)),
+        DomainSums.upE6(parts.linked(domain)),
         requirement.initialE6(domain),
         requirement.maintenanceE6(domain),
         parts.closeOutE6(domain));

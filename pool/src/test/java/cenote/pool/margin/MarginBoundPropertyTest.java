@@ -29,6 +29,7 @@ class MarginBoundPropertyTest {
   private Requirement of = books.requirement(books.market());
   private MarginBound bound = of.boundOn(books.market());
   private int bounded;
+  private int linked;
   private int decided;
   private int undecided;
   private double closest = Double.POSITIVE_INFINITY;
@@ -46,6 +47,9 @@ class MarginBoundPropertyTest {
         of = books.requirement(books.market());
         of.useRules(1 + random.nextInt(3));
         bound = of.boundOn(books.market());
+        if (random.nextBoolean()) {
+          books.linkOther();
+        }
       }
       List<Leg> drawn = books.draw(LEGS.get(random.nextInt(LEGS.size())));
       try {
@@ -58,6 +62,7 @@ class MarginBoundPropertyTest {
         "bounds %d, free by the bound %d, free all the same %d, least bound / requirement %.6f%n",
         bounded, decided, undecided, closest);
     assertThat(bounded).isGreaterThan(BOOKS / 10);
+    assertThat(linked).as("bounded with another account of the owner").isGreaterThan(BOOKS / 50);
     assertThat(decided).isGreaterThan(BOOKS / 100);
     assertThat(undecided).isGreaterThan(BOOKS / 100);
     assertThat(closest).isLessThan(1.5);
@@ -83,6 +88,7 @@ class MarginBoundPropertyTest {
       assertThat(of.equityMaintenanceE6()).isGreaterThanOrEqualTo(of.equityInitialE6());
       assertThat(of.maintenanceE6()).isLessThanOrEqualTo(of.initialE6());
       boolean isLarge = of.initialE6() > 1_000_000;
+      linked += of.parts().linked(0) > 0.0 ? 1 : 0;
       closest = isLarge ? Math.min(closest, mostE6 / of.initialE6()) : closest;
       bounded++;
     }

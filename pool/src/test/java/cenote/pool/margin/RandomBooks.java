@@ -241,6 +241,21 @@ final class RandomBooks {
     return book;
   }
 
+  /** Gives the holder's owner another account, which is long or short of linear contracts. */
+  void linkOther() {
+    int other = ledger.addAccount(0, 0);
+    ledger.linked().link(HOLDER, other);
+    plan.reset();
+    for (Leg leg : draw(Legs.LINEAR)) {
+      long quantityE8 = leg.lots() * LOT_E8;
+      if (quantityE8 != 0) {
+        assertThat(plan.take(other).trade(leg.instrument(), quantityE8, 1, 0, 0)).isTrue();
+        assertThat(plan.take(0).trade(leg.instrument(), -quantityE8, 1, 0, 0)).isTrue();
+      }
+    }
+    ledger.commit(plan);
+  }
+
   /** Trades lots at the mark; the cost is rounded up. */
   void trade(Portfolio book, int instrument, long lots) {
     long quantityE8 = lots * LOT_E8;

@@ -2,6 +2,7 @@ package cenote.replica.risk;
 
 import cenote.pool.Pool;
 import cenote.pool.asset.Assets;
+import cenote.pool.ledger.LinkedSums;
 import cenote.pool.margin.Requirement;
 import cenote.pool.market.Market;
 
@@ -82,7 +83,7 @@ final class AccountBand {
       ShapeBlock shape = arena.shapeOf(account, book);
       note(shape.underlying);
       sum(epoch.of(shape.underlying), shape, arena.indexOf(book));
-      addBook(pool, shape);
+      addBook(pool, shape, account);
     }
     for (int i = 0; i < underlyingCount; i++) {
       int u = underlyings[i];
@@ -148,12 +149,14 @@ final class AccountBand {
     }
   }
 
-  private void addBook(Pool pool, ShapeBlock shape) {
+  private void addBook(Pool pool, ShapeBlock shape, int account) {
     int u = shape.underlying;
     RiskRows rows = arena.rows(u);
     LatticeSteps lattice = rows.lattice;
     double index = rows.index;
-    double impact = 0.8 * lattice.sigmaDay * Math.sqrt(quantity / lattice.adv);
+    // A fill of another account of the owner changes what is counted, and wakes this one.
+    double counted = quantity + others(pool.ledger().linked(), account, u);
+    double impact = 0.8 * lattice.sigmaDay * Math.sqrt(counted / lattice.adv);
     double spread = SPREADS[pool.market().domain(u)];
     double doubt = rows.doubt + DOUBT_ROOM;
     double ofDelta = CROWDING_SLOPE * (spread + 1.5 * impact) + doubt;
@@ -170,6 +173,12 @@ final class AccountBand {
     weight += remainders * (1.0 + ofDelta / RowReference.DELTA_SCALE);
     weight += quantity * index / RowReference.DOUBT_SCALE;
     weight += 2.0 * quantity * index * (spread + impact) / RowReference.INTEREST_SCALE;
+  }
+
+  /** The greater side of what other accounts of the owner hold, units. */
+  private static double others(LinkedSums linked, int account, int underlying) {
+    long longE8 = linked.othersE8(account, underlying, true);
+    return Math.max(longE8, linked.othersE8(account, underlying, false)) / 1e8;
   }
 
   /** How much notional a unit of delta can put on the other lattice, relative to the index. */

@@ -4,6 +4,7 @@ import cenote.kernel.GridBooks;
 import cenote.kernel.GridSum;
 import cenote.pool.Pool;
 import cenote.pool.asset.Assets;
+import cenote.pool.ledger.LinkedSums;
 import cenote.pool.margin.Requirement;
 import cenote.pool.market.Market;
 import java.util.Arrays;
@@ -152,7 +153,7 @@ final class BookRisk {
     } else {
       loseAlone(shape, books);
     }
-    addUp(shape, first, books);
+    addUp(pool.ledger().linked(), shape, first, books);
   }
 
   /** One book with the moves of its linear legs, as the last run weighed them. */
@@ -281,7 +282,7 @@ final class BookRisk {
     }
   }
 
-  private void addUp(ShapeBlock shape, int first, int books) {
+  private void addUp(LinkedSums linked, ShapeBlock shape, int first, int books) {
     double[] fields = isRamp ? ramp : core;
     double index = rows.index;
     for (int b = 0; b < books; b++) {
@@ -292,9 +293,12 @@ final class BookRisk {
           signed[at + RiskRows.VALUE]
               - (shape.sums[sums + ShapeBlock.LINEAR_COST] + signed[at + RiskRows.ACCRUED]);
       double gain = value - shape.sums[sums + ShapeBlock.OPTION_COST];
-      double size =
-          Math.abs(shape.sums[sums + ShapeBlock.LINEAR_QUANTITY] + signed[at + RiskRows.DELTA]);
-      double liquidity = liquidity(size) * index;
+      double delta = shape.sums[sums + ShapeBlock.LINEAR_QUANTITY] + signed[at + RiskRows.DELTA];
+      double size = Math.abs(delta);
+      double liquidity = liquidity(size, size) * index;
+      int account = shape.accounts[first + b];
+      double others = linked.othersE8(account, shape.underlying, delta > 0.0) / 1e8;
+      double ofLinked = others == 0.0 ? 0.0 : liquidity(size, size + others) * index - liquidity;
       double fees = sizes[at + RiskRows.FEES];
       double funding = signed[at + RiskRows.FUNDING] + sizes[at + RiskRows.FUNDING_SIZE];
       double skew = Math.max(sizes[at + RiskRows.SKEW_LINEAR], sizes[at + RiskRows.SKEW_ABSOLUTE]);
@@ -305,7 +309,8 @@ final class BookRisk {
       fields[to + BASIS_MOST] += sizes[at + RiskRows.BASIS];
       fields[to + BOTH] +=
           liquidity + SHORT_OPTION * index * shape.sums[sums + ShapeBlock.SHORT_OPTIONS];
-      fields[to + INITIAL_ONLY] += rows.doubt * size * index + funding + fees;
+      fields[to + INITIAL_ONLY] +=
+          rows.doubt * size * index + funding + fees + Math.max(0.0, ofLinked);
       fields[to + GROSS] +=
           sizes[at + RiskRows.GROSS] + shape.sums[sums + ShapeBlock.COST_SIZE] + unsure[b];
     }
@@ -314,14 +319,14 @@ final class BookRisk {
     }
   }
 
-  /** L of 3.7 per unit of price. */
-  private double liquidity(double size) {
+  /** L of 3.7 per unit of price, at the rate of a size that {@code counted} is not below. */
+  private double liquidity(double size, double counted) {
     if (size == 0.0) {
       return 0.0;
     }
-    double excess = size / Math.max(openInterest, size) - 0.05;
+    double excess = counted / Math.max(openInterest, counted) - 0.05;
     double crowding = 1.0 + 2.0 * Math.max(0.0, excess);
-    return size * (spread + impact * Math.sqrt(size)) * crowding;
+    return size * (spread + impact * Math.sqrt(counted)) * crowding;
   }
 
   /** Gains of thin markets that do not back risk (2.3). */

@@ -1,6 +1,7 @@
 package cenote.replica.risk;
 
 import cenote.pool.Pool;
+import cenote.pool.ledger.LinkedSums;
 import cenote.pool.market.Market;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ public final class Triggers {
   public BreachList tick(Pool pool) {
     boolean isAnew = isAnew(pool);
     if (!isAnew) {
-      wakeTouched();
+      wakeTouched(pool.ledger().linked());
     }
     arena.refresh(pool);
     ensureAccounts(arena.accountCount());
@@ -171,9 +172,20 @@ public final class Triggers {
     return !isSame;
   }
 
-  private void wakeTouched() {
+  private void wakeTouched(LinkedSums linked) {
     for (int i = 0; i < arena.touchedCount(); i++) {
-      woken.add(arena.touchedAt(i));
+      int touched = arena.touchedAt(i);
+      woken.add(touched);
+      for (int a = linked.next(touched); a != touched; a = linked.next(a)) {
+        wakeLinked(a);
+      }
+    }
+  }
+
+  /** What an account holds counts in the requirements of its owner's others; new ones wake all. */
+  private void wakeLinked(int account) {
+    if (account < accountCount) {
+      woken.add(account);
     }
   }
 

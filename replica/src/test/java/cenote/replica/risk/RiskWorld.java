@@ -118,13 +118,24 @@ final class RiskWorld {
   /** Credits an owner; returns the account. */
   int credit(int owner, int asset, long amount) {
     begin();
-    must(pool.creditDevelopment(by(1), key(1_000 + owner), 0, asset, Math.max(1, amount)));
+    must(
+        pool.creditDevelopment(
+            by(1), holder(owner), subaccount(owner), asset, Math.max(1, amount)));
     return (int) pool.answerValue();
+  }
+
+  /** Of every eight the last four are accounts of one owner. */
+  private static Bytes32 holder(int owner) {
+    return key(1_000 + owner - subaccount(owner));
+  }
+
+  private static int subaccount(int owner) {
+    return owner / 4 % 2 == 0 ? 0 : owner % 4;
   }
 
   int owner(int account) {
     for (int owner = 0; owner < owners; owner++) {
-      if (pool.accountOf(key(1_000 + owner), 0) == account) {
+      if (pool.accountOf(holder(owner), subaccount(owner)) == account) {
         return owner;
       }
     }
@@ -142,30 +153,34 @@ final class RiskWorld {
   }
 
   private void fill(int instrument, int buyer, int seller) {
-    long markE8 = pool.market().markE8(instrument);
-    long priceE8 = Math.max(1, markE8 / (E8 / 100)) * (E8 / 100);
     double units =
         Math.exp(12 * random.nextDouble()) * 10 / prices[pool.market().underlyingOf(instrument)];
     long lotE8 = pool.market().lotE8(instrument);
-    long quantityE8 = Math.max(1, Math.round(units * 1e8 / lotE8)) * lotE8;
+    int _ = fill(instrument, buyer, seller, Math.max(1, Math.round(units * 1e8 / lotE8)));
+  }
+
+  /** A fill of lots at the mark; the code of its reject. */
+  int fill(int instrument, int buyer, int seller, long lots) {
+    long markE8 = pool.market().markE8(instrument);
+    long priceE8 = Math.max(1, markE8 / (E8 / 100)) * (E8 / 100);
+    long quantityE8 = lots * pool.market().lotE8(instrument);
     begin();
-    int _ =
-        pool.fill(
-            by(3),
-            instrument,
-            priceE8,
-            quantityE8,
-            true,
-            order(buyer, instrument, true, quantityE8),
-            order(seller, instrument, false, quantityE8));
+    return pool.fill(
+        by(3),
+        instrument,
+        priceE8,
+        quantityE8,
+        true,
+        order(buyer, instrument, true, quantityE8),
+        order(seller, instrument, false, quantityE8));
   }
 
   private Order order(int owner, int instrument, boolean isBuy, long quantityE8) {
     long limitE8 = isBuy ? Long.MAX_VALUE : 1;
-    Bytes32 key = key(1_000 + owner);
+    Bytes32 key = holder(owner);
     return new Asked(
         key,
-        0,
+        subaccount(owner),
         ++orderNumber,
         instrument,
         isBuy,
@@ -179,9 +194,11 @@ final class RiskWorld {
   /** Withdraws some cash or collateral, which may create a loan. */
   void withdraw(int tries) {
     for (int i = 0; i < tries; i++) {
-      Bytes32 owner = key(1_000 + random.nextInt(owners));
+      int number = random.nextInt(owners);
+      Bytes32 owner = holder(number);
+      long amountE6 = random.nextLong(20_000) * E6;
       begin();
-      int _ = pool.withdraw(by(owner), 0, 0, random.nextLong(20_000) * E6, owner);
+      int _ = pool.withdraw(by(owner), subaccount(number), 0, amountE6, owner);
     }
   }
 

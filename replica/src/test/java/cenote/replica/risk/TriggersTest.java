@@ -70,6 +70,46 @@ class TriggersTest {
     }
   }
 
+  /** An account that nothing touches is called by a fill of its owner's other account. */
+  @Test
+  void shouldSeeWhatAnotherAccountOfTheOwnerDoes() {
+    RiskWorld world = new RiskWorld(41, 8, both());
+    world.takeLatestRules();
+    int first = world.credit(4, 0, 1);
+    int maker = 0;
+    int holder = 1;
+    int other = 5;
+    for (int rich : new int[] {maker, holder, other}) {
+      int _ = world.credit(rich, 0, 500_000_000L * RiskWorld.E6);
+    }
+    world.must(world.fill(0, holder, maker, 1_000_000));
+    for (long lots = 1 << 20; lots > 0; lots /= 2) {
+      int _ = world.fill(0, 4, maker, lots);
+    }
+    assertThat(world.credit(4, 0, world.pool.margin(first).initialE6() / 10)).isEqualTo(first);
+    check(world.pool);
+    assertThat(world.pool.margin(first).isFree()).isTrue();
+    check(world.pool);
+
+    // Open interest stays, so that nothing else has changed for the first account.
+    world.must(world.fill(0, other, holder, 1_000_000));
+    check(world.pool);
+
+    assertThat(kindOf(world, first)).isEqualTo(BreachList.CALLED);
+    world.must(world.fill(0, holder, other, 1_000_000));
+    check(world.pool);
+    assertThat(kindOf(world, first)).isZero();
+  }
+
+  private int kindOf(RiskWorld world, int account) {
+    BreachList list = sweep.run(world.pool);
+    int kind = 0;
+    for (int i = 0; i < list.count(); i++) {
+      kind |= list.account(i) == account ? list.kind(i) : 0;
+    }
+    return kind;
+  }
+
   private void live(RiskWorld world, long seed, int tick) {
     int dice = world.random.nextInt(400);
     world.breathe(dice == 0 ? 0.12 * world.random.nextGaussian() : 0.0);

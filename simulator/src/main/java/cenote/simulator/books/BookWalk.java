@@ -33,6 +33,7 @@ public final class BookWalk {
   private long withScenarios;
   private long offset;
   private long hedged;
+  private long linked;
   private long marks;
 
   /**
@@ -45,6 +46,7 @@ public final class BookWalk {
    * @param withScenarios while joint scenarios counted
    * @param offset in which J was below S
    * @param hedged with collateral that joined the lattice
+   * @param linked with an add-on for other accounts of the owner
    * @param marks of options and futures compared, to within one unit
    */
   public record Result(
@@ -55,6 +57,7 @@ public final class BookWalk {
       long withScenarios,
       long offset,
       long hedged,
+      long linked,
       long marks) {}
 
   /** A walk of so many books, through pools of seeds from the first on. */
@@ -76,7 +79,8 @@ public final class BookWalk {
       world(seed);
       listener.accept(looked);
     }
-    return new Result(looked, inDoubt, otherSide, offByOne, withScenarios, offset, hedged, marks);
+    return new Result(
+        looked, inDoubt, otherSide, offByOne, withScenarios, offset, hedged, linked, marks);
   }
 
   private void world(long seed) {
@@ -185,6 +189,7 @@ public final class BookWalk {
     DecimalMargin.Domain core = right.getFirst().domains().getFirst();
     offset += core.together().compareTo(core.alone()) < 0 ? 1 : 0;
     hedged += hasJoined(world, margin) ? 1 : 0;
+    linked += margin.parts().linked(0) + margin.parts().linked(1) > 0 ? 1 : 0;
     requireSense(margin, right.getFirst());
     for (int i = 0; i < right.size(); i++) {
       if (isSame(margin, right.get(i))) {
@@ -210,6 +215,16 @@ public final class BookWalk {
     for (int asset = 1; asset <= world.assets.size(); asset++) {
       collateral.add(ledger.balance(id, asset) - ledger.heldWithoutCredit(id, asset));
     }
+    List<List<DecimalBook.Leg>> linked = new ArrayList<>();
+    for (int other : BookWorld.linked(id - BookWorld.FIRST_ACCOUNT)) {
+      List<DecimalBook.Leg> legs = legs(ledger, BookWorld.FIRST_ACCOUNT + other);
+      legs.removeIf(leg -> !world.pool.market().isLinear(leg.instrument()));
+      linked.add(legs);
+    }
+    return new DecimalBook(ledger.balance(id, 0), collateral, legs(ledger, id), linked);
+  }
+
+  private static List<DecimalBook.Leg> legs(Ledger ledger, int id) {
     List<DecimalBook.Leg> legs = new ArrayList<>();
     for (int k = 0; k < ledger.positionCount(id); k++) {
       legs.add(
@@ -218,7 +233,7 @@ public final class BookWalk {
               ledger.positionQuantityE8(id, k),
               ledger.positionCostE6(id, k)));
     }
-    return new DecimalBook(ledger.balance(id, 0), collateral, legs);
+    return legs;
   }
 
   private boolean isSame(Requirement margin, DecimalMargin expected) {

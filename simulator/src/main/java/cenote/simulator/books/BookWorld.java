@@ -4,6 +4,7 @@ import cenote.crypto.Bytes32;
 import cenote.pool.Pool;
 import cenote.pool.PoolEvents;
 import cenote.pool.Reject;
+import cenote.pool.margin.Requirement;
 import cenote.simulator.generator.Report;
 import cenote.simulator.generator.Scenarios;
 import cenote.simulator.generator.Sender;
@@ -18,7 +19,11 @@ import java.util.List;
 final class BookWorld {
 
   static final int OWNERS = 24;
-  static final int FIRST_ACCOUNT = 2;
+
+  /** After the pool's own, one of them the guarantee vault's. */
+  static final int FIRST_ACCOUNT = 3;
+
+  private static final int SUBACCOUNTS = 3;
   private static final long SECOND_NS = 1_000_000_000L;
   private static final long E9 = 1_000_000_000L;
   private static final long START_NS = 1_704_094_800_000_000_000L;
@@ -76,7 +81,24 @@ final class BookWorld {
   }
 
   private static Bytes32 owner(int account) {
-    return key(4, account);
+    return key(4, account - subaccount(account));
+  }
+
+  /** From half of them on three accounts have one owner. */
+  private static int subaccount(int account) {
+    return account < OWNERS / 2 ? 0 : account % SUBACCOUNTS;
+  }
+
+  /** Other accounts of the owner. */
+  static List<Integer> linked(int account) {
+    List<Integer> others = new ArrayList<>();
+    for (int other = 0; other < OWNERS; other++) {
+      boolean isLinked = owner(other).equals(owner(account));
+      if (isLinked && other != account) {
+        others.add(other);
+      }
+    }
+    return others;
   }
 
   private Sender by(Bytes32 principal) {
@@ -99,7 +121,7 @@ final class BookWorld {
     long fundsE6 = 1_000_000_000_000L;
     Start start = new Start(hash, GENESIS, STEWARD, true, false, fundsE6, fundsE6, fundsE6);
     must("genesis", pool.genesis(start));
-    must("rules", pool.activateRules(by(GENESIS), 3));
+    must("rules", pool.activateRules(by(GENESIS), Requirement.LINKED_RULES));
     must("venue", pool.registerVenue(by(GENESIS), key(5, 0)));
     must("venue", pool.registerVenue(by(GENESIS), key(5, 1)));
     must("reporter", pool.registerReporter(by(GENESIS), REPORTER, 0));
@@ -203,7 +225,9 @@ final class BookWorld {
   }
 
   void credit(int account, int asset, long amount) {
-    must("deposit", pool.creditDevelopment(by(GENESIS), owner(account), 0, asset, amount));
+    must(
+        "deposit",
+        pool.creditDevelopment(by(GENESIS), owner(account), subaccount(account), asset, amount));
   }
 
   // Joint scenarios.
@@ -330,7 +354,7 @@ final class BookWorld {
     long limitE8 = isBuy ? Long.MAX_VALUE : 1;
     return new Ticket(
         owner,
-        0,
+        subaccount(account),
         orders,
         instrument,
         isBuy,

@@ -54,6 +54,7 @@ public final class Coverage {
           "Joint scenarios refused",
           "Margin with joint scenarios compared",
           "Margin with a first set in part compared",
+          "Margin with linked accounts compared",
           "Resend answered again",
           "Snapshot and tail compared",
           "Reject compared byte by byte");

@@ -37,6 +37,9 @@ final class MarginComparison {
     near(account, "R_IM", actual.initialE6(), expected.initial(), tolerance);
     near(account, "R_MM", actual.maintenanceE6(), expected.maintenance(), tolerance);
     near(account, "R_CO", actual.closeOutE6(), expected.closeOut(), tolerance);
+    if (actual.parts().linked(0) + actual.parts().linked(1) > 0) {
+      coverage.count("Margin with linked accounts compared");
+    }
     if (expected.initialAlone() > expected.initial() + tolerance) {
       boolean isWhole = shadow.scenarioTenths() == 10;
       coverage.count(

@@ -8,16 +8,19 @@ import java.util.List;
  *
  * @param cashE6 of either sign
  * @param collateral credited amounts, by asset from 1 on, ledger units
+ * @param linked positions of each other account of the owner; none before rules 4
  */
-public record DecimalBook(long cashE6, List<Long> collateral, List<Leg> legs) {
+public record DecimalBook(
+    long cashE6, List<Long> collateral, List<Leg> legs, List<List<Leg>> linked) {
 
   /** A position. */
   public record Leg(int instrument, long quantityE8, long costE6) {}
 
-  /** Copies both lists. */
+  /** Copies the lists. */
   public DecimalBook {
     collateral = List.copyOf(collateral);
     legs = List.copyOf(legs);
+    linked = linked.stream().map(List::copyOf).toList();
   }
 
   /**

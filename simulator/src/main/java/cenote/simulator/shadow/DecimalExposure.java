@@ -227,16 +227,26 @@ final class DecimalExposure {
   }
 
   BigDecimal liquidity() {
-    BigDecimal size = size();
+    return liquidity(size(), size());
+  }
+
+  /** What L is more at the rate of all that the owner's accounts hold on the side. */
+  BigDecimal linked(BigDecimal longs, BigDecimal shorts) {
+    boolean isLong = net().subtract(joined).add(optionDelta()).signum() > 0;
+    BigDecimal all = size().add(isLong ? longs : shorts);
+    return liquidity(size(), all).subtract(liquidity());
+  }
+
+  private BigDecimal liquidity(BigDecimal size, BigDecimal side) {
     if (size.signum() == 0) {
       return BigDecimal.ZERO;
     }
-    BigDecimal part = over(size, openInterest.max(size)).subtract(new BigDecimal("0.05"));
+    BigDecimal part = over(side, openInterest.max(side)).subtract(new BigDecimal("0.05"));
     BigDecimal crowd = BigDecimal.ONE.add(Decimals.TWO.multiply(positive(part)));
     BigDecimal impact =
         times(
             new BigDecimal("0.8").multiply(underlying.sigmaDay),
-            Decimals.root(over(size, underlying.adv)));
+            Decimals.root(over(side, underlying.adv)));
     BigDecimal rate = SPREADS[underlying.terms.domain()].add(impact);
     return times(times(size.multiply(underlying.index), rate), crowd);
   }

@@ -160,6 +160,7 @@ final class DecimalRequirement {
       basis = basis.add(exposure.basis());
       both = both.add(exposure.liquidity()).add(exposure.shortOptions());
       initialOnly = initialOnly.add(exposure.oracle()).add(exposure.funding()).add(exposure.fees());
+      initialOnly = initialOnly.add(linked(exposure));
     }
     BigDecimal together = domain == 1 ? alone : together(own, alone);
     BigDecimal core =
@@ -175,6 +176,24 @@ final class DecimalRequirement {
         upE6(core.add(both).add(initialOnly)),
         upE6(core.multiply(new BigDecimal("0.75")).add(both)),
         upE6(core.multiply(Decimals.HALF).add(both)));
+  }
+
+  /** Each other account of the owner counts on the side of its net linear quantity. */
+  private BigDecimal linked(DecimalExposure exposure) {
+    BigDecimal longs = BigDecimal.ZERO;
+    BigDecimal shorts = BigDecimal.ZERO;
+    for (List<DecimalBook.Leg> other : book.linked()) {
+      BigDecimal net = BigDecimal.ZERO;
+      for (DecimalBook.Leg leg : other) {
+        DecimalMarket.Listing listing = market.contracts.get(leg.instrument()).listing;
+        boolean isHere = market.underlyings.get(listing.underlying()) == exposure.underlying;
+        boolean isCounted = isHere && listing.isLinear();
+        net = isCounted ? net.add(BigDecimal.valueOf(leg.quantityE8(), 8)) : net;
+      }
+      longs = longs.add(net.max(BigDecimal.ZERO));
+      shorts = shorts.add(net.negate().max(BigDecimal.ZERO));
+    }
+    return exposure.linked(longs, shorts);
   }
 
   private BigDecimal together(Map<Integer, DecimalExposure> own, BigDecimal alone) {

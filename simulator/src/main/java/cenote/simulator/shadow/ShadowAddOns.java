@@ -33,11 +33,28 @@ final class ShadowAddOns {
 
   static double liquidity(ShadowBook book) {
     double size = Math.abs(netDelta(book));
+    return size * book.index() * rate(book, size);
+  }
+
+  /** What leaving costs per notional, when so much of one side leaves. */
+  private static double rate(ShadowBook book, double side) {
     double impact =
-        0.8 * book.dailySigma() * StrictMath.sqrt(size / (book.underlying.advE8 * 1e-8));
-    double open = Math.max(size, book.underlying.openInterestE8 * 1e-8);
-    double crowding = size == 0 ? 1 : 1 + 2 * Math.max(0, size / open - 0.05);
-    return size * book.index() * (SPREAD[book.underlying.domain] + impact) * crowding;
+        0.8 * book.dailySigma() * StrictMath.sqrt(side / (book.underlying.advE8 * 1e-8));
+    double open = Math.max(side, book.underlying.openInterestE8 * 1e-8);
+    double crowding = side == 0 ? 1 : 1 + 2 * Math.max(0, side / open - 0.05);
+    return (SPREAD[book.underlying.domain] + impact) * crowding;
+  }
+
+  /**
+   * What L is more because the owner's other accounts would leave too.
+   *
+   * @param others what they hold long and short, in units
+   */
+  static double linked(ShadowBook book, double[] others) {
+    double net = netDelta(book);
+    double size = Math.abs(net);
+    double more = others[net > 0 ? 0 : 1];
+    return size * book.index() * (rate(book, size + more) - rate(book, size));
   }
 
   static double shortOptions(ShadowBook book) {

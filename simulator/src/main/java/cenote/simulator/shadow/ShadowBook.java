@@ -16,6 +16,9 @@ final class ShadowBook {
   double joinedPrice;
   double doubt;
 
+  /** Longs and shorts of the owner's other accounts, units. */
+  double[] others = new double[2];
+
   /** S of this underlying, and what of its linear legs moves on the 24 h lattice, in cash. */
   double alone;
 

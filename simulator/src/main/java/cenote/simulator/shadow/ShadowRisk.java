@@ -23,6 +23,7 @@ final class ShadowRisk {
   private static final int UP = ShadowOption.UP;
 
   private static final int SIDE_SHARE_RULES = 3;
+  private static final int LINKED_RULES = 4;
 
   private final ShadowLedger ledger;
   private final ShadowJoint joint;
@@ -47,6 +48,9 @@ final class ShadowRisk {
       scale += addCollateral(account, asset, books, equity);
     }
     double[] required = new double[4];
+    if (rules >= LINKED_RULES) {
+      books.values().forEach(book -> ShadowLinked.find(ledger, account, book));
+    }
     addRequirement(0, books, required);
     double core = required[1];
     addRequirement(1, books, required);
@@ -268,6 +272,7 @@ final class ShadowRisk {
       both += ShadowAddOns.liquidity(book) + ShadowAddOns.shortOptions(book);
       initialOnly +=
           ShadowAddOns.doubt(book) + ShadowAddOns.funding(book) + ShadowAddOns.closing(book);
+      initialOnly += ShadowAddOns.linked(book, book.others);
     }
     double together = domain == 1 ? alone : together(own, alone);
     double core = Math.max(0.2 * alone + 0.8 * together, basis);

@@ -20,6 +20,7 @@ class BookWalkTest {
     assertThat(result.books()).isGreaterThanOrEqualTo(BOOKS);
     assertThat(result.offset()).isGreaterThan(BOOKS / 100);
     assertThat(result.hedged()).isGreaterThan(BOOKS / 100);
+    assertThat(result.linked()).isGreaterThan(BOOKS / 10);
     assertThat(result.withScenarios()).isGreaterThan(BOOKS / 4);
     assertThat(result.otherSide()).isLessThan(BOOKS / 100);
   }

@@ -51,7 +51,8 @@ class DecimalBookTest {
         List.of(),
         List.of(
             new DecimalBook.Leg(0, 100_000_000L, 2_741_580_000L),
-            new DecimalBook.Leg(1, 100_000_000L, 2_741_580_000L)));
+            new DecimalBook.Leg(1, 100_000_000L, 2_741_580_000L)),
+        List.of());
   }
 
   private static List<List<Integer>> sixRows() {
@@ -115,7 +116,7 @@ class DecimalBookTest {
 
   @Test
   void shouldRequireNothingOfNothing() {
-    DecimalBook nothing = new DecimalBook(-5, List.of(), List.of());
+    DecimalBook nothing = new DecimalBook(-5, List.of(), List.of(), List.of());
 
     DecimalMargin margin = nothing.margins(market(List.of(), 10)).getFirst();
 
