@@ -550,7 +550,7 @@ class TakeoverTest {
     int[] holders = new int[3];
     int[] eth = {1_000, 90, 110};
     for (int i = 0; i < holders.length; i++) {
-      holders[i] = f.deposit(8 + i, CASH, eth[i] * 200 * E6);
+      holders[i] = f.deposit(8 + i, CASH, eth[i] * 200L * E6);
       f.must(f.fill(f.ethPerp, 8 + i, MAKER, 2000, eth[i]));
     }
     f.moveTo(ETH, 1820);
