@@ -2,6 +2,7 @@ package cenote.pool;
 
 import static cenote.pool.PoolFixture.CASH;
 import static cenote.pool.PoolFixture.E6;
+import static cenote.pool.PoolFixture.E8;
 import static cenote.pool.PoolFixture.E9;
 import static cenote.pool.PoolFixture.ETH;
 import static cenote.pool.PoolFixture.WETH;
@@ -153,6 +154,51 @@ class CloseOutTest {
     assertThat(loan)
         .isLessThanOrEqualTo(f.pool.margin(borrower).collateralMaintenanceE6() / 10 * 8 + E6);
     f.checkInvariants();
+  }
+
+  /** One that is no longer needed falls anew from the top, once something is sold at the top. */
+  @Test
+  void shouldChangeNoConversionByARefusal() {
+    int borrower = recovered();
+    f.activateRules4();
+    assertThat(askE8()).isEqualTo(1_710 * E8);
+
+    assertThat(buyOf(borrower, 1)).isEqualTo(Reject.CONVERSION_PRICE.code());
+    assertThat(buyOf(borrower, 1_817 * E8)).isEqualTo(Reject.CONVERSION_PRICE.code());
+    assertThat(askE8()).isEqualTo(1_710 * E8);
+    f.must(buyOf(borrower, 1_818 * E8));
+    assertThat(f.pool.closeOuts().isConverting(borrower)).isTrue();
+    assertThat(askE8()).isEqualTo(1_818 * E8);
+  }
+
+  @Test
+  void shouldLetAConversionFallAnewByARefusalBeforeRulesFour() {
+    int borrower = recovered();
+
+    assertThat(buyOf(borrower, 1)).isEqualTo(Reject.CONVERSION_PRICE.code());
+    assertThat(askE8()).isEqualTo(1_818 * E8);
+  }
+
+  /** A borrower whose collateral was on sale for more than two minutes and has risen. */
+  private int recovered() {
+    f.deposit(5, WETH, 100 * E9);
+    f.must(f.withdraw(5, CASH, 150_000 * E6));
+    int borrower = f.pool.accountOf(PoolFixture.owner(5), 0);
+    f.moveTo(ETH, 1700);
+    f.must(f.flag(KEEPER, borrower));
+    f.moveTo(ETH, 1800);
+    f.pass(130);
+    return borrower;
+  }
+
+  private int buyOf(int account, long limitE8) {
+    f.begin();
+    return f.pool.buyConversion(
+        f.by(PoolFixture.owner(KEEPER)), 0, account, WETH, E9 / 10, limitE8);
+  }
+
+  private long askE8() {
+    return f.pool.closeOuts().conversions().openAskE8(0);
   }
 
   @Test

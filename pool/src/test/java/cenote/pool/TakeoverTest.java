@@ -15,8 +15,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cenote.pool.closeout.CloseOuts;
 import cenote.pool.closeout.StandingOffer;
+import cenote.pool.freeze.ApprovalKind;
 import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Ledger;
+import cenote.pool.ledger.Plan;
 import cenote.pool.vault.GuaranteeVault;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -259,7 +261,7 @@ class TakeoverTest {
   }
 
   private int loansTakenOver() {
-    int[] borrowers = borrow();
+    int[] borrowers = borrow(2);
     f.must(f.flag(KEEPER, borrowers[0]));
     f.must(f.flag(KEEPER, borrowers[1]));
     f.pass(200);
@@ -267,9 +269,40 @@ class TakeoverTest {
     return (isTaken(borrowers[0]) ? 1 : 0) + (isTaken(borrowers[1]) ? 1 : 0);
   }
 
-  /** Two who owe 2.8 M each, with ETH behind it that has fallen and next to no legs. */
-  private int[] borrow() {
-    int[] borrowers = new int[2];
+  /** An event ends with its last close-out, frozen vault or not. */
+  @Test
+  void shouldEndTheEventWhileTheVaultIsFrozen() {
+    open(4, 10_000_000 * E6);
+    int[] borrowers = borrow(3);
+    f.must(f.flag(KEEPER, borrowers[0]));
+    f.must(f.flag(KEEPER, borrowers[1]));
+    f.pass(5);
+    assertThat(isTaken(borrowers[0])).isTrue();
+    assertThat(isTaken(borrowers[1])).isFalse();
+    freezeVault();
+    f.deposit(9, CASH, 3_000_000 * E6);
+    f.pass(5);
+    assertThat(f.pool.closeOuts().openCount()).isZero();
+
+    f.must(f.flag(KEEPER, borrowers[2]));
+    f.approveBoth(ApprovalKind.UNFREEZE_ACCOUNT, vault(), 0);
+    f.pass(5);
+
+    assertThat(isTaken(borrowers[2])).isTrue();
+  }
+
+  /** A breach of its account is found. */
+  private void freezeVault() {
+    Plan plan = new Plan(f.pool.ledger());
+    long priceE8 = f.pool.market().markE8(f.ethPerp);
+    boolean isTraded = plan.take(vault()).trade(f.ethPerp, E8, priceE8, priceE8 / 100, 0);
+    assertThat(isTraded && !f.pool.freezes().allows(plan)).isTrue();
+    assertThat(f.pool.freezes().isFrozen(vault())).isTrue();
+  }
+
+  /** So many who owe 2.8 M, with ETH behind it that has fallen and next to no legs. */
+  private int[] borrow(int count) {
+    int[] borrowers = new int[count];
     for (int i = 0; i < borrowers.length; i++) {
       borrowers[i] = f.deposit(8 + i, WETH, 2_000 * E9);
       f.must(f.fill(f.ethPerp, 8 + i, MAKER, 2000, 1));
@@ -362,7 +395,7 @@ class TakeoverTest {
     int third = f.deposit(10, WBTC, 40 * E8);
     f.must(f.fill(f.btcPerp, 10, MAKER, 50_000, 0.01));
     f.must(f.withdraw(10, CASH, 1_400_000 * E6));
-    for (int borrower : borrow()) {
+    for (int borrower : borrow(2)) {
       f.must(f.flag(KEEPER, borrower));
       f.pass(5);
       assertThat(isTaken(borrower)).isTrue();
@@ -517,7 +550,7 @@ class TakeoverTest {
     int[] holders = new int[3];
     int[] eth = {1_000, 90, 110};
     for (int i = 0; i < holders.length; i++) {
-      holders[i] = f.deposit(8 + i, CASH, eth[i] * 200 * E6);
+      holders[i] = f.deposit(8 + i, CASH, eth[i] * 200L * E6);
       f.must(f.fill(f.ethPerp, 8 + i, MAKER, 2000, eth[i]));
     }
     f.moveTo(ETH, 1820);

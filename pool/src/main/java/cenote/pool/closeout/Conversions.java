@@ -205,14 +205,25 @@ public final class Conversions {
     if (reject != Reject.NONE) {
       return -reject.code();
     }
+    long startedBeforeNs = startedNs[index];
     restartIfRecovered(index, seller);
+    long sold = sellNeeded(index, buyer, seller, amount, limitPriceE8);
+    if (sold < 0 && accounts.vault() >= 0) {
+      // Before rules 4 the price falls anew after a refusal too.
+      startedNs[index] = startedBeforeNs;
+    }
+    return sold;
+  }
+
+  private long sellNeeded(int index, int buyer, Portfolio seller, long amount, long limitPriceE8) {
+    int asset = assetOf[index];
     long askE8 = askE8(index);
     if (askE8 > limitPriceE8) {
       return -Reject.CONVERSION_PRICE.code();
     }
     long sold = Math.min(Math.min(amount, unhedged(seller, asset)), needed(seller, asset, askE8));
     if (sold <= 0) {
-      close(account);
+      close(seller.account());
       return 0;
     }
     return sell(buyer, seller, asset, sold, askE8);

@@ -81,9 +81,15 @@ final class Takeovers {
    * @return the row after the last of those that go on
    */
   int run(int from, int to) {
-    if (vault.account() == GuaranteeVault.NONE || freezes.isFrozen(vault.account())) {
-      return to;
+    boolean mayAct = vault.account() != GuaranteeVault.NONE && !freezes.isFrozen(vault.account());
+    int left = mayAct ? takeOverDue(from, to) : to;
+    if (table.count() == 0) {
+      endEvent();
     }
+    return left;
+  }
+
+  private int takeOverDue(int from, int to) {
     int left = to;
     for (int index = from; index < to; index++) {
       left -= isTakenOver(index, table.accounts[index]) ? 1 : 0;
@@ -93,9 +99,6 @@ final class Takeovers {
       conversions.close(vault.account());
     }
     conversions.sellOfVault();
-    if (table.count() == 0) {
-      endEvent();
-    }
     return left;
   }
 
