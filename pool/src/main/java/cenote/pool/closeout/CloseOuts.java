@@ -193,8 +193,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
       clock.schedule();
       return false;
     }
-    boolean goesOn =
-        (!waterfall.isTearing() && clear()) || waterfall.afterBatch(table.count() > 0);
+    boolean goesOn = (!waterfall.isTearing() && clear()) || waterfall.afterBatch(table.count() > 0);
     if (table.isLarge()) {
       clock.done();
     }
