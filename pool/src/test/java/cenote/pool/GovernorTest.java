@@ -140,10 +140,45 @@ class GovernorTest {
     assertThat(g.pool.governor().divergenceE9()).isBetween(72_000_000L, 73_000_000L);
   }
 
-  private static void toNextMinute(PoolFixture g, double... prices) {
+  /** Two indices that are apart at one look each are not one that stays so. */
+  @Test
+  void shouldNotTakeTwoMarketsOneAfterTheOtherForOneDispute() {
+    PoolFixture g = new PoolFixture(3);
+    g.activateRules3();
+    g.activateRules4();
+    g.must(g.report(BTC, 41_000));
+    g.must(g.report(ETH, 2_050));
+    g.deposit(1, CASH, 1_000_000 * E6);
+    g.deposit(2, CASH, 1_000_000 * E6);
+    g.must(g.fill(g.btcPerp, 1, 2, 41_000, 1));
+    g.must(g.fill(g.ethPerp, 1, 2, 2_050, 1));
+    double[] btcApart = {40_000, 41_000, 42_000};
+    double[] ethApart = {2_000, 2_050, 2_100};
+    toNextMinute(g, btcApart, 2_050, 2_050, 2_050);
+
+    toNextMinute(g, new double[] {41_000, 41_000, 41_000}, ethApart);
+    assertThat(g.pool.governor().level()).isZero();
+    assertThat(g.pool.governor().divergenceE9()).isZero();
+    byte[] hash = g.stateHash();
+    g.restore();
+    assertThat(g.stateHash()).isEqualTo(hash);
+
+    toNextMinute(g, btcApart, ethApart);
+    assertThat(g.pool.governor().level()).isEqualTo(2);
+    assertThat(g.pool.governor().measure()).isEqualTo(Governor.DIVERGENCE);
+  }
+
+  private static void toNextMinute(PoolFixture g, double... ethPrices) {
+    toNextMinute(g, new double[0], ethPrices);
+  }
+
+  private static void toNextMinute(PoolFixture g, double[] btcPrices, double... ethPrices) {
     for (int i = 0; i < 12; i++) {
       g.later(5);
-      g.must(g.reportEach(ETH, prices));
+      if (btcPrices.length > 0) {
+        g.must(g.reportEach(BTC, btcPrices));
+      }
+      g.must(g.reportEach(ETH, ethPrices));
       g.tick();
     }
   }

@@ -165,14 +165,15 @@ public final class CloseOuts implements Clearing.CloseOutState {
 
   /** Withdraws a bid of any account of the owner. */
   public Reject cancelBid(int ownerPrincipal, long bid) {
-    for (int i = 0; i < bids.count(); i++) {
-      int index = bids.find(bid, bids.account(i));
-      if (index >= 0 && accounts.owner(bids.account(index)) == ownerPrincipal) {
-        bids.remove(index);
-        return Reject.NONE;
-      }
+    int index = 0;
+    while (index < bids.count() && bids.id(index) != bid) {
+      index++;
     }
-    return Reject.UNKNOWN_BID;
+    if (index == bids.count() || accounts.owner(bids.account(index)) != ownerPrincipal) {
+      return Reject.UNKNOWN_BID;
+    }
+    bids.remove(index);
+    return Reject.NONE;
   }
 
   /** Buys collateral in conversion; the amount sold, or minus a reject code. */
@@ -200,8 +201,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
       clock.schedule();
       return false;
     }
-    boolean goesOn =
-        (!waterfall.isTearing() && clear()) || waterfall.afterBatch(table.count() > 0);
+    boolean goesOn = (!waterfall.isTearing() && clear()) || waterfall.afterBatch(table.count() > 0);
     if (table.isLarge()) {
       clock.done();
     }

@@ -1,6 +1,5 @@
 package cenote.pool.closeout;
 
-import cenote.kernel.FixedPoint;
 import cenote.pool.PoolEvents;
 import cenote.pool.Reject;
 import cenote.pool.access.Accounts;
@@ -31,6 +30,7 @@ public final class OfferDesk {
   /** Slices that a plan looks at, so that one of 127 legs ends after some tens of milliseconds. */
   private static final int MOST_LOOKS = 1_024;
 
+  private final Rooms rooms;
   private final Ledger ledger;
   private final Market market;
   private final Accounts accounts;
@@ -47,6 +47,7 @@ public final class OfferDesk {
   private final Portfolio looked;
 
   OfferDesk(Rooms rooms, CloseOutFees fees, VaultUnwinding unwinding) {
+    this.rooms = rooms;
     this.ledger = rooms.ledger();
     this.market = rooms.market();
     this.accounts = rooms.accounts();
@@ -89,14 +90,8 @@ public final class OfferDesk {
       return offers.findOfVault(seller, elapsedNs(account), openNs);
     }
     requirement.of(seller);
-    boolean isPriced =
-        freshness.checkLiquidation(requirement.legs(), requirement.collateral()) == Reject.NONE;
-    return isPriced && isUncured() ? offers.find(seller, elapsedNs(account), openNs) : null;
-  }
-
-  private boolean isUncured() {
-    long targetE6 = FixedPoint.mulDivCeil(requirement.maintenanceE6(), 12, 10);
-    return requirement.equityMaintenanceE6() < targetE6 && !requirement.isFree();
+    boolean isOpen = rooms.checkLiquidation() == Reject.NONE && rooms.isUncured();
+    return isOpen ? offers.find(seller, elapsedNs(account), openNs) : null;
   }
 
   /** The price moves from the opening on, and anew after each slice. */
@@ -270,7 +265,7 @@ public final class OfferDesk {
     }
     for (int looks = 0; looks < MOST_LOOKS; looks += scratch.positionCount() + 1) {
       requirement.of(scratch);
-      if (!isUncured()) {
+      if (!rooms.isUncured()) {
         return draft.end(CloseOutPlan.End.SAVED);
       }
       StandingOffer offer = offers.find(scratch, 0, 0);

@@ -19,8 +19,8 @@ import cenote.pool.waterfall.Waterfall;
  * Market#changeRanges ranges}, {@link #openInterestCapE8 caps}, {@link #isReduceOnly reduce-only}.
  *
  * <p>Figures that were reported stand until the next report: silence lowers nothing. Reporters of
- * prices are looked at each minute, and two looks in a row must see them apart, so that no single
- * print moves the level.
+ * prices are looked at each minute, and two looks in a row must see those of one index apart, so
+ * that no single print moves the level.
  */
 public final class Governor {
 
@@ -66,8 +66,10 @@ public final class Governor {
   private int measure = NO_MEASURE;
   private long sinceNs;
   private long belowSinceNs = NEVER;
-  private long lastDivergenceE9;
   private long divergenceE9;
+
+  /** By underlying, at the last look. */
+  private final long[] lastDivergencesE9 = new long[Market.MAX_UNDERLYINGS];
 
   /** Reads what measures need; changes the market's ranges. */
   public Governor(
@@ -126,19 +128,18 @@ public final class Governor {
 
   /** The look of each minute. */
   public void lookEachMinute() {
-    long nowE9 = greatestDivergenceE9();
-    divergenceE9 = Math.min(lastDivergenceE9, nowE9);
-    lastDivergenceE9 = nowE9;
+    divergenceE9 = lastingDivergenceE9();
     look();
     scheduleLook();
   }
 
-  private long greatestDivergenceE9() {
+  /** The greatest that reporters of one index were apart both at the last look and at this one. */
+  private long lastingDivergenceE9() {
     long greatestE9 = 0;
     for (int u = 0; u < market.underlyingCount(); u++) {
-      if (ledger.underlyingOpenInterestE8(u) != 0) {
-        greatestE9 = Math.max(greatestE9, market.divergenceE9(u));
-      }
+      long nowE9 = ledger.underlyingOpenInterestE8(u) == 0 ? 0 : market.divergenceE9(u);
+      greatestE9 = Math.max(greatestE9, Math.min(lastDivergencesE9[u], nowE9));
+      lastDivergencesE9[u] = nowE9;
     }
     return greatestE9;
   }
@@ -310,7 +311,7 @@ public final class Governor {
     return Levels.capPercent(level);
   }
 
-  /** How far reporters were apart at both of the last two looks, E9. */
+  /** How far reporters of one index were apart at both of the last two looks, at most, E9. */
   public long divergenceE9() {
     return divergenceE9;
   }
@@ -327,8 +328,9 @@ public final class Governor {
     writer.putInt(measure);
     writer.putLong(sinceNs);
     writer.putLong(belowSinceNs);
-    writer.putLong(lastDivergenceE9);
     writer.putLong(divergenceE9);
+    writer.putInt(market.underlyingCount());
+    writer.putLongs(lastDivergencesE9, market.underlyingCount());
     systemic.write(writer);
   }
 
@@ -344,8 +346,8 @@ public final class Governor {
     measure = reader.takeCount(DIVERGENCE);
     sinceNs = reader.takeLong();
     belowSinceNs = reader.takeLong();
-    lastDivergenceE9 = reader.takeLong();
     divergenceE9 = reader.takeLong();
+    reader.takeLongs(lastDivergencesE9, reader.takeCount(Market.MAX_UNDERLYINGS));
     boolean isPast = sinceNs >= 0 && sinceNs <= nowNs;
     boolean isBelow = belowSinceNs == NEVER || (belowSinceNs <= nowNs && level > 0);
     boolean hasReason = (level == 0) == (measure == NO_MEASURE);

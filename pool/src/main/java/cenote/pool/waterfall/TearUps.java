@@ -100,7 +100,9 @@ final class TearUps {
 
   /** When they end, ns; at once after a haircut that did not suffice. */
   long atNs(int domain) {
-    return isWanted[domain] || dueCount[domain] > 0 ? market.nowNs() : arrivedNs[domain] + UNSOLD_NS;
+    return isWanted[domain] || dueCount[domain] > 0
+        ? market.nowNs()
+        : arrivedNs[domain] + UNSOLD_NS;
   }
 
   /** True while instruments that are due have not all been torn up. */
