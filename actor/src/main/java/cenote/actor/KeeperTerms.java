@@ -28,14 +28,14 @@ record KeeperTerms(
   private static final long E6 = 1_000_000L;
   private static final long MS = 1_000_000L;
 
-  /** Bold and quick, with much capital and little patience for a good price. */
+  /** Bold and quick: takes what comes first, and is soon full. */
   private static final KeeperTerms BOLD =
       new KeeperTerms(
           2_400_000 * E6,
           List.of(500_000_000L, 1_000_000_000L, 2_500_000_000L),
-          1_500_000 * E6,
+          150_000 * E6,
           60_000 * E6,
-          0.0002,
+          0.0003,
           0.003,
           20 * MS,
           300 * MS);
@@ -45,7 +45,7 @@ record KeeperTerms(
       new KeeperTerms(
           1_800_000 * E6,
           List.of(700_000_000L, 1_500_000_000L, 4_000_000_000L),
-          1_000_000 * E6,
+          200_000 * E6,
           30_000 * E6,
           0.0005,
           0.005,
@@ -57,7 +57,7 @@ record KeeperTerms(
       new KeeperTerms(
           1_200_000 * E6,
           List.of(900_000_000L, 2_000_000_000L, 10_000_000_000L),
-          600_000 * E6,
+          300_000 * E6,
           15_000 * E6,
           0.0012,
           0.01,

@@ -93,7 +93,8 @@ public final class Gateway implements AutoCloseable {
     LiveGreeks greeks = new LiveGreeks();
     KeeperBooks keepers = new KeeperBooks();
     Aggregates aggregates = new Aggregates(greeks, keepers);
-    Notices notices = new Notices(Webhooks.open(config.history(), messages));
+    Webhooks webhooks = Webhooks.open(config.history(), config.webhooks(), messages);
+    Notices notices = new Notices(webhooks);
     RateLimits limits = new RateLimits(config.rates(), System::nanoTime);
     LiveReplica replica =
         new LiveReplica(
@@ -106,7 +107,7 @@ public final class Gateway implements AutoCloseable {
     Stream stream = new Stream(config, replica, aggregates, history, metrics, faults);
     notices.join(stream.hub, stream.broadcast);
     List<Endpoint> endpoints =
-        Routes.of(replica, aggregates, sources, greeks, history, limits, desk, custody);
+        Routes.of(replica, aggregates, sources, greeks, history, limits, desk, custody, webhooks);
     watch(metrics, replica, history);
     Edge edge =
         Edge.start(

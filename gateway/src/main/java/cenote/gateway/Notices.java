@@ -1,5 +1,6 @@
 package cenote.gateway;
 
+import cenote.crypto.Bytes32;
 import cenote.gateway.http.SocketHub;
 import cenote.gateway.notice.MarginNotice;
 import cenote.gateway.notice.MarginWatch;
@@ -45,8 +46,8 @@ final class Notices {
     return accounts;
   }
 
-  private void onChange(MarginNotice notice, boolean isDevelopment) {
-    webhooks.offer(notice, isDevelopment);
+  private void onChange(MarginNotice notice, Bytes32 owner, boolean isDevelopment) {
+    webhooks.offer(notice, owner, isDevelopment);
     Broadcast socket = broadcast;
     if (socket != null) {
       socket.onNotice(notice);

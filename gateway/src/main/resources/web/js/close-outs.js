@@ -32,7 +32,7 @@ export function mount(root, { scope, isReady }) {
       panel("Standing offers", { note: "Slices that anybody who is free may take now, one a second; the price comes half way to the worst in a minute" }, offers.root),
       panel("Conversions", { className: "w5", note: "Collateral sold against loans, at a falling price" }, conversions.root),
       panel("Standing bids", { className: "w7", note: "What keepers would take over, cheapest first" }, tall(bids)),
-      panel("Keepers", { note: "What each has earned since its book began; the columns sum to the last", id: "keepers" }, keepers.root),
+      panel("Keepers", { note: "What each has earned since its book began: the parts from Rewards to Costs sum to the profit", id: "keepers" }, keepers.root),
       streamPanel(scope)));
 
   const show = live.inOrder((view, message) => {

@@ -68,6 +68,10 @@ class AuthorityMatrixTest {
   /** Commands of the development custody; nobody signs them. */
   private static final String DEPOSITS = "/v1/deposits";
 
+  /** Signed for the gateway alone, with a table in {@link WebhookRoutesTest}. */
+  private static final List<String> WEBHOOKS =
+      List.of("/v1/webhooks", "/v1/webhooks/listings", "/v1/webhooks/removals");
+
   /** Asks only. */
   private static final List<String> WHAT_IFS =
       List.of(
@@ -107,6 +111,7 @@ class AuthorityMatrixTest {
   void shouldKnowEveryRouteThatTakesCommands() {
     Set<String> known = new TreeSet<>(List.of(ORDERS, DEPOSITS));
     known.addAll(WHAT_IFS);
+    known.addAll(WEBHOOKS);
     TABLE.forEach(row -> known.add(row.path()));
     TABLE.forEach(row -> known.add(row.path() + "/to-sign"));
 

@@ -24,7 +24,13 @@ class EndpointsNegativeTest {
 
   /** Values for fields whose rule no common word meets, and ids that exist. */
   private static final Map<String, String> EXAMPLES =
-      Map.of("before", "5-0", "account", "2", "instrument", "0", "underlying", "0", "holder", "0");
+      Map.ofEntries(
+          Map.entry("before", "5-0"),
+          Map.entry("account", "2"),
+          Map.entry("instrument", "0"),
+          Map.entry("underlying", "0"),
+          Map.entry("holder", "0"),
+          Map.entry("url", "https://risk.example/hook"));
 
   private static final String FAR = "999";
 

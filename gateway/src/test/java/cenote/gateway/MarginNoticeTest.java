@@ -28,7 +28,7 @@ class MarginNoticeTest {
   private long nowNs;
 
   private MarginWatch watch(long fromPosition) {
-    return new MarginWatch(fromPosition, () -> followed, (notice, _) -> told.add(notice));
+    return new MarginWatch(fromPosition, () -> followed, (notice, _, _) -> told.add(notice));
   }
 
   private int open() {

@@ -6,6 +6,7 @@ import cenote.gateway.http.EdgeConfig;
 import cenote.gateway.http.RateLimits;
 import cenote.gateway.http.SocketLimits;
 import cenote.gateway.live.ReplicaSource;
+import cenote.gateway.notice.WebhookRules;
 import cenote.pool.Pool;
 import cenote.replica.Companion;
 import cenote.replica.Observer;
@@ -44,10 +45,11 @@ final class TestGateway implements AutoCloseable {
 
   private final ConcurrentLinkedQueue<Consumer<Pool>> tasks = new ConcurrentLinkedQueue<>();
 
-  private TestGateway(RateLimits.Rates rates, Path history) {
+  private TestGateway(RateLimits.Rates rates, Path history, WebhookRules webhooks) {
     TestScene.write(cluster);
     GatewayConfig config =
-        new GatewayConfig(EdgeConfig.local(0), rates, SocketLimits.defaults(), history);
+        new GatewayConfig(EdgeConfig.local(0), rates, SocketLimits.defaults(), history)
+            .withWebhooks(webhooks);
     gateway =
         Gateway.launch(
             config,
@@ -63,11 +65,15 @@ final class TestGateway implements AutoCloseable {
 
   /** Without budgets. */
   static TestGateway launch(Path history) {
-    return new TestGateway(UNLIMITED, history);
+    return new TestGateway(UNLIMITED, history, WebhookRules.STRICT);
+  }
+
+  static TestGateway launch(Path history, WebhookRules webhooks) {
+    return new TestGateway(UNLIMITED, history, webhooks);
   }
 
   static TestGateway launch(RateLimits.Rates rates, Path history) {
-    return new TestGateway(rates, history);
+    return new TestGateway(rates, history, WebhookRules.STRICT);
   }
 
   /** Works on the replica's thread, with the replica's pool, after what was logged before. */

@@ -9,6 +9,7 @@ import cenote.gateway.http.EdgeConfig;
 import cenote.gateway.http.EdgeLimits;
 import cenote.gateway.http.RateLimits;
 import cenote.gateway.http.SocketLimits;
+import cenote.gateway.notice.WebhookRules;
 import cenote.gateway.view.KeepersView.KeeperLine;
 import cenote.node.aeron.AeronLink;
 import cenote.node.aeron.ClusterIngress;
@@ -21,6 +22,7 @@ import cenote.protocol.apply.Skips;
 import cenote.replica.Companion;
 import cenote.reporter.MarketPath;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Instant;
@@ -249,7 +251,22 @@ final class UpParts implements AutoCloseable {
         edge(options, port),
         RateLimits.Rates.defaults().timesForAddresses(options.budget()),
         SocketLimits.defaults().forOneAddress(options.budget()),
-        options.history());
+        options.history(),
+        isPrivate(options) ? WebhookRules.INNER : WebhookRules.STRICT);
+  }
+
+  /** True when nobody but this machine reaches the page: its webhooks may stay here as well. */
+  private static boolean isPrivate(UpOptions options) {
+    boolean isLocal = options.httpHost().equals("localhost") || isLoopback(options.httpHost());
+    return isLocal && options.origins().isEmpty();
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.ofLiteral(host).isLoopbackAddress();
+    } catch (IllegalArgumentException name) {
+      return false;
+    }
   }
 
   private static EdgeConfig edge(UpOptions options, int port) {

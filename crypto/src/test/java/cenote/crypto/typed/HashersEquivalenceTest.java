@@ -111,6 +111,35 @@ class HashersEquivalenceTest {
   }
 
   @Test
+  void shouldHashRequestsAboutWebhooks() {
+    SigningDomain domain = new SigningDomain(id());
+    WebhookHasher hasher = new WebhookHasher(domain);
+    for (int i = 0; i < CASES; i++) {
+      Bytes32 gateway = id();
+      Bytes32 owner = id();
+      int account = (int) number();
+      String action = List.of("register", "list", "remove").get(i % 3);
+      String url = "https://risk.example/" + "x".repeat(random.nextInt(200));
+      long number = number();
+      long expiryNs = number();
+      byte[] digest = new byte[32];
+
+      hasher.digestInto(gateway, owner, account, action, url, number, expiryNs, digest, 0);
+
+      Map<String, Object> request =
+          Map.of(
+              "gateway", gateway.toBytes(),
+              "owner", owner.toBytes(),
+              "account", Integer.toUnsignedLong(account),
+              "action", action,
+              "url", url,
+              "number", unsigned(number),
+              "expiryNs", unsigned(expiryNs));
+      assertTwin(digest, 0, domain, WebhookHasher.TYPE, request, i);
+    }
+  }
+
+  @Test
   void shouldBindTheDigestToTheGenesis() {
     byte[] here = new byte[32];
     byte[] there = new byte[32];

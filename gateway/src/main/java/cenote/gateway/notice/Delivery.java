@@ -1,20 +1,14 @@
 package cenote.gateway.notice;
 
 import cenote.gateway.http.Json;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import cenote.gateway.view.WebhooksView.WebhookLine;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,20 +18,21 @@ final class Delivery implements AutoCloseable {
 
   static final String SIGNATURE = "Cenote-Signature";
   static final String ID = "Idempotency-Key";
-  static final Duration LIMIT = Duration.ofSeconds(3);
 
   private static final int QUEUE = 64;
   private static final int TRIES = 3;
-  private static final int OK = 200;
-  private static final int NOT_OK = 300;
   private static final String ALGORITHM = "HmacSHA256";
 
   private final Webhook webhook;
-  private final HttpClient client;
+  private final Courier courier;
+  private final WebhookRules rules;
   private final long pauseMs;
   private final Consumer<String> messages;
   private final BlockingQueue<Parcel> queue = new ArrayBlockingQueue<>(QUEUE);
+  private final AtomicInteger sent = new AtomicInteger();
+  private final AtomicInteger failed = new AtomicInteger();
   private final Thread thread;
+  private volatile String lastFailure = "";
 
   private record Parcel(MarginNotice notice, boolean isDevelopment) {}
 
@@ -45,27 +40,37 @@ final class Delivery implements AutoCloseable {
    * Starts the thread.
    *
    * @param pauseMs before the second try; twice that before the third
+   * @param messages hears what becomes of the operator's own; owners ask for theirs
    */
-  Delivery(Webhook webhook, HttpClient client, long pauseMs, Consumer<String> messages) {
+  Delivery(
+      Webhook webhook,
+      Courier courier,
+      WebhookRules rules,
+      long pauseMs,
+      Consumer<String> messages) {
     this.webhook = webhook;
-    this.client = client;
+    this.courier = courier;
+    this.rules = rules;
     this.pauseMs = pauseMs;
     this.messages = messages;
     this.thread = Thread.ofVirtual().name("cenote-webhook").start(this::run);
   }
 
-  /** Queues a notice; false when there is no room. Never waits. */
-  boolean offer(MarginNotice notice, boolean isDevelopment) {
-    return queue.offer(new Parcel(notice, isDevelopment));
+  /** Queues a notice, or counts it as failed when there is no room. Never waits. */
+  void offer(MarginNotice notice, boolean isDevelopment) {
+    if (!queue.offer(new Parcel(notice, isDevelopment))) {
+      fail(notice, "no room");
+    }
   }
 
-  int account() {
-    return webhook.account();
+  Webhook webhook() {
+    return webhook;
   }
 
-  @Override
-  public String toString() {
-    return webhook.toString();
+  /** What has become of its notices, without the secret. */
+  WebhookLine line() {
+    return new WebhookLine(
+        webhook.url().toString(), webhook.sinceNs(), sent.get(), failed.get(), lastFailure);
   }
 
   @Override
@@ -85,55 +90,46 @@ final class Delivery implements AutoCloseable {
 
   private void deliver(Parcel parcel) throws InterruptedException {
     try {
-      Optional<String> why = parcel.isDevelopment ? Optional.empty() : webhook.whyRefused();
-      if (why.isPresent()) {
-        tell(parcel.notice, why.get());
-      } else {
-        post(parcel.notice);
-      }
+      post(parcel.notice, reach(parcel.isDevelopment));
     } catch (RuntimeException | GeneralSecurityException unforeseen) {
-      tell(parcel.notice, unforeseen.getClass().getSimpleName());
+      fail(parcel.notice, unforeseen.getClass().getSimpleName());
     }
   }
 
-  private void post(MarginNotice notice) throws InterruptedException, GeneralSecurityException {
+  private Reach reach(boolean isDevelopment) {
+    if (webhook.owner().isPresent()) {
+      return rules.allowsInner() ? Reach.INNER : Reach.PUBLIC;
+    }
+    return isDevelopment ? Reach.ANY : Reach.PUBLIC;
+  }
+
+  private void post(MarginNotice notice, Reach reach)
+      throws InterruptedException, GeneralSecurityException {
     byte[] body = Json.bytes(notice);
-    HttpRequest request =
-        HttpRequest.newBuilder(webhook.url())
-            .timeout(LIMIT)
-            .header("Content-Type", "application/json")
-            .header(ID, notice.id())
-            .header(SIGNATURE, "sha256=" + mac(webhook.secret(), body))
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-            .build();
-    String why = attempt(request);
-    for (int tried = 1; tried < TRIES && !why.isEmpty(); tried++) {
+    byte[] head =
+        Courier.head(
+            webhook.url(),
+            body.length,
+            ID + ": " + notice.id(),
+            SIGNATURE + ": sha256=" + mac(webhook.secret(), body));
+    Optional<String> why = courier.post(webhook.url(), reach, head, body);
+    for (int tried = 1; tried < TRIES && why.isPresent(); tried++) {
       Thread.sleep(pauseMs * tried);
-      why = attempt(request);
+      why = courier.post(webhook.url(), reach, head, body);
     }
-    if (!why.isEmpty()) {
-      tell(notice, why);
-    }
-  }
-
-  /** Why a try failed; empty when it did not. The limit covers the answer's body as well. */
-  private String attempt(HttpRequest request) throws InterruptedException {
-    CompletableFuture<HttpResponse<Void>> sent =
-        client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
-    try {
-      int status = sent.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS).statusCode();
-      return status >= OK && status < NOT_OK ? "" : "status " + status;
-    } catch (TimeoutException late) {
-      return "no answer in time";
-    } catch (ExecutionException failed) {
-      return "no answer";
-    } finally {
-      sent.cancel(true);
+    if (why.isPresent()) {
+      fail(notice, why.get());
+    } else {
+      sent.incrementAndGet();
     }
   }
 
-  private void tell(MarginNotice notice, String why) {
-    messages.accept("gateway: %s: notice %s not sent: %s".formatted(webhook, notice.id(), why));
+  private void fail(MarginNotice notice, String why) {
+    lastFailure = why;
+    failed.incrementAndGet();
+    if (webhook.owner().isEmpty()) {
+      messages.accept("gateway: %s: notice %s not sent: %s".formatted(webhook, notice.id(), why));
+    }
   }
 
   static String mac(String secret, byte[] body) throws GeneralSecurityException {

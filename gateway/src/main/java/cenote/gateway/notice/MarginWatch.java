@@ -1,5 +1,6 @@
 package cenote.gateway.notice;
 
+import cenote.crypto.Bytes32;
 import cenote.pool.Pool;
 import cenote.pool.margin.AccountState;
 import cenote.replica.Companion;
@@ -39,8 +40,8 @@ public final class MarginWatch implements Companion {
   @FunctionalInterface
   public interface Listener {
 
-    /** An account's state has changed. */
-    void onChange(MarginNotice notice, boolean isDevelopment);
+    /** The state of an owner's account has changed. */
+    void onChange(MarginNotice notice, Bytes32 owner, boolean isDevelopment);
   }
 
   /**
@@ -88,7 +89,9 @@ public final class MarginWatch implements Companion {
     boolean isNews = before == null ? now != AccountState.FREE : now != before;
     if (isNews) {
       listener.onChange(
-          MarginNotice.of(state, account, Optional.ofNullable(before)), state.isDevelopment());
+          MarginNotice.of(state, account, Optional.ofNullable(before)),
+          state.accounts().ownerKey(account),
+          state.isDevelopment());
     }
     return isNews;
   }

@@ -28,6 +28,21 @@ final class Authority {
     return principals.has(id, kind.role()) ? Reject.NONE : Reject.NOT_AUTHORISED;
   }
 
+  /** Of what an owner asks of this gateway about an account; session keys may ask it too. */
+  static Reject ofAccount(Pool pool, int account, Bytes32 owner, Bytes32 signer) {
+    if (!pool.accounts().isHeld(account)) {
+      return Reject.UNKNOWN_ACCOUNT;
+    }
+    if (!Bytes32.same(pool.accounts().ownerKey(account), owner)) {
+      return Reject.NOT_AUTHORISED;
+    }
+    int id = pool.accounts().owner(account);
+    boolean isSigned =
+        pool.principals().isOwnKey(id, signer)
+            || pool.principals().isSessionOf(id, signer, pool.nowNs());
+    return isSigned ? Reject.NONE : Reject.BAD_SIGNATURE;
+  }
+
   /** Of an order. */
   static Reject ofOrder(Pool pool, SignedOrder order, Bytes32 signer) {
     int account = pool.accountOf(order.owner(), order.subaccount());

@@ -7,6 +7,7 @@ import cenote.gateway.http.Endpoint;
 import cenote.gateway.http.RateLimits;
 import cenote.gateway.live.Aggregates;
 import cenote.gateway.live.LiveReplica;
+import cenote.gateway.notice.Webhooks;
 import cenote.gateway.view.LiveGreeks;
 import cenote.gateway.view.Sources;
 import java.util.List;
@@ -26,7 +27,8 @@ public final class Routes {
       History history,
       RateLimits limits,
       OrderDesk desk,
-      Custody custody) {
+      Custody custody,
+      Webhooks webhooks) {
     Inquiry inquiry = new Inquiry(replica);
     Signing signing = new Signing(inquiry);
     return Stream.of(
@@ -37,6 +39,7 @@ public final class Routes {
             new DownloadRoutes(history).endpoints(),
             new OrderRoutes(inquiry, signing, limits, desk).endpoints(),
             new DepositRoutes(inquiry, custody).endpoints(),
+            new WebhookRoutes(inquiry, signing, limits, webhooks).endpoints(),
             new CommandRoutes(inquiry, signing, limits, desk).endpoints())
         .flatMap(List::stream)
         .toList();

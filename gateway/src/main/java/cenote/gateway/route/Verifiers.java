@@ -2,6 +2,9 @@ package cenote.gateway.route;
 
 import cenote.crypto.Bytes32;
 import cenote.crypto.Secp256k1;
+import cenote.crypto.typed.SigningDomain;
+import cenote.crypto.typed.WebhookHasher;
+import cenote.gateway.notice.WebhookRequest;
 import cenote.protocol.SignatureVerifier;
 import cenote.protocol.SignedOrder;
 import java.util.ArrayList;
@@ -15,10 +18,12 @@ import java.util.concurrent.BlockingQueue;
  */
 final class Verifiers {
 
+  private final Bytes32 genesisHash;
   private final BlockingQueue<SignatureVerifier> idle;
 
   /** Verifies for the network of a genesis hash. */
   Verifiers(Bytes32 genesisHash) {
+    this.genesisHash = genesisHash;
     int count = Runtime.getRuntime().availableProcessors();
     this.idle = new ArrayBlockingQueue<>(count);
     for (int i = 0; i < count; i++) {
@@ -34,6 +39,26 @@ final class Verifiers {
     } finally {
       idle.add(verifier);
     }
+  }
+
+  /** Who signed a request about webhooks; zero when the signature is refused. */
+  Bytes32 signerOf(Bytes32 gateway, String action, WebhookRequest request, byte[] signature) {
+    byte[] digest = new byte[Secp256k1.DIGEST_LENGTH];
+    new WebhookHasher(new SigningDomain(genesisHash))
+        .digestInto(
+            gateway,
+            request.owner(),
+            request.account(),
+            action,
+            request.url(),
+            request.number(),
+            request.expiryNs(),
+            digest,
+            0);
+    byte[] signer = new byte[Bytes32.LENGTH];
+    return Secp256k1.best().recoverAddress(digest, signature, signer)
+        ? Bytes32.ofBytes(signer, 0)
+        : Bytes32.ZERO;
   }
 
   /** Who signed a command, then who signed the orders it carries; zero where refused. */

@@ -3,6 +3,7 @@ package cenote.gateway.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cenote.crypto.Bytes32;
 import cenote.gateway.http.Json;
 import cenote.pool.margin.AccountState;
 import com.sun.net.httpserver.HttpExchange;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ class WebhooksTest {
 
   private final BlockingQueue<Posted> posted = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+  @TempDir private Path folder;
   private HttpServer server;
   private volatile int status = 200;
 
@@ -67,11 +70,14 @@ class WebhooksTest {
   }
 
   private Webhook webhook(int account, int port) {
-    return new Webhook(account, URI.create("http://127.0.0.1:" + port + "/hook"), SECRET);
+    return Webhook.ofOperator(account, URI.create("http://127.0.0.1:" + port + "/hook"), SECRET);
   }
 
   private Webhooks open(Webhook... webhooks) {
-    return new Webhooks(List.of(webhooks), 10, messages::add);
+    OwnersBook none = new OwnersBook(new OwnersFile(folder), WebhookRules.STRICT);
+    Courier courier =
+        new Courier(InetAddress::getAllByName, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    return new Webhooks(List.of(webhooks), none, WebhookRules.STRICT, courier, 10, messages::add);
   }
 
   private static MarginNotice notice(int account, long position) {
@@ -100,8 +106,8 @@ class WebhooksTest {
   @Test
   void shouldPostASignedNoticeOnce() throws Exception {
     try (Webhooks webhooks = open(webhook(12, server.getAddress().getPort()))) {
-      webhooks.offer(notice(13, 1), true);
-      webhooks.offer(notice(12, 2), true);
+      webhooks.offer(notice(13, 1), Bytes32.ZERO, true);
+      webhooks.offer(notice(12, 2), Bytes32.ZERO, true);
 
       Posted told = next();
       assertThat(told.body()).isEqualTo(Json.text(notice(12, 2)));
@@ -117,7 +123,7 @@ class WebhooksTest {
   void shouldTryThreeTimesAndFollowNothing(int failure) throws Exception {
     status = failure;
     try (Webhooks webhooks = open(webhook(12, server.getAddress().getPort()))) {
-      webhooks.offer(notice(12, 2), true);
+      webhooks.offer(notice(12, 2), Bytes32.ZERO, true);
 
       assertThat(messages.poll(20, TimeUnit.SECONDS)).contains("2/12", "status " + failure);
       assertThat(posted).hasSize(3);
@@ -136,7 +142,7 @@ class WebhooksTest {
               webhook(12, server.getAddress().getPort()))) {
         long beganNs = System.nanoTime();
         for (int i = 0; i < 50; i++) {
-          webhooks.offer(notice(12, i), true);
+          webhooks.offer(notice(12, i), Bytes32.ZERO, true);
         }
         assertThat(System.nanoTime() - beganNs).isLessThan(TimeUnit.SECONDS.toNanos(1));
 
@@ -160,7 +166,7 @@ class WebhooksTest {
     try (ServerSocket hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Webhooks webhooks = open(webhook(12, hanging.getLocalPort()))) {
       for (int i = 0; i < 100; i++) {
-        webhooks.offer(notice(12, i), true);
+        webhooks.offer(notice(12, i), Bytes32.ZERO, true);
       }
 
       assertThat(messages.poll(5, TimeUnit.SECONDS)).contains("no room");
@@ -170,9 +176,9 @@ class WebhooksTest {
   @Test
   void shouldRefuseInnerAddressesOfAPoolWithRealMoney() throws Exception {
     int port = server.getAddress().getPort();
-    Webhook inner = new Webhook(12, URI.create("https://127.0.0.1:" + port), SECRET);
+    Webhook inner = Webhook.ofOperator(12, URI.create("https://127.0.0.1:" + port), SECRET);
     try (Webhooks webhooks = open(webhook(12, port), inner)) {
-      webhooks.offer(notice(12, 2), false);
+      webhooks.offer(notice(12, 2), Bytes32.ZERO, false);
 
       assertThat(
               List.of(
@@ -192,35 +198,37 @@ class WebhooksTest {
         "::ffff:10.0.0.1", "2002:7f00:1::"
       })
   void shouldKnowInnerAddresses(String address) throws Exception {
-    assertThat(Webhook.isInner(InetAddress.getByName(address))).isTrue();
+    assertThat(Reach.isInner(InetAddress.getByName(address))).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"8.8.8.8", "100.128.0.1", "172.32.0.1", "2606:4700::1111"})
   void shouldKnowPublicAddresses(String address) throws Exception {
-    assertThat(Webhook.isInner(InetAddress.getByName(address))).isFalse();
+    assertThat(Reach.isInner(InetAddress.getByName(address))).isFalse();
   }
 
   @Test
-  void shouldReadTheOperatorsFileOrSayWhatIsWrong(@TempDir Path folder) throws Exception {
-    try (Webhooks none = Webhooks.open(folder, messages::add)) {
+  void shouldReadTheOperatorsFileOrSayWhatIsWrong() throws Exception {
+    try (Webhooks none = Webhooks.open(folder, WebhookRules.STRICT, messages::add)) {
       assertThat(none.accounts()).isEmpty();
     }
     String good = "{\"account\":12,\"url\":\"https://a.example/x\",\"secret\":\"%s\"}";
-    write(folder, good.formatted(SECRET));
-    try (Webhooks one = Webhooks.open(folder, messages::add)) {
+    write(good.formatted(SECRET));
+    try (Webhooks one = Webhooks.open(folder, WebhookRules.STRICT, messages::add)) {
       assertThat(one.accounts()).containsExactly(12);
     }
     for (String bad :
         List.of(good.formatted("short"), "{\"account\":12}", good.replace("https", "file"))) {
-      write(folder, bad.formatted(SECRET));
-      assertThatThrownBy(() -> Webhooks.open(folder, messages::add))
+      write(bad.formatted(SECRET));
+      assertThatThrownBy(() -> Webhooks.open(folder, WebhookRules.STRICT, messages::add))
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
 
-  private static void write(Path folder, String entry) throws IOException {
+  private void write(String entry) throws IOException {
     Files.writeString(
-        folder.resolve(Webhooks.FILE), "{\"webhooks\":[" + entry + "]}", StandardCharsets.UTF_8);
+        folder.resolve(OperatorFile.NAME),
+        "{\"webhooks\":[" + entry + "]}",
+        StandardCharsets.UTF_8);
   }
 }
