@@ -8,7 +8,7 @@
  * overview     treasury-total, treasury-asset-{asset}, conservation (data-value: sum of absolute
  *              errors), insurance-{core|ramp}, insurance-target-{core|ramp}, open-interest-{underlying},
  *              open-interest-cap-{underlying}, funding-rate-{underlying}, open-close-outs, open-calls,
- *              accounts, accounts-at-risk, fees, house, surplus, suspense, in-flight, loans,
+ *              accounts, accounts-at-risk, parameters, fees, house, surplus, suspense, in-flight, loans,
  *              health-bucket-{n}, weakest, fills-tape, totals (24 h volume)
  * market       index-price, index-confidence, market-open-interest, sources, mark-{instrument},
  *              book-{venue number}-bid, book-{venue number}-ask

@@ -11,6 +11,7 @@ import { assetsPanel, insurancePanel } from "./overview-money.js";
 import { coveragePanels } from "./overview-coverage.js";
 import { exposurePanel } from "./overview-exposure.js";
 import { governorPanels } from "./overview-governor.js";
+import { parametersPanel } from "./overview-parameters.js";
 import { guaranteePanel } from "./overview-guarantee.js";
 import { healthPanels } from "./overview-health.js";
 import { fillsTape } from "./fills.js";
@@ -34,13 +35,14 @@ export function mount(root, { scope, isReady }) {
   const coverage = coveragePanels();
   const guarantee = guaranteePanel();
   const governor = governorPanels(scope);
+  const parameters = parametersPanel(scope);
   const health = healthPanels();
   const tape = fillsTape(scope, { testid: "fills-tape", limit: 12, isShort: true });
   const sub = h("p", { class: "sub num" });
   const totals = h("p", { class: "note", "data-testid": "totals" });
   root.append(
     h("div", { class: "page-head" }, h("h1", null, "Pool overview"), sub),
-    h("div", { class: "grid" }, hero.root, money.root, insurance.root, exposure.root, guarantee.root, coverage.coverage, coverage.concentration, governor.governor, governor.events, governor.crowds, health.distribution, health.weakest,
+    h("div", { class: "grid" }, hero.root, money.root, insurance.root, exposure.root, guarantee.root, coverage.coverage, coverage.concentration, governor.governor, parameters, governor.events, governor.crowds, health.distribution, health.weakest,
       panel("Latest fills", { className: "x4 overview-tape", note: totals }, tape.root)));
 
   const show = live.inOrder((pool, message) => {

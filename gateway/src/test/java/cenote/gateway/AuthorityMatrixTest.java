@@ -78,7 +78,8 @@ class AuthorityMatrixTest {
           "/v1/accounts/{account}/what-if",
           "/v1/accounts/{account}/what-if/withdrawals",
           "/v1/accounts/{account}/what-if/transfers",
-          "/v1/underlyings/{underlying}/what-if");
+          "/v1/underlyings/{underlying}/what-if",
+          "/v1/joint-scenarios/what-if");
 
   private static Row owner(String path) {
     return new Row(path, Who.ALICE, EnumSet.of(Who.ALICE), OWNERS);

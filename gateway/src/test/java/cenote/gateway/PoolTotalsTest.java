@@ -76,6 +76,17 @@ class PoolTotalsTest {
   }
 
   @Test
+  void shouldSayWhatOtherJointScenariosWouldDo() {
+    String path = "/v1/joint-scenarios/what-if";
+    ObjectNode set = Http.object().put("rowLength", 1).put("codes", "0x3202");
+    assertThat(gateway.http.post(path, set).data().required("name").asText())
+        .as("rules 2")
+        .isEqualTo("UNKNOWN_RULES");
+    assertThat(gateway.http.post(path, set.put("rowLength", 2).put("codes", "0x01")).status())
+        .isEqualTo(400);
+  }
+
+  @Test
   void shouldHoldInAccountsWhatTheAccountsHold() {
     for (JsonNode asset : pool.required("assets")) {
       long sum = 0;

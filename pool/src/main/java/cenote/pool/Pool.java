@@ -29,6 +29,7 @@ import cenote.pool.margin.StressTest;
 import cenote.pool.market.InstrumentKind;
 import cenote.pool.market.Market;
 import cenote.pool.market.MarketView;
+import cenote.pool.market.ShadowMarket;
 import cenote.pool.price.Prices;
 import cenote.pool.snapshot.SnapshotReader;
 import cenote.pool.snapshot.SnapshotWriter;
@@ -769,14 +770,8 @@ public final class Pool implements Commands {
     if (rows.underlyings() > market.underlyingCount()) {
       return answer(envelope, Reject.UNKNOWN_UNDERLYING);
     }
-    long open = 0;
-    long openInCore = 0;
-    for (int u = 0; u < market.underlyingCount(); u++) {
-      if (ledger.underlyingOpenInterestE8(u) != 0) {
-        open |= 1L << u;
-        openInCore |= market.domain(u) == 0 ? 1L << u : 0;
-      }
-    }
+    long open = open(-1);
+    long openInCore = open(0);
     int rowsBefore = joint.rows(nowNs);
     Reject reject = joint.set(rows, open, openInCore == 0, nowNs);
     if (reject == Reject.NONE) {
@@ -784,6 +779,26 @@ public final class Pool implements Commands {
       events.onJointScenarios(rowsBefore, joint.rows(nowNs), position, nowNs);
     }
     return answer(envelope, reject);
+  }
+
+  /** Underlyings with open interest, as bits: of a domain, of all with -1. */
+  private long open(int domain) {
+    long open = 0;
+    for (int u = 0; u < market.underlyingCount(); u++) {
+      boolean isMeant = domain < 0 || market.domain(u) == domain;
+      open |= isMeant && ledger.underlyingOpenInterestE8(u) != 0 ? 1L << u : 0;
+    }
+    return open;
+  }
+
+  /** What {@link #setJointScenarios} by the steward would be answered now; changes nothing. */
+  public Reject ifJointScenarios(JointRows rows) {
+    if (rulesVersion < Requirement.SIDE_SHARE_RULES) {
+      return Reject.UNKNOWN_RULES;
+    }
+    return rows.underlyings() > market.underlyingCount()
+        ? Reject.UNKNOWN_UNDERLYING
+        : joint.check(rows, open(-1), open(0) == 0, nowNs);
   }
 
   @Override
@@ -1564,6 +1579,20 @@ public final class Pool implements Commands {
    */
   public Requirement requirementIn(MarketView other) {
     Requirement elsewhere = new Requirement(other, assets, ledger, accruals, joint);
+    elsewhere.useRules(rulesVersion);
+    return elsewhere;
+  }
+
+  /**
+   * Likewise in the market in force with these joint scenarios alone, at full weight, in place of
+   * those in force; without rows J is S.
+   *
+   * @param rows that {@link #ifJointScenarios} finds no form wrong with
+   */
+  public Requirement requirementWith(JointRows rows) {
+    Requirement elsewhere =
+        new Requirement(
+            new ShadowMarket(market), assets, ledger, accruals, JointTerms.alone(rows, nowNs));
     elsewhere.useRules(rulesVersion);
     return elsewhere;
   }

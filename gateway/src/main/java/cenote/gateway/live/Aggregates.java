@@ -5,10 +5,12 @@ import cenote.gateway.view.GovernorView;
 import cenote.gateway.view.KeepersView;
 import cenote.gateway.view.LiveGreeks;
 import cenote.gateway.view.MarksView;
+import cenote.gateway.view.ParametersView;
 import cenote.gateway.view.PoolView;
 import cenote.gateway.view.SystemicView;
 import cenote.gateway.view.WaterfallView;
 import cenote.pool.Pool;
+import cenote.pool.PoolEvents;
 import cenote.replica.Companion;
 import cenote.replica.keeper.KeeperBooks;
 import java.util.Optional;
@@ -36,6 +38,7 @@ public final class Aggregates implements Companion {
   private volatile @Nullable Known<GovernorView> governor;
   private volatile @Nullable Known<KeepersView> keepers;
   private final SystemicWatch systemic = new SystemicWatch();
+  private final ParameterWatch parameters = new ParameterWatch();
   private long nextMarksNs;
   private long nextPoolNs;
   private boolean hasBegun;
@@ -72,6 +75,7 @@ public final class Aggregates implements Companion {
       made++;
     }
     made += systemic.doWork(state, nowNs) ? 1 : 0;
+    made += parameters.doWork(state, nowNs) ? 1 : 0;
     if (made > 0) {
       version.incrementAndGet();
     }
@@ -116,6 +120,16 @@ public final class Aggregates implements Companion {
   /** What spreads; empty before the first sweep has ended. */
   public Optional<Known<SystemicView>> systemic() {
     return systemic.view();
+  }
+
+  /** Changes of parameters since the replica began; empty before the first look. */
+  public Optional<Known<ParametersView>> parameters() {
+    return parameters.view();
+  }
+
+  @Override
+  public PoolEvents events() {
+    return parameters.begin();
   }
 
   private void makePool(Pool state) {

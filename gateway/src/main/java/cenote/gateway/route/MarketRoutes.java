@@ -17,12 +17,14 @@ import cenote.gateway.view.BookView;
 import cenote.gateway.view.ChainView;
 import cenote.gateway.view.GreeksView;
 import cenote.gateway.view.InstrumentView;
+import cenote.gateway.view.JointPreviewView;
 import cenote.gateway.view.Lists;
 import cenote.gateway.view.LiveGreeks;
 import cenote.gateway.view.RiskPreviewView;
 import cenote.gateway.view.Sources;
 import cenote.gateway.view.StatusView;
 import cenote.gateway.view.UnderlyingView;
+import cenote.pool.JointRows;
 import cenote.pool.Pool;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +62,7 @@ final class MarketRoutes {
         underlying(),
         chain(),
         ifRiskWere(),
+        ifJointScenariosWere(),
         greeks(),
         instruments(),
         instrument(),
@@ -124,6 +127,21 @@ final class MarketRoutes {
     long sigmaE9 = call.int64("sigmaE9");
     long advE8 = call.int64("advE8");
     return RiskPreviewView.of(pool, underlying(pool, call), sigmaE9, advE8);
+  }
+
+  private Endpoint ifJointScenariosWere() {
+    return Endpoint.post("/v1/joint-scenarios/what-if")
+        .summary("What other joint scenarios would do to all accounts; changes nothing")
+        .tag(TAG)
+        .body(HexRows.ROW_LENGTH, HexRows.CODES)
+        .cost(20)
+        .answers(JointPreviewView.class)
+        .to(call -> {
+          JointRows rows = HexRows.of(call);
+          Known<JointPreviewView> known =
+              inquiry.ask(0, pool -> JointPreviewView.of(pool, rows));
+          return new Answer<>(known.position(), known.timeNs(), known.value());
+        });
   }
 
   private Endpoint chain() {

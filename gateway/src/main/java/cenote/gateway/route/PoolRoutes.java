@@ -9,6 +9,7 @@ import cenote.gateway.view.CloseOutsView;
 import cenote.gateway.view.GovernorView;
 import cenote.gateway.view.KeepersView;
 import cenote.gateway.view.MarksView;
+import cenote.gateway.view.ParametersView;
 import cenote.gateway.view.PoolView;
 import cenote.gateway.view.SystemicView;
 import cenote.gateway.view.WaterfallView;
@@ -27,7 +28,15 @@ final class PoolRoutes {
   }
 
   List<Endpoint> endpoints() {
-    return List.of(pool(), closeOuts(), keepers(), waterfall(), marks(), governor(), systemic());
+    return List.of(
+        pool(),
+        closeOuts(),
+        keepers(),
+        waterfall(),
+        marks(),
+        governor(),
+        systemic(),
+        parameters());
   }
 
   private Endpoint pool() {
@@ -84,6 +93,14 @@ final class PoolRoutes {
         .tag(TAG)
         .answers(SystemicView.class)
         .to(_ -> answer(aggregates.systemic()));
+  }
+
+  private Endpoint parameters() {
+    return Endpoint.get("/v1/parameters/log")
+        .summary("Log of changes of risk parameters with what each does to all accounts")
+        .tag(TAG)
+        .answers(ParametersView.class)
+        .to(_ -> answer(aggregates.parameters()));
   }
 
   private static <T> Answer<T> answer(Optional<Known<T>> view) throws ProblemException {

@@ -71,6 +71,34 @@ public final class JointTerms {
     return isIdle || !hasSet ? start(asked, !isIdle, nowNs) : replace(asked, open, nowNs);
   }
 
+  /** What {@link #set} would say now; changes nothing. */
+  public Reject check(JointRows rows, long open, boolean isIdle, long nowNs) {
+    JointTerms other = new JointTerms();
+    System.arraycopy(codes, 0, other.codes, 0, count);
+    System.arraycopy(sinceNs, 0, other.sinceNs, 0, count);
+    System.arraycopy(untilNs, 0, other.untilNs, 0, count);
+    System.arraycopy(isFirst, 0, other.isFirst, 0, count);
+    other.count = count;
+    other.hasSet = hasSet;
+    other.startedNs = startedNs;
+    other.isPhased = isPhased;
+    other.hasLeftOut = hasLeftOut;
+    other.leftOutNs = leftOutNs;
+    return other.set(rows, open, isIdle, nowNs);
+  }
+
+  /** Terms in which these rows alone hold, at their full weight; without rows J is S. */
+  public static JointTerms alone(JointRows rows, long nowNs) {
+    JointTerms terms = new JointTerms();
+    if (rows.count() > 0) {
+      Reject reject = terms.set(rows, 0, true, nowNs);
+      if (reject != Reject.NONE) {
+        throw new IllegalArgumentException("joint scenarios: " + reject.rule());
+      }
+    }
+    return terms;
+  }
+
   private static Reject copy(JointRows rows, byte[][] asked) {
     for (int r = 0; r < asked.length; r++) {
       for (int u = 0; u < asked[r].length; u++) {

@@ -1,11 +1,12 @@
 package cenote.replica.preview;
 
+import cenote.pool.JointRows;
 import cenote.pool.Pool;
 import cenote.pool.margin.Requirement;
 import cenote.pool.market.ShadowMarket;
 
 /**
- * What other volatility and volume of an underlying would do, by the pool's own requirement beside
+ * What other volatility and volume of an underlying, or other joint scenarios, would do, by the pool's own requirement beside
  * its market. After {@code SetRisk} the pool goes there at the speeds of 12.1, so this is where it
  * leads if prices and positions stay; the pool's own accounts are left out. Cash E6.
  *
@@ -44,9 +45,32 @@ public record RiskPreview(
    * @param advE8 daily volume, 1 to {@link Pool#MAX_ADV_E8}
    */
   public static RiskPreview of(Pool pool, int underlying, long sigmaE9, long advE8) {
-    Requirement now = pool.requirementIn(new ShadowMarket(pool.market()));
-    Requirement then =
-        pool.requirementIn(new ShadowMarket(pool.market()).risk(underlying, sigmaE9, advE8));
+    return between(
+        pool,
+        pool.requirementIn(new ShadowMarket(pool.market())),
+        pool.requirementIn(new ShadowMarket(pool.market()).risk(underlying, sigmaE9, advE8)));
+  }
+
+  /**
+   * Likewise for a set of joint scenarios: it alone, at full weight, beside what holds now. After
+   * the command the pool goes there at the speeds of {@code docs/adr/0020-joint-scenarios.md}.
+   *
+   * @param rows that the pool finds no form wrong with; none: J is S
+   */
+  public static RiskPreview ofJointScenarios(Pool pool, JointRows rows) {
+    return between(
+        pool,
+        pool.requirementIn(new ShadowMarket(pool.market())),
+        pool.requirementWith(rows));
+  }
+
+  /**
+   * From one requirement to another, account by account.
+   *
+   * @param now what is called before
+   * @param then what is called after; both of this pool
+   */
+  public static RiskPreview between(Pool pool, Requirement now, Requirement then) {
     Sum sum = new Sum();
     for (int account = 0; account < pool.ledger().accountCount(); account++) {
       if (!pool.accounts().isPool(account)) {

@@ -130,14 +130,23 @@ final class CoverageWorld {
 
   /** Sets joint scenarios, with the rules that they need. */
   void scenarios(int[][] codes) {
+    activateRules3();
+    begin();
+    must(pool.setJointScenarios(by(2), new Rows(codes)));
+  }
+
+  /** Joint scenarios as a command carries them. */
+  static JointRows rows(int[][] codes) {
+    return new Rows(codes);
+  }
+
+  void activateRules3() {
     for (int version = pool.rulesVersion() + 1;
         version <= Requirement.SIDE_SHARE_RULES;
         version++) {
       begin();
       must(pool.activateRules(by(1), version));
     }
-    begin();
-    must(pool.setJointScenarios(by(2), new Rows(codes)));
   }
 
   private void begin() {

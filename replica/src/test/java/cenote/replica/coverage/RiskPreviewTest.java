@@ -2,6 +2,7 @@ package cenote.replica.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cenote.pool.Reject;
 import cenote.pool.margin.Requirement;
 import cenote.replica.preview.RiskPreview;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,9 @@ final class RiskPreviewTest {
   private static final long WILD_E9 = 1_400_000_000L;
   private static final long VOLUME = 1_000_000_000L;
   private static final long WILD_VOLUME = 5_000;
+
+  /** Bitcoin rises by its range, whatever its volatility does: who is long has nothing to fear. */
+  private static final int[][] ROWS = {{48}, {49}, {50}};
 
   /** No options: their volatility begins as the underlying's. */
   private static CoverageWorld crowd(CoverageWorld world, long least) {
@@ -48,6 +52,24 @@ final class RiskPreviewTest {
       sumE6 += world.pool.accounts().isPool(account) ? 0 : world.pool.margin(account).initialE6();
     }
     return sumE6;
+  }
+
+  @Test
+  void shouldSayToTheUnitWhatAPoolWithThatSetHas() {
+    CoverageWorld without = new CoverageWorld(100_000);
+    without.activateRules3();
+    crowd(without, 2_000_000);
+    CoverageWorld with = new CoverageWorld(100_000);
+    with.scenarios(ROWS);
+    crowd(with, 2_000_000);
+
+    RiskPreview said = RiskPreview.ofJointScenarios(without.pool, CoverageWorld.rows(ROWS));
+
+    assertThat(said.initialAfterE6()).isEqualTo(sum(with)).isLessThan(said.initialBeforeE6());
+    RiskPreview same = RiskPreview.ofJointScenarios(with.pool, CoverageWorld.rows(ROWS));
+    assertThat(same.initialBeforeE6()).isEqualTo(same.initialAfterE6()).isEqualTo(sum(with));
+    assertThat(without.pool.ifJointScenarios(CoverageWorld.rows(ROWS))).isEqualTo(Reject.NONE);
+    assertThat(without.pool.joint().hasSet()).as("nothing was changed").isFalse();
   }
 
   @Test
