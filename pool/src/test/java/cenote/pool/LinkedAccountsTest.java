@@ -367,7 +367,7 @@ class LinkedAccountsTest {
     }
 
     private void transfer() {
-      long owner = 1 + random.nextInt(5);
+      long owner = 1L + random.nextInt(5);
       int from = random.nextInt(4);
       int to = (from + 1 + random.nextInt(3)) % 4;
       long amountE6 = (1 + random.nextInt(50_000)) * E6;
@@ -380,7 +380,7 @@ class LinkedAccountsTest {
     }
 
     private void pass() {
-      long seconds = 1 + random.nextInt(7);
+      long seconds = 1L + random.nextInt(7);
       int u = new int[] {BTC, ETH, ALT}[random.nextInt(3)];
       double moved =
           Math.clamp(
