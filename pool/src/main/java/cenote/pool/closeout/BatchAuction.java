@@ -38,6 +38,7 @@ final class BatchAuction {
   private final Plan plan;
   private final Portfolio looked;
   private final Rooms rooms;
+  private final LivePart livePart;
   private final UniformPrice price = new UniformPrice();
   private final boolean[] isShort = new boolean[Holders.DOMAINS];
   private final Bids bids;
@@ -60,6 +61,7 @@ final class BatchAuction {
     this.plan = rooms.plan();
     this.looked = rooms.looked();
     this.rooms = rooms;
+    this.livePart = new LivePart(rooms);
     this.bids = bids;
     this.fees = fees;
     this.insolvency = insolvency;
@@ -77,13 +79,14 @@ final class BatchAuction {
     int count = gatherOffers(domain, from, to);
     for (int i = 0; i < count; i++) {
       runClock(offers[i], wasShort);
+      table.offered(offers[i].row(), market.nowNs());
     }
     skipIneligible(domain, count);
     boolean isSettled = count == 0;
     for (int pass = 0;
         pass < MAX_PASSES && !isSettled && price.find(offers, count, bids, domain);
         pass++) {
-      isShort[domain] = price.isShort();
+      isShort[domain] = price.isShort() && !(table.isLarge() && price.isAnyAbove(bids, domain));
       isSettled = sellAll(count, domain) || rooms.waterfall().isEnough();
       count = isSettled ? count : gatherOffers(domain, from, to);
     }
@@ -106,7 +109,8 @@ final class BatchAuction {
 
   /**
    * Nobody with a defaulter's owner may bid, nor an account that is itself in close-out; the bids
-   * of one that is not free end.
+   * of one that is not free end. From rules 4 on a bid counts for no more than what its account has
+   * free, E_IM - R_IM, shared by its bids (ADR 0035).
    */
   private void skipIneligible(int domain, int count) {
     for (int bid = 0; bid < bids.count(); bid++) {
@@ -116,6 +120,8 @@ final class BatchAuction {
           bids.skip(bid);
         } else if (!requirement.of(accruals.look(looked, bidder)).isFree()) {
           bids.drop(bid);
+        } else if (table.isLarge()) {
+          bids.back(bid, requirement.freeE6());
         }
       }
     }
@@ -141,10 +147,16 @@ final class BatchAuction {
       boolean isPriced = account < Holders.DOMAINS || rooms.checkLiquidation() == Reject.NONE;
       if (leadOf(account) == domain && isPriced && isDue(index) && isUncured(account)) {
         ensureOffers(count + 1);
-        fillOffer(offers[count++], index, account);
+        count += fillOffer(offers[count], index, account) ? 1 : 0;
       }
     }
     return count;
+  }
+
+  private long feeCapE6(int account) {
+    return account < Holders.DOMAINS
+        ? 0
+        : requirement.notionalE6(0) / 500 + requirement.notionalE6(1) / 200;
   }
 
   private boolean isUncured(int account) {
@@ -181,9 +193,13 @@ final class BatchAuction {
     }
   }
 
-  private void fillOffer(Offer offer, int index, int account) {
-    boolean isPoolAccount = account < Holders.DOMAINS;
-    long feeCap = requirement.notionalE6(0) / 500 + requirement.notionalE6(1) / 200;
+  /**
+   * Sets an offer to the account last worked out. From rules 4 on only what can pass is offered and
+   * paid for; what the account is worth and lacks is all of it.
+   *
+   * @return false when nothing can pass
+   */
+  private boolean fillOffer(Offer offer, int index, int account) {
     offer.set(
         account,
         requirement.equityE6(),
@@ -191,10 +207,16 @@ final class BatchAuction {
         requirement.initialE6(),
         requirement.maintenanceE6(),
         requirement.exitCostE6(),
-        isPoolAccount ? 0 : feeCap,
-        isPoolAccount);
+        feeCapE6(account),
+        account < Holders.DOMAINS);
+    boolean isAny = true;
+    if (table.isLarge() && !livePart.isWhole()) {
+      isAny = livePart.look(looked);
+      offer.narrow(requirement.initialE6(), requirement.exitCostE6(), feeCapE6(account));
+    }
     offer.row(index);
     offer.clock(table.clocksNs[index]);
+    return isAny;
   }
 
   /** Sells the offered fraction to the bids in order, at the uniform multiple. */
@@ -208,7 +230,7 @@ final class BatchAuction {
           bids.isOpen(bid, domain)
               && !isAnyFrozen(offer.account(), bids.account(bid))
               && bids.multipleE9(bid) <= multipleE9
-              && bids.capacityE6(bid) > 0;
+              && bids.usableE6(bid) > 0;
       if (isMatch) {
         long fractionE9 = Math.min(wantedE9 - soldE9, capacityFraction(bid, offer));
         if (fractionE9 == 0) {
@@ -230,7 +252,7 @@ final class BatchAuction {
     if (offer.initialE6() == 0) {
       return Offer.ONE_E9;
     }
-    long fraction = FixedPoint.mulDivFloor(bids.capacityE6(bid), Offer.ONE_E9, offer.initialE6());
+    long fraction = FixedPoint.mulDivFloor(bids.usableE6(bid), Offer.ONE_E9, offer.initialE6());
     return FixedPoint.isOverflow(fraction) ? Offer.ONE_E9 : Math.min(Offer.ONE_E9, fraction);
   }
 
@@ -275,7 +297,7 @@ final class BatchAuction {
     }
     ledger.commit(plan);
     fees.onTaken(index, domain, feeE6);
-    table.sold(index, market.nowNs());
+    table.sold(index, market.nowNs(), fractionE9);
     bids.use(bid, FixedPoint.mulDivCeil(offer.initialE6(), fractionE9, Offer.ONE_E9));
     events.onAuctionSale(
         offer.account(),

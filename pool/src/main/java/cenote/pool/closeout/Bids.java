@@ -15,6 +15,9 @@ final class Bids {
   /** Most bids of one account. */
   static final int MAX_OF_ACCOUNT = 16;
 
+  /** Least capacity of a bid, cash E6: specks only keep others waiting. */
+  static final long LEAST_CAPACITY_E6 = 100_000_000L;
+
   private static final int SECTION = 11;
 
   private final long[] ids = new long[MAX];
@@ -24,6 +27,10 @@ final class Bids {
   private final long[] capacitiesE6 = new long[MAX];
   private final long[] expiriesNs = new long[MAX];
   private final boolean[] skipped = new boolean[MAX];
+
+  /** What of the capacity counts in the auction at hand; worked out for each. */
+  private final long[] usableE6 = new long[MAX];
+
   private int count;
   private long nextId = 1;
 
@@ -33,6 +40,15 @@ final class Bids {
 
   boolean isFull() {
     return count == MAX;
+  }
+
+  /** Makes room for a bid that asks less than the last in order, which ends; false otherwise. */
+  boolean makeRoom(long multipleE9) {
+    if (multiplesE9[count - 1] <= multipleE9) {
+      return false;
+    }
+    remove(count - 1);
+    return true;
   }
 
   /** True when the account may not place another bid. */
@@ -57,6 +73,7 @@ final class Bids {
     capacitiesE6[at] = capacityE6;
     expiriesNs[at] = expiryNs;
     skipped[at] = false;
+    usableE6[at] = capacityE6;
     count++;
     return nextId++;
   }
@@ -86,12 +103,14 @@ final class Bids {
     System.arraycopy(capacitiesE6, from, capacitiesE6, to, length);
     System.arraycopy(expiriesNs, from, expiriesNs, to, length);
     System.arraycopy(skipped, from, skipped, to, length);
+    System.arraycopy(usableE6, from, usableE6, to, length);
   }
 
   /** Drops bids that have expired or are used up, and forgets who was skipped. */
   void clean(long nowNs) {
     for (int i = count - 1; i >= 0; i--) {
       skipped[i] = false;
+      usableE6[i] = capacitiesE6[i];
       if (nowNs >= expiriesNs[i] || capacitiesE6[i] == 0) {
         remove(i);
       }
@@ -108,10 +127,25 @@ final class Bids {
     skipped[index] = true;
   }
 
+  /**
+   * Counts no more of a bid than what its account has free, less what bids of the account before it
+   * count for; one that the rest leaves less than the least capacity is left out of this batch.
+   */
+  void back(int index, long freeE6) {
+    long leftE6 = freeE6;
+    for (int i = 0; i < index; i++) {
+      boolean isOwn = accounts[i] == accounts[index] && isOpen(i, domains[index]);
+      leftE6 -= isOwn ? usableE6[i] : 0;
+    }
+    usableE6[index] = Math.min(capacitiesE6[index], leftE6);
+    skipped[index] = usableE6[index] < Math.min(capacitiesE6[index], LEAST_CAPACITY_E6);
+  }
+
   /** Ends a bid whose bidder would not be free; the next {@link #clean} drops it. */
   void drop(int index) {
     skipped[index] = true;
     capacitiesE6[index] = 0;
+    usableE6[index] = 0;
   }
 
   long id(int index) {
@@ -138,9 +172,15 @@ final class Bids {
     return capacitiesE6[index];
   }
 
+  /** What of its capacity counts in the auction at hand, cash E6. */
+  long usableE6(int index) {
+    return usableE6[index];
+  }
+
   /** Counts capacity as used; what the least bid could not hold is no longer offered. */
   void use(int index, long usedE6) {
     capacitiesE6[index] -= Math.min(capacitiesE6[index], usedE6);
+    usableE6[index] -= Math.min(usableE6[index], usedE6);
   }
 
   void write(SnapshotWriter writer) {

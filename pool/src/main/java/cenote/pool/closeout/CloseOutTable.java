@@ -17,6 +17,9 @@ final class CloseOutTable {
   private static final int ROOM = MAX + Holders.DOMAINS;
   private static final int GONE = -1;
 
+  /** Less than this of an account is not sold when somebody bids for it: 5 %. */
+  private static final long LEAST_SOLD_E9 = 50_000_000L;
+
   private static final int SECTION = 12;
   private static final int OFFERS_SECTION = 24;
 
@@ -32,8 +35,11 @@ final class CloseOutTable {
   /** When a slice was last taken of it by a standing offer; 0 for never. */
   final long[] sliceTakenNs = new long[ROOM];
 
-  /** When a part was last sold, by any way; 0 for never. Kept from rules 4 on. */
+  /** When a part worth the name was last sold, by any way; 0 for never. Kept from rules 4 on. */
   final long[] soldNs = new long[ROOM];
+
+  /** For how long it was offered since then, one batch at a time; kept from rules 4 on. */
+  final long[] unsoldNs = new long[ROOM];
 
   /** The five seconds of which the batch has dealt with it; 0 for none. Kept from rules 4 on. */
   final long[] batches = new long[ROOM];
@@ -89,6 +95,7 @@ final class CloseOutTable {
     hasSold[count] = false;
     sliceTakenNs[count] = 0;
     soldNs[count] = 0;
+    unsoldNs[count] = 0;
     batches[count] = 0;
     mark(account, CLOSING, true);
     return count++;
@@ -122,13 +129,29 @@ final class CloseOutTable {
     hasSold[to] = hasSold[from];
     sliceTakenNs[to] = sliceTakenNs[from];
     soldNs[to] = soldNs[from];
+    unsoldNs[to] = unsoldNs[from];
     batches[to] = batches[from];
   }
 
-  /** A part of the account has been sold. */
+  /** A part of the account has been sold, a slice of a leg or all of it. */
   void sold(int index, long nowNs) {
     hasSold[index] = true;
     soldNs[index] = nowNs;
+    unsoldNs[index] = 0;
+  }
+
+  /** A fraction of the account has been sold in a batch; a speck does not count as that. */
+  void sold(int index, long nowNs, long fractionE9) {
+    hasSold[index] = true;
+    if (fractionE9 >= LEAST_SOLD_E9) {
+      sold(index, nowNs);
+    }
+  }
+
+  /** A batch offers it: so much longer it has found no taker. */
+  void offered(int index, long nowNs) {
+    long sinceNs = nowNs - Math.max(openedNs[index], soldNs[index]);
+    unsoldNs[index] = Math.min(sinceNs, unsoldNs[index] + BatchClock.BATCH_NS);
   }
 
   int find(int account) {
@@ -197,6 +220,7 @@ final class CloseOutTable {
     writer.section(OFFERS_SECTION, 1);
     writer.putLongs(sliceTakenNs, count);
     writer.putLongs(soldNs, count);
+    writer.putLongs(unsoldNs, count);
     writer.putLongs(batches, count);
   }
 
@@ -205,6 +229,7 @@ final class CloseOutTable {
     reader.section(OFFERS_SECTION, 1);
     reader.takeLongs(sliceTakenNs, count);
     reader.takeLongs(soldNs, count);
+    reader.takeLongs(unsoldNs, count);
     reader.takeLongs(batches, count);
     isLarge = true;
   }

@@ -37,7 +37,6 @@ public final class CloseOuts implements Clearing.CloseOutState {
   public static final int EMPTY = 3;
   public static final int TAKEN_OVER = 4;
 
-  private static final long LEAST_CAPACITY_E6 = 100_000_000L;
   private static final int MOST_AT_ONCE = 256;
 
   private final Rooms rooms;
@@ -138,7 +137,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
     if (capacityE6 <= 0) {
       return -Reject.AMOUNT_NOT_POSITIVE.code();
     }
-    if (capacityE6 < LEAST_CAPACITY_E6) {
+    if (capacityE6 < Bids.LEAST_CAPACITY_E6) {
       return -Reject.OUT_OF_RANGE.code();
     }
     if (table.isClosing(account)) {
@@ -147,12 +146,21 @@ public final class CloseOuts implements Clearing.CloseOutState {
     if (freezes.isFrozen(account)) {
       return -Reject.ACCOUNT_FROZEN.code();
     }
+    if (table.isLarge() && rooms.look(account).freeE6() < Bids.LEAST_CAPACITY_E6) {
+      return -Reject.BIDDER_NOT_FREE.code();
+    }
     if (bids.isFull()) {
       bids.clean(market.nowNs());
     }
-    return bids.isFull() || bids.isFullFor(account)
-        ? -Reject.TABLE_FULL.code()
-        : bids.add(account, domain, multipleE9, capacityE6, expiryNs);
+    return hasRoom(account, multipleE9)
+        ? bids.add(account, domain, multipleE9, capacityE6, expiryNs)
+        : -Reject.TABLE_FULL.code();
+  }
+
+  /** From rules 4 on the bid that asks most gives way to one that asks less. */
+  private boolean hasRoom(int account, long multipleE9) {
+    return !bids.isFullFor(account)
+        && (!bids.isFull() || (table.isLarge() && bids.makeRoom(multipleE9)));
   }
 
   /** Withdraws a bid of any account of the owner. */

@@ -47,6 +47,13 @@ final class Offer {
     isWhole = isSoldWhole;
   }
 
+  /** Offers only a part of it, which needs and costs less to leave. */
+  void narrow(long initial, long exitCost, long feeCap) {
+    initialE6 = initial;
+    exitCostE6 = exitCost;
+    feeCapE6 = feeCap;
+  }
+
   /** Where the account stands in the table while the batch lasts. */
   void row(int ofTable) {
     row = ofTable;

@@ -137,9 +137,9 @@ final class Takeovers {
     return fits && take(index, account, legsE6);
   }
 
+  /** Offered for that long, and not more than specks of it sold: an outage is no auction. */
   private boolean isUnsold(int index) {
-    long sinceNs = Math.max(table.openedNs[index], table.soldNs[index]);
-    return market.nowNs() - sinceNs >= UNSOLD_NS;
+    return table.unsoldNs[index] >= UNSOLD_NS;
   }
 
   private boolean take(int index, int account, long legsE6) {

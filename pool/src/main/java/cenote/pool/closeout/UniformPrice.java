@@ -14,18 +14,22 @@ final class UniformPrice {
   private long multipleE9;
   private long scaleE9;
   private boolean isShort;
+  private long[] leastE6 = new long[16];
 
   /** True when some offer can be sold; then {@link #multipleE9} and {@link #scaleE9} hold. */
   boolean find(Offer[] offers, int offerCount, Bids bids, int domain) {
+    setLeast(offers, offerCount);
     long best = Long.MAX_VALUE;
-    for (int i = 0; i < bids.count(); i++) {
+    for (int i = 0; i < bids.count() && best == Long.MAX_VALUE; i++) {
       if (bids.isOpen(i, domain)) {
-        best = Math.min(best, clearing(bids.multipleE9(i), offers, offerCount, bids, domain));
+        best = clearing(bids.multipleE9(i), offers, offerCount, bids, domain);
       }
     }
     for (int i = 0; i < offerCount; i++) {
       long above = offers[i].ceilingE9() + 1;
-      best = Math.min(best, clearing(above, offers, offerCount, bids, domain));
+      if (above < best) {
+        best = Math.min(best, clearing(above, offers, offerCount, bids, domain));
+      }
     }
     isShort = best == Long.MAX_VALUE;
     if (!isShort) {
@@ -36,13 +40,23 @@ final class UniformPrice {
     return useAll(offers, offerCount, bids, domain);
   }
 
+  /** Weights at multiple 0: the fraction offered, and so the weight, only rises with it. */
+  private void setLeast(Offer[] offers, int offerCount) {
+    if (offerCount > leastE6.length) {
+      leastE6 = new long[offerCount * 2];
+    }
+    for (int i = 0; i < offerCount; i++) {
+      leastE6[i] = offers[i].weightE6(0);
+    }
+  }
+
   /** The multiple when everything offered at it is filled, else the greatest number. */
-  private static long clearing(
-      long multiple, Offer[] offers, int offerCount, Bids bids, int domain) {
+  private long clearing(long multiple, Offer[] offers, int offerCount, Bids bids, int domain) {
     long supply = supplyE6(multiple, bids, domain);
     boolean clears =
         supply >= 0
             && isOffered(multiple, offers, offerCount)
+            && supply >= leastDemandE6(multiple, offers, offerCount)
             && supply >= demandE6(multiple, offers, offerCount);
     return clears ? multiple : Long.MAX_VALUE;
   }
@@ -74,6 +88,15 @@ final class UniformPrice {
     return false;
   }
 
+  /** A bound from below that costs little. */
+  private long leastDemandE6(long multiple, Offer[] offers, int offerCount) {
+    long sum = 0;
+    for (int i = 0; i < offerCount; i++) {
+      sum += offers[i].ceilingE9() >= multiple ? leastE6[i] : 0;
+    }
+    return sum;
+  }
+
   private static long demandE6(long multiple, Offer[] offers, int offerCount) {
     long sum = 0;
     for (int i = 0; i < offerCount; i++) {
@@ -87,7 +110,7 @@ final class UniformPrice {
     long sum = -1;
     for (int i = 0; i < bids.count(); i++) {
       if (bids.isOpen(i, domain) && bids.multipleE9(i) <= multiple) {
-        sum = Math.max(sum, 0) + bids.capacityE6(i);
+        sum = Math.max(sum, 0) + bids.usableE6(i);
       }
     }
     return sum;
@@ -103,8 +126,17 @@ final class UniformPrice {
     return scaleE9;
   }
 
-  /** True when all capacity is used and clocks stand still. */
+  /** True when what is offered is more than bids of some allowed multiple can take. */
   boolean isShort() {
     return isShort;
+  }
+
+  /** True when an open bid asks more than the multiple found, so that not all capacity is used. */
+  boolean isAnyAbove(Bids bids, int domain) {
+    boolean isAny = false;
+    for (int i = 0; i < bids.count(); i++) {
+      isAny |= bids.isOpen(i, domain) && bids.multipleE9(i) > multipleE9;
+    }
+    return isAny;
   }
 }

@@ -370,6 +370,11 @@ public final class Requirement {
     return maintenanceE6(1) > maintenanceE6(0) ? 1 : 0;
   }
 
+  /** What of E_IM is above R_IM, cash E6; negative for a called account. */
+  public long freeE6() {
+    return equities.initialE6() - initialE6();
+  }
+
   /** True when E_IM covers R_IM and E_MM covers R_MM (3.10). */
   public boolean isFree() {
     return isFreeWith(0);
