@@ -106,6 +106,7 @@ final class WallsTest {
             "cenote.protocol..",
             "cenote.replica..",
             "javax.crypto..",
+            "javax.net.ssl..",
             "org.agrona..",
             "io.javalin..",
             "org.eclipse.jetty..",
