@@ -86,6 +86,7 @@ class WebhooksTest {
         2,
         3,
         4,
+        Optional.empty(),
         Optional.empty());
   }
 
