@@ -12,13 +12,14 @@ export function accountHead(view) {
   const state = h("span", { class: "pill", "data-testid": "account-state" });
   const flags = h("span", { class: "buttons" });
   const meaning = h("p", { class: "note" });
+  const topUp = h("p", { class: "note", "data-testid": "account-top-up" });
   const owner = `0x${view.owner.slice(-40)}`;
   const gauges = marginGauges();
   const root = h("section", { class: "panel hero account-hero", "aria-labelledby": "h-account" },
     h("div", { class: "hero-main" },
       h("h2", { id: "h-account" }, `Account ${view.account}`),
       h("p", { class: "note owner-line" }, "Owner ", h("a", { href: `#/account/${owner}`, class: "mono" }, owner), ` · subaccount ${view.subaccount}`),
-      h("p", { class: "label" }, "Health, ", symbol("E_MM"), " / ", symbol("R_MM")), big, h("p", { class: "buttons" }, state, flags), meaning),
+      h("p", { class: "label" }, "Health, ", symbol("E_MM"), " / ", symbol("R_MM")), big, h("p", { class: "buttons" }, state, flags), meaning, topUp),
     gauges.root);
 
   function show(account, position) {
@@ -32,6 +33,7 @@ export function accountHead(view) {
     setAttribute(state, "data-value", margin.state);
     setText(meaning, stateMeaning(margin.state));
     showFlags(flags, account);
+    showTopUp(topUp, account.topUp);
     gauges.show(margin);
   }
 
@@ -48,6 +50,17 @@ function showFlags(flags, account) {
   if (flags.dataset.key !== key) {
     flags.dataset.key = key;
     flags.replaceChildren(...words.map(([tone, word]) => h("span", { class: `pill ${tone}` }, word)));
+  }
+}
+
+/** From where it is topped up when it is called, and what is left of the limit. */
+function showTopUp(node, link) {
+  node.hidden = !link;
+  const key = link ? `${link.source} ${link.limitE6} ${link.usedE6}` : "";
+  if (link && node.dataset.key !== key) {
+    node.dataset.key = key;
+    const used = `${shortCash(link.usedE6).text} of at most ${shortCash(link.limitE6).text} used.`;
+    node.replaceChildren("Topped up when called, from ", h("a", { href: `#/account/${link.source}` }, `account ${link.source}`), `: ${used}`);
   }
 }
 

@@ -55,6 +55,8 @@ class AuthorityMatrixTest {
           owner("/v1/bids"),
           owner("/v1/bids/cancels"),
           owner("/v1/offers/takings"),
+          owner("/v1/top-ups/links"),
+          owner("/v1/top-ups"),
           owner("/v1/guarantee/deposits"),
           owner("/v1/guarantee/redemptions"),
           owner("/v1/conversions/purchases"),

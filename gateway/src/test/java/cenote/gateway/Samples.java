@@ -65,6 +65,9 @@ final class Samples {
               .put("instrument", TestScene.PERPETUAL)
               .put("quantityE8", text(TestScene.LOT_E8))
               .put("limitPriceE8", price(1));
+      case "/v1/top-ups/links" ->
+          fields.put("subaccount", 0).put("sourceSubaccount", 1).put("limitE6", "10000000");
+      case "/v1/top-ups" -> fields.put("subaccount", 0).put("account", 4);
       case "/v1/guarantee/deposits" ->
           fields.put("subaccount", 0).put("tranche", 0).put("amountE6", "10000000");
       case "/v1/guarantee/redemptions" ->

@@ -266,6 +266,26 @@ public interface Commands {
       long quantityE8,
       long limitPriceE8);
 
+  /**
+   * Lets an account be topped up from another of the same owner while it is called or liquidatable
+   * (owner; {@code docs/adr/0029-top-up.md}; rules 4). One link for an account: another one takes
+   * its place, and what was used of the limit counts from 0 again.
+   *
+   * @param subaccount of the account that is topped up
+   * @param sourceSubaccount of the one that gives
+   * @param limitE6 most that may move in all, cash E6; 0 ends the link
+   */
+  int linkTopUp(Envelope envelope, int subaccount, int sourceSubaccount, long limitE6);
+
+  /**
+   * Says that an account with a link needs its top-up; the pool checks it exactly (rules 4). The
+   * least cash that frees it moves, or all there is when that ends its breach of maintenance.
+   *
+   * @param keeperSubaccount the sender's account, which a false one costs as a false flag; -1 for
+   *     the house (a house keeper, the steward)
+   */
+  int topUp(Envelope envelope, int keeperSubaccount, int account);
+
   /** Does due work: settlement, expiry, auctions; bounded, call again while work is due. */
   int tick();
 

@@ -11,6 +11,7 @@ import cenote.pool.clearing.WhatIf;
 import cenote.pool.closeout.CloseOutPlan;
 import cenote.pool.closeout.CloseOuts;
 import cenote.pool.closeout.OfferDesk;
+import cenote.pool.closeout.TopUpLinks;
 import cenote.pool.deadline.Deadlines;
 import cenote.pool.freeze.ApprovalKind;
 import cenote.pool.freeze.Freezes;
@@ -1230,6 +1231,42 @@ public final class Pool implements Commands {
         envelope, closeOuts.offers().take(taker, account, instrument, quantityE8, limitPriceE8));
   }
 
+  @Override
+  public int linkTopUp(Envelope envelope, int subaccount, int sourceSubaccount, long limitE6) {
+    if (!admit(envelope, Principals.OWNER, false)) {
+      return answerCode;
+    }
+    if (rulesVersion < TopUpLinks.RULES) {
+      return answer(envelope, Reject.UNKNOWN_RULES);
+    }
+    int account = accounts.find(envelope.principal(), subaccount);
+    int source = accounts.find(envelope.principal(), sourceSubaccount);
+    if (account < 0 || source < 0) {
+      return answer(envelope, Reject.UNKNOWN_ACCOUNT);
+    }
+    if (account == source) {
+      return answer(envelope, Reject.SAME_ACCOUNT);
+    }
+    return answer(envelope, closeOuts.linkTopUp(account, source, limitE6));
+  }
+
+  @Override
+  public int topUp(Envelope envelope, int keeperSubaccount, int account) {
+    boolean isHouse = keeperSubaccount == -1;
+    int role = isHouse ? Principals.STEWARD | Principals.HOUSE_KEEPER : Principals.OWNER;
+    if (!admit(envelope, role, false)) {
+      return answerCode;
+    }
+    if (rulesVersion < TopUpLinks.RULES) {
+      return answer(envelope, Reject.UNKNOWN_RULES);
+    }
+    int keeper = isHouse ? -1 : accounts.find(envelope.principal(), keeperSubaccount);
+    if (!isHouse && keeper < 0) {
+      return answer(envelope, Reject.UNKNOWN_ACCOUNT);
+    }
+    return answer(envelope, closeOuts.topUp(keeper, account));
+  }
+
   // Time.
 
   @Override
@@ -1730,6 +1767,9 @@ public final class Pool implements Commands {
       auctions.write(writer);
       market.writeRanges(writer);
     }
+    if (closeOuts.links().count() > 0) {
+      closeOuts.writeLinks(writer);
+    }
   }
 
   /**
@@ -1806,6 +1846,9 @@ public final class Pool implements Commands {
       governor.read(reader, position, nowNs);
       auctions.read(reader);
       market.readRanges(reader);
+    }
+    if (rulesVersion >= TopUpLinks.RULES && reader.isNext(TopUpLinks.SECTION)) {
+      closeOuts.readLinks(reader);
     }
     treasury.useRules(rulesVersion);
     for (int i = 0; i < market.instrumentCount(); i++) {

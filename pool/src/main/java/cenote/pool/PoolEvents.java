@@ -75,6 +75,9 @@ public interface PoolEvents {
    */
   default void onTakeover(int account, int vault, long legsInitialE6, long equityE6) {}
 
+  /** Cash moved to a called account from the one that its owner has linked. */
+  default void onToppedUp(int account, int source, long amountE6) {}
+
   /**
    * An account became insolvent and was emptied into the close-out accounts; so does the guarantee
    * vault when it has lost more than it had.

@@ -106,6 +106,11 @@ public enum Reject {
   OFFER_OF_OWN(132, "nobody may take a standing offer of an account of the same owner"),
   OFFER_TOO_SMALL(133, "of a standing offer the slice or 1,000 cash of notional must be taken"),
 
+  // Top-ups of a margin call (rules 4).
+  TOP_UP_NO_LINK(134, "the account has no such link to be topped up by"),
+  TOP_UP_INSOLVENT(135, "an insolvent account is not topped up"),
+  TOP_UP_TOO_LITTLE(136, "what the link and its source allow would not free the account"),
+
   // Freezes, halts and skipped entries (rules 2).
   MARKET_FROZEN(140, "a breach was found in the market: it takes only reducing fills"),
   ACCOUNT_FROZEN(141, "a breach was found in the account: it may only reduce"),

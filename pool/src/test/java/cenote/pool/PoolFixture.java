@@ -537,6 +537,11 @@ final class PoolFixture {
     }
 
     @Override
+    public void onToppedUp(int account, int source, long amountE6) {
+      heard.add("topped up " + account + " from " + source + " with " + amountE6);
+    }
+
+    @Override
     public void onTakeover(int account, int vault, long legsInitialE6, long equityE6) {
       heard.add("taken over " + account + " with " + equityE6);
     }

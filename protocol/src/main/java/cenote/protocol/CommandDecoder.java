@@ -5,6 +5,7 @@ import cenote.pool.Commands;
 import cenote.pool.Pool;
 import cenote.pool.Reject;
 import cenote.pool.closeout.OfferDesk;
+import cenote.pool.closeout.TopUpLinks;
 import cenote.pool.freeze.Freezes;
 import cenote.pool.governance.Governor;
 import cenote.pool.margin.Requirement;
@@ -25,6 +26,7 @@ import cenote.protocol.sbe.FlagDecoder;
 import cenote.protocol.sbe.GenesisDecoder;
 import cenote.protocol.sbe.GrantAccessDecoder;
 import cenote.protocol.sbe.GrantSessionKeyDecoder;
+import cenote.protocol.sbe.LinkTopUpDecoder;
 import cenote.protocol.sbe.ListInstrumentDecoder;
 import cenote.protocol.sbe.MessageHeaderDecoder;
 import cenote.protocol.sbe.PlaceBidDecoder;
@@ -44,6 +46,7 @@ import cenote.protocol.sbe.SetJointScenariosDecoder;
 import cenote.protocol.sbe.SetRiskDecoder;
 import cenote.protocol.sbe.TakeOfferDecoder;
 import cenote.protocol.sbe.TickDecoder;
+import cenote.protocol.sbe.TopUpDecoder;
 import cenote.protocol.sbe.TransferDecoder;
 import cenote.protocol.sbe.WithdrawDecoder;
 import cenote.protocol.sbe.YesNo;
@@ -98,6 +101,8 @@ public final class CommandDecoder {
   private final CancelBidDecoder cancelBid = new CancelBidDecoder();
   private final BuyConversionDecoder buyConversion = new BuyConversionDecoder();
   private final TakeOfferDecoder takeOffer = new TakeOfferDecoder();
+  private final LinkTopUpDecoder linkTopUp = new LinkTopUpDecoder();
+  private final TopUpDecoder topUp = new TopUpDecoder();
   private final DepositGuaranteeDecoder depositGuarantee = new DepositGuaranteeDecoder();
   private final RedeemGuaranteeDecoder redeemGuarantee = new RedeemGuaranteeDecoder();
   private byte[] bytes = {};
@@ -148,6 +153,7 @@ public final class CommandDecoder {
       case DepositGuaranteeDecoder.TEMPLATE_ID, RedeemGuaranteeDecoder.TEMPLATE_ID ->
           GuaranteeVault.RULES;
       case TakeOfferDecoder.TEMPLATE_ID -> OfferDesk.RULES;
+      case LinkTopUpDecoder.TEMPLATE_ID, TopUpDecoder.TEMPLATE_ID -> TopUpLinks.RULES;
       default -> Pool.RULES_VERSION;
     };
   }
@@ -392,6 +398,8 @@ public final class CommandDecoder {
       case CancelBidDecoder.TEMPLATE_ID -> cancelBid(commands);
       case BuyConversionDecoder.TEMPLATE_ID -> buyConversion(commands);
       case TakeOfferDecoder.TEMPLATE_ID -> takeOffer(commands);
+      case LinkTopUpDecoder.TEMPLATE_ID -> linkTopUp(commands);
+      case TopUpDecoder.TEMPLATE_ID -> topUp(commands);
       case DepositGuaranteeDecoder.TEMPLATE_ID -> depositGuarantee(commands);
       case RedeemGuaranteeDecoder.TEMPLATE_ID -> redeemGuarantee(commands);
       default -> Reject.MALFORMED.code();
@@ -641,6 +649,20 @@ public final class CommandDecoder {
         takeOffer.instrument(),
         takeOffer.quantityE8(),
         takeOffer.limitPriceE8());
+  }
+
+  private int linkTopUp(Commands commands) {
+    linkTopUp.wrap(buffer, Layout.HEADER, LinkTopUpDecoder.BLOCK_LENGTH, VERSION);
+    return commands.linkTopUp(
+        envelope,
+        (int) linkTopUp.subaccount(),
+        (int) linkTopUp.sourceSubaccount(),
+        linkTopUp.limitE6());
+  }
+
+  private int topUp(Commands commands) {
+    topUp.wrap(buffer, Layout.HEADER, TopUpDecoder.BLOCK_LENGTH, VERSION);
+    return commands.topUp(envelope, topUp.keeperSubaccount(), topUp.account());
   }
 
   private int buyConversion(Commands commands) {

@@ -25,6 +25,7 @@ import cenote.protocol.sbe.FlagEncoder;
 import cenote.protocol.sbe.GenesisEncoder;
 import cenote.protocol.sbe.GrantAccessEncoder;
 import cenote.protocol.sbe.GrantSessionKeyEncoder;
+import cenote.protocol.sbe.LinkTopUpEncoder;
 import cenote.protocol.sbe.ListInstrumentEncoder;
 import cenote.protocol.sbe.MessageHeaderEncoder;
 import cenote.protocol.sbe.PlaceBidEncoder;
@@ -46,6 +47,7 @@ import cenote.protocol.sbe.SetRiskEncoder;
 import cenote.protocol.sbe.SignedOrderEncoder;
 import cenote.protocol.sbe.TakeOfferEncoder;
 import cenote.protocol.sbe.TickEncoder;
+import cenote.protocol.sbe.TopUpEncoder;
 import cenote.protocol.sbe.TransferEncoder;
 import cenote.protocol.sbe.WithdrawEncoder;
 import cenote.protocol.sbe.YesNo;
@@ -119,6 +121,8 @@ public final class CommandEncoder implements Commands {
   private final CancelBidEncoder cancelBid = new CancelBidEncoder();
   private final BuyConversionEncoder buyConversion = new BuyConversionEncoder();
   private final TakeOfferEncoder takeOffer = new TakeOfferEncoder();
+  private final LinkTopUpEncoder linkTopUp = new LinkTopUpEncoder();
+  private final TopUpEncoder topUp = new TopUpEncoder();
   private final DepositGuaranteeEncoder depositGuarantee = new DepositGuaranteeEncoder();
   private final RedeemGuaranteeEncoder redeemGuarantee = new RedeemGuaranteeEncoder();
   private int length;
@@ -624,6 +628,22 @@ public final class CommandEncoder implements Commands {
         .quantityE8(quantityE8)
         .limitPriceE8(limitPriceE8);
     return end(envelope, TakeOfferEncoder.BLOCK_LENGTH);
+  }
+
+  @Override
+  public int linkTopUp(Envelope envelope, int subaccount, int sourceSubaccount, long limitE6) {
+    linkTopUp
+        .wrapAndApplyHeader(buffer, 0, header)
+        .subaccount(Integer.toUnsignedLong(subaccount))
+        .sourceSubaccount(Integer.toUnsignedLong(sourceSubaccount))
+        .limitE6(limitE6);
+    return end(envelope, LinkTopUpEncoder.BLOCK_LENGTH);
+  }
+
+  @Override
+  public int topUp(Envelope envelope, int keeperSubaccount, int account) {
+    topUp.wrapAndApplyHeader(buffer, 0, header).keeperSubaccount(keeperSubaccount).account(account);
+    return end(envelope, TopUpEncoder.BLOCK_LENGTH);
   }
 
   @Override

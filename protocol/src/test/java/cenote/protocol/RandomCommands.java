@@ -9,7 +9,7 @@ import java.util.Random;
 public final class RandomCommands {
 
   /** How many kinds of command there are. */
-  public static final int KINDS = 35;
+  public static final int KINDS = 37;
 
   /** Kinds below it are commands under the first rules too. */
   public static final int KINDS_OF_FIRST_RULES = 28;
@@ -93,6 +93,8 @@ public final class RandomCommands {
       case 32 -> commands.redeemGuarantee(envelope(), anyInt(), anyInt(), anyLong());
       case 33 -> commands.takeOffer(envelope(), anyInt(), anyInt(), anyInt(), anyLong(), anyLong());
       case 34 -> commands.reportSystemicRisk(envelope(), anyInt(), anyLong(), anyLong(), anyLong());
+      case 35 -> commands.linkTopUp(envelope(), anyInt(), anyInt(), anyLong());
+      case 36 -> commands.topUp(envelope(), anyInt(), anyInt());
       default -> throw new IllegalArgumentException("kind: " + kind);
     };
   }

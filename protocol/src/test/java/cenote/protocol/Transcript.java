@@ -262,6 +262,16 @@ final class Transcript implements Commands {
   }
 
   @Override
+  public int linkTopUp(Envelope envelope, int subaccount, int sourceSubaccount, long limitE6) {
+    return write("linkTopUp", envelope, subaccount, sourceSubaccount, limitE6);
+  }
+
+  @Override
+  public int topUp(Envelope envelope, int keeperSubaccount, int account) {
+    return write("topUp", envelope, keeperSubaccount, account);
+  }
+
+  @Override
   public int buyConversion(
       Envelope envelope, int subaccount, int account, int asset, long amount, long limitPriceE8) {
     return write("buyConversion", envelope, subaccount, account, asset, amount, limitPriceE8);

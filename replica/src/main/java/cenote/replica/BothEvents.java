@@ -195,6 +195,12 @@ public record BothEvents(PoolEvents one, PoolEvents other) implements PoolEvents
   }
 
   @Override
+  public void onToppedUp(int account, int source, long amountE6) {
+    one.onToppedUp(account, source, amountE6);
+    other.onToppedUp(account, source, amountE6);
+  }
+
+  @Override
   public void onTakeover(int account, int vault, long legsInitialE6, long equityE6) {
     one.onTakeover(account, vault, legsInitialE6, equityE6);
     other.onTakeover(account, vault, legsInitialE6, equityE6);

@@ -27,7 +27,9 @@ public enum CloseOutKind {
   /** Counterparty is the taker; amount is what it bought, negative what it sold, at a price. */
   OFFER_TAKEN(13),
   /** Counterparty is the guarantee vault; equity is what came with legs that require so much. */
-  TAKEOVER(14);
+  TAKEOVER(14),
+  /** Counterparty is the linked account; paid is its cash. */
+  TOPPED_UP(15);
 
   private static final CloseOutKind[] KINDS = values();
 
@@ -47,6 +49,6 @@ public enum CloseOutKind {
         return kind;
       }
     }
-    throw new IllegalArgumentException("close-out kind: expected 1 to 14, got " + code);
+    throw new IllegalArgumentException("close-out kind: expected 1 to 15, got " + code);
   }
 }

@@ -213,6 +213,11 @@ public final class HistoryRecorder implements PoolEvents, AnswerSink {
   }
 
   @Override
+  public void onToppedUp(int account, int source, long amountE6) {
+    add(cells.of(CloseOutKind.TOPPED_UP).account(account).counterparty(source).paidE6(amountE6));
+  }
+
+  @Override
   public void onInsolvent(int account, long deficitE6) {
     add(cells.of(CloseOutKind.INSOLVENT).account(account).valueE6(deficitE6));
   }

@@ -30,6 +30,7 @@ final class Words {
       case Reasons.DEFICIT -> "DEFICIT";
       case Reasons.CONVERSION -> "CONVERSION";
       case Reasons.TAKEOVER -> "TAKEOVER";
+      case Reasons.TOP_UP -> "TOP_UP";
       case Reasons.NET_GAINS_HAIRCUT -> "NET_GAINS_HAIRCUT";
       case Reasons.EPOCH_HAIRCUT -> "EPOCH_HAIRCUT";
       default -> "OTHER";
@@ -52,7 +53,8 @@ final class Words {
           INDEX_REFUSED,
           BREACH,
           OFFER_TAKEN,
-          TAKEOVER ->
+          TAKEOVER,
+          TOPPED_UP ->
           "";
     };
   }

@@ -123,7 +123,10 @@ final class RejectStatus {
           VAULT_SHARES,
           OFFER_PRICE,
           OFFER_OF_OWN,
-          OFFER_TOO_SMALL ->
+          OFFER_TOO_SMALL,
+          TOP_UP_NO_LINK,
+          TOP_UP_INSOLVENT,
+          TOP_UP_TOO_LITTLE ->
           422;
       case INVARIANT -> 500;
     };

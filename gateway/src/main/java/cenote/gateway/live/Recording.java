@@ -132,6 +132,11 @@ public final class Recording implements Observer {
   }
 
   @Override
+  public void onToppedUp(int account, int source, long amountE6) {
+    recorder().onToppedUp(account, source, amountE6);
+  }
+
+  @Override
   public void onTakeover(int account, int vault, long legsInitialE6, long equityE6) {
     recorder().onTakeover(account, vault, legsInitialE6, equityE6);
   }

@@ -2,6 +2,7 @@ package cenote.gateway.notice;
 
 import cenote.gateway.http.About;
 import cenote.gateway.view.CureView;
+import cenote.gateway.view.TopUpView;
 import cenote.pool.Pool;
 import cenote.pool.margin.AccountState;
 import cenote.pool.margin.Requirement;
@@ -19,7 +20,8 @@ public record MarginNotice(
     @About("R_IM") long initialE6,
     @About("E_MM") long equityMaintenanceE6,
     @About("R_MM") long maintenanceE6,
-    @About("the cheapest; absent when free, or when none was found") Optional<CureView> cure) {
+    @About("the cheapest; absent when free, or when none was found") Optional<CureView> cure,
+    @About("its link, by which a keeper may top it up") Optional<TopUpView> topUp) {
 
   /** The notice of a change that is there now; on the thread of the pool's owner. */
   static MarginNotice of(Pool pool, int account, Optional<AccountState> before) {
@@ -40,7 +42,8 @@ public record MarginNotice(
         initialE6,
         equityMaintenanceE6,
         maintenanceE6,
-        after == AccountState.FREE ? Optional.empty() : cure(pool, account));
+        after == AccountState.FREE ? Optional.empty() : cure(pool, account),
+        TopUpView.of(pool, account));
   }
 
   private static Optional<CureView> cure(Pool pool, int account) {

@@ -11,6 +11,7 @@ import cenote.gateway.http.Call;
 import cenote.gateway.http.Field;
 import cenote.gateway.http.Lane;
 import cenote.pool.access.Principals;
+import cenote.pool.closeout.TopUpLinks;
 import cenote.pool.freeze.ApprovalKind;
 import cenote.pool.ledger.Holders;
 import cenote.pool.vault.GuaranteeVault;
@@ -191,6 +192,28 @@ final class CommandKinds {
             QUANTITY,
             Fields.amount("limitPriceE8")
                 .about("highest price accepted where you buy, lowest where you sell")),
+        owner(
+            "/v1/top-ups/links",
+            "Let one of your accounts be topped up from another while it is called",
+            (encoder, envelope, call) ->
+                encoder.linkTopUp(
+                    envelope,
+                    call.int32("subaccount"),
+                    call.int32("sourceSubaccount"),
+                    call.int64("limitE6")),
+            SUBACCOUNT,
+            Field.int32("sourceSubaccount").range(0, Integer.MAX_VALUE).about("the one that gives"),
+            Field.int64("limitE6")
+                .range(0, TopUpLinks.MAX_LIMIT_E6)
+                .about("most that may move in all, cash; 0 ends the link")),
+        reserved(
+            "/v1/top-ups",
+            "Say that an account with a link needs its top-up; the pool checks",
+            false,
+            (encoder, envelope, call) ->
+                encoder.topUp(envelope, call.int32("subaccount"), call.int32("account")),
+            SUBACCOUNT,
+            ACCOUNT),
         owner(
             "/v1/guarantee/deposits",
             "Cash into the guarantee vault; becomes shares at the next full hour",

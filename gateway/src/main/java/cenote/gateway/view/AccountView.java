@@ -6,11 +6,13 @@ import cenote.pool.ledger.Ledger;
 import cenote.pool.margin.Requirement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An account, brought up to now.
  *
  * @param isCalled margin was called and not cured since
+ * @param topUp from where it is topped up when it is called
  * @param nextSequence number that the owner's next command should carry
  */
 public record AccountView(
@@ -24,6 +26,7 @@ public record AccountView(
     boolean isCalled,
     boolean isInCloseOut,
     boolean isConverting,
+    Optional<TopUpView> topUp,
     long nextSequence) {
 
   /** Reads one of an owner's. */
@@ -44,6 +47,7 @@ public record AccountView(
         pool.closeOuts().isCalled(account),
         pool.closeOuts().isInCloseOut(account),
         pool.closeOuts().isConverting(account),
+        TopUpView.of(pool, account),
         pool.highestSequence(owner) + 1);
   }
 

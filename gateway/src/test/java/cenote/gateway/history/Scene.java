@@ -69,6 +69,7 @@ final class Scene {
     scene.convert();
     scene.hold();
     scene.takeOver();
+    scene.topUp();
     scene.commands.pass(700);
     return scene;
   }
@@ -192,6 +193,21 @@ final class Scene {
     encoder.takeOffer(commands.by(owner(KEEPER)), 0, account(202), PERPETUAL, E8, Long.MAX_VALUE);
     commands.must();
     commands.pass(10);
+  }
+
+  /** A called account is topped up from another one of its owner. */
+  void topUp() {
+    commands.deposit(203, CASH, 30_000 * E6);
+    encoder.transfer(commands.by(owner(203)), 0, 1, CASH, 15_000 * E6);
+    commands.must();
+    encoder.linkTopUp(commands.by(owner(203)), 0, 1, 10_000 * E6);
+    commands.must();
+    fillExactly(203, (double) commands.indexE8() / E8);
+    for (int i = 0; i < 20 && pool.margin(account(203)).isFree(); i++) {
+      commands.move(0.99 * commands.indexE8() / E8);
+    }
+    encoder.topUp(commands.by(owner(KEEPER)), 0, account(203));
+    commands.must();
   }
 
   private void fillExactly(int buyer, double price) {

@@ -81,6 +81,11 @@ final class Tally implements PoolEvents {
   }
 
   @Override
+  public void onToppedUp(int account, int source, long amountE6) {
+    closeOuts.add("TOPPED_UP %d %d %d".formatted(account, source, amountE6));
+  }
+
+  @Override
   public void onInsolvent(int account, long deficitE6) {
     closeOuts.add("INSOLVENT %d %d".formatted(account, deficitE6));
   }
@@ -140,6 +145,8 @@ final class Tally implements PoolEvents {
       case TAKEOVER ->
           "TAKEOVER %d %d %d %d"
               .formatted(row.account(), row.counterparty(), row.requirementE6(), row.equityE6());
+      case TOPPED_UP ->
+          "TOPPED_UP %d %d %d".formatted(row.account(), row.counterparty(), row.paidE6());
       case INSOLVENT -> "INSOLVENT %d %d".formatted(row.account(), row.valueE6());
       case WATERFALL ->
           "WATERFALL %d %s %d %d"

@@ -21,7 +21,7 @@ class WordsTest {
   @Test
   void shouldKeepTheCodesOfKinds() {
     assertThat(Arrays.stream(CloseOutKind.values()).map(CloseOutKind::code))
-        .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14);
+        .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
     for (CloseOutKind kind : CloseOutKind.values()) {
       assertThat(CloseOutKind.of(kind.code())).isEqualTo(kind);
     }

@@ -92,6 +92,7 @@ class WebhooksTest {
         2,
         3,
         4,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -45,6 +45,8 @@ public final class CloseOuts implements Clearing.CloseOutState {
   private final Freezes freezes;
   private final CloseOutTable table;
   private final Conversions conversions;
+  private final TopUpLinks links;
+  private final TopUps topUps;
   private final Flags flags;
   private final BatchClock clock;
   private final BatchAuction auction;
@@ -78,7 +80,9 @@ public final class CloseOuts implements Clearing.CloseOutState {
     this.table = rooms.table();
     this.clock = new BatchClock(market, deadlines);
     this.conversions = new Conversions(rooms);
-    this.flags = new Flags(rooms, joint, stress, conversions, clock);
+    this.links = new TopUpLinks(accounts);
+    this.topUps = new TopUps(rooms, links, stress, this::onCredit);
+    this.flags = new Flags(rooms, joint, stress, conversions, clock, topUps);
     CloseOutFees fees = new CloseOutFees(rooms);
     Insolvency insolvency = new Insolvency(rooms, clock);
     this.endings = new Endings(rooms, fees, insolvency);
@@ -92,13 +96,27 @@ public final class CloseOuts implements Clearing.CloseOutState {
   // Flags.
 
   /**
-   * Checks an account exactly and opens what its state asks for.
+   * Checks an account exactly and opens what its state asks for, unless its top-up helps.
    *
    * @param flagger the sender's account, or -1 for the house keeper
    * @param isCurePeriod no close-out may be opened yet (11.6)
    */
   public Reject flag(int flagger, int account, boolean isCurePeriod) {
     return flags.flag(flagger, account, isCurePeriod);
+  }
+
+  /** Makes, changes or, with limit 0, ends a link between two accounts of one owner; rules 4. */
+  public Reject linkTopUp(int account, int source, long limitE6) {
+    return topUps.link(account, source, limitE6);
+  }
+
+  /**
+   * Tops an account up, if it needs it, from the one that is linked; rules 4.
+   *
+   * @param sender the sender's account, or -1 for the house keeper
+   */
+  public Reject topUp(int sender, int account) {
+    return topUps.topUp(sender, account);
   }
 
   /** Something came in: a call may be made anew, a conversion that is no longer needed ends. */
@@ -341,6 +359,11 @@ public final class CloseOuts implements Clearing.CloseOutState {
     return offerDesk;
   }
 
+  /** Links by which accounts may be topped up. */
+  public TopUpLinks links() {
+    return links;
+  }
+
   /** Open conversions. */
   public Conversions conversions() {
     return conversions;
@@ -361,6 +384,16 @@ public final class CloseOuts implements Clearing.CloseOutState {
   public void writeOffers(SnapshotWriter writer) {
     table.writeOffers(writer);
     takeovers.write(writer);
+  }
+
+  /** Appends the links; only while there are any. */
+  public void writeLinks(SnapshotWriter writer) {
+    links.write(writer);
+  }
+
+  /** Reads them; accounts must have been read before. */
+  public void readLinks(SnapshotReader reader) {
+    links.read(reader);
   }
 
   /** Reads it. */

@@ -3,13 +3,8 @@ package cenote.pool.closeout;
 import cenote.pool.PoolEvents;
 import cenote.pool.Reject;
 import cenote.pool.access.Accounts;
-import cenote.pool.freeze.Freezes;
 import cenote.pool.funding.Accruals;
-import cenote.pool.ledger.Holders;
-import cenote.pool.ledger.Ledger;
-import cenote.pool.ledger.Plan;
 import cenote.pool.ledger.Portfolio;
-import cenote.pool.ledger.Reasons;
 import cenote.pool.margin.JointTerms;
 import cenote.pool.margin.Requirement;
 import cenote.pool.margin.RiskSet;
@@ -23,48 +18,51 @@ import cenote.pool.market.Market;
  */
 final class Flags {
 
-  private static final long E6 = 1_000_000L;
   private static final long SURE_E9 = 980_000_000L;
 
-  private final Ledger ledger;
   private final Market market;
   private final Accounts accounts;
   private final Accruals accruals;
   private final Requirement requirement;
-  private final Freezes freezes;
   private final PoolEvents events;
   private final Freshness freshness;
   private final CloseOutTable table;
-  private final Plan plan;
   private final Portfolio looked;
   private final Rooms rooms;
   private final JointTerms joint;
   private final StressTest stress;
   private final Conversions conversions;
   private final BatchClock clock;
+  private final FalseFlags falseFlags;
+  private final TopUps topUps;
 
   Flags(
-      Rooms rooms, JointTerms joint, StressTest stress, Conversions conversions, BatchClock clock) {
-    this.ledger = rooms.ledger();
+      Rooms rooms,
+      JointTerms joint,
+      StressTest stress,
+      Conversions conversions,
+      BatchClock clock,
+      TopUps topUps) {
     this.market = rooms.market();
     this.accounts = rooms.accounts();
     this.accruals = rooms.accruals();
     this.requirement = rooms.requirement();
-    this.freezes = rooms.freezes();
     this.events = rooms.events();
     this.freshness = rooms.freshness();
     this.table = rooms.table();
-    this.plan = rooms.plan();
     this.looked = rooms.looked();
     this.rooms = rooms;
     this.joint = joint;
     this.stress = stress;
     this.conversions = conversions;
     this.clock = clock;
+    this.falseFlags = new FalseFlags(rooms);
+    this.topUps = topUps;
   }
 
   /**
-   * Checks an account exactly and opens what its state asks for.
+   * Checks an account exactly and opens what its state asks for. Where a close-out would open or
+   * margin would be called, the account's top-up is tried first; when it helps, that is all.
    *
    * @param flagger the sender's account, or -1 for the house keeper
    * @param isCurePeriod no close-out may be opened yet (11.6)
@@ -91,7 +89,7 @@ final class Flags {
     if (requirement.equityInitialE6() < requirement.initialE6()) {
       return call(account);
     }
-    reject = chargeFalseFlag(flagger);
+    reject = falseFlags.charge(flagger);
     if (reject == Reject.NOT_IN_BREACH) {
       table.called(account, false);
     }
@@ -102,8 +100,13 @@ final class Flags {
     if (table.isCalled(account)) {
       return Reject.ALREADY_FLAGGED;
     }
+    long equityInitialE6 = requirement.equityInitialE6();
+    long initialE6 = requirement.initialE6();
+    if (topUps.hasSaved(account)) {
+      return Reject.NONE;
+    }
     table.called(account, true);
-    events.onMarginCall(account, requirement.equityInitialE6(), requirement.initialE6());
+    events.onMarginCall(account, equityInitialE6, initialE6);
     return Reject.NONE;
   }
 
@@ -124,7 +127,10 @@ final class Flags {
       }
     }
     if (!isInBreachUnderOldest(portfolio, underlyings)) {
-      return chargeFalseFlag(flagger);
+      return falseFlags.charge(flagger);
+    }
+    if (topUps.hasSaved(portfolio.account())) {
+      return Reject.NONE;
     }
     if (table.isFull()) {
       return Reject.TABLE_FULL;
@@ -150,21 +156,6 @@ final class Flags {
       hasChanged |= market.hasRiskChangedRecently(Long.numberOfTrailingZeros(left));
     }
     return !hasChanged || requirement.of(portfolio, RiskSet.OLDEST_OF_WINDOW).isLiquidatable();
-  }
-
-  /** A false flag costs its sender one cash, if it has that much (6). */
-  private Reject chargeFalseFlag(int flagger) {
-    if (flagger >= 0) {
-      plan.reset();
-      Portfolio sender = accruals.take(plan, flagger);
-      long costE6 = Math.max(0, Math.min(E6, sender.cashE6()));
-      sender.pay(0, Holders.INSURANCE_CORE, costE6, Reasons.FALSE_FLAG);
-      if (!freezes.allows(plan)) {
-        return Reject.INVARIANT;
-      }
-      ledger.commit(plan);
-    }
-    return Reject.NOT_IN_BREACH;
   }
 
   private void add(int account, int flagger) {

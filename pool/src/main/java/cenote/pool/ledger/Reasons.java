@@ -24,6 +24,7 @@ public final class Reasons {
   public static final int DEFICIT = 25;
   public static final int CONVERSION = 26;
   public static final int TAKEOVER = 27;
+  public static final int TOP_UP = 28;
 
   public static final int NET_GAINS_HAIRCUT = 40;
   public static final int EPOCH_HAIRCUT = 41;

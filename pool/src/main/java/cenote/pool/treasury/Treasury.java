@@ -14,7 +14,6 @@ import cenote.pool.ledger.Portfolio;
 import cenote.pool.ledger.Reasons;
 import cenote.pool.margin.Requirement;
 import cenote.pool.margin.StressTest;
-import cenote.pool.market.Freshness;
 import cenote.pool.market.Market;
 import cenote.pool.snapshot.SnapshotReader;
 import cenote.pool.snapshot.SnapshotWriter;
@@ -39,10 +38,9 @@ public final class Treasury {
   private final Assets assets;
   private final Accruals accruals;
   private final Requirement requirement;
-  private final StressTest stress;
   private final Clearing.CloseOutState closeOuts;
   private final Freezes freezes;
-  private final Freshness freshness;
+  private final WithdrawalTest withdrawal;
   private final Plan plan;
   private boolean countsCreditOnly;
   private long[] ids = new long[64];
@@ -68,10 +66,9 @@ public final class Treasury {
     this.assets = assets;
     this.accruals = accruals;
     this.requirement = requirement;
-    this.stress = stress;
     this.closeOuts = closeOuts;
     this.freezes = freezes;
-    this.freshness = new Freshness(market);
+    this.withdrawal = new WithdrawalTest(market, requirement, stress, freezes);
     this.plan = new Plan(ledger);
   }
 
@@ -279,7 +276,7 @@ public final class Treasury {
       return reject;
     }
     portfolio.pay(asset, Holders.IN_FLIGHT, amount, Reasons.WITHDRAWAL);
-    return checkAfter(portfolio);
+    return withdrawal.check(portfolio);
   }
 
   /**
@@ -320,7 +317,7 @@ public final class Treasury {
     if (heldMoved > 0) {
       target.holdWithoutCredit(asset, target.heldWithoutCredit(asset) + heldMoved);
     }
-    return checkAfter(source);
+    return withdrawal.check(source);
   }
 
   /**
@@ -338,7 +335,7 @@ public final class Treasury {
       return Reject.BALANCE_TOO_SMALL;
     }
     source.payTo(accruals.take(plan, vault), 0, amountE6, Reasons.VAULT_DEPOSIT);
-    reject = checkAfter(source);
+    reject = withdrawal.check(source);
     return reject != Reject.NONE ? reject : commit();
   }
 
@@ -366,7 +363,7 @@ public final class Treasury {
       return reject;
     }
     source.pay(asset, Holders.IN_FLIGHT, amount, Reasons.TRANSFER);
-    return checkAfter(source);
+    return withdrawal.check(source);
   }
 
   /** What {@link #transfer} to a new account would answer; changes nothing. */
@@ -413,22 +410,6 @@ public final class Treasury {
     long loans = ledger.loansE6() + loan;
     long positive = ledger.positiveCashE6() - Math.max(0, cash);
     return loans > positive / 100 * 92 ? Reject.LOAN_UTILISATION : Reject.NONE;
-  }
-
-  /** {@code E_W - stress - 1.1 R_IM >= 0} (4.4). */
-  private Reject checkAfter(Portfolio portfolio) {
-    requirement.of(portfolio);
-    long underlyings = requirement.dependsOn();
-    Reject reject = freshness.checkMargin(underlyings);
-    reject = reject != Reject.NONE ? reject : freezes.checkPrices(underlyings);
-    if (reject != Reject.NONE) {
-      return reject;
-    }
-    long neededE6 = FixedPoint.mulDivCeil(requirement.initialE6(), 11, 10);
-    long stressE6 = stress.withdrawalStressE6(portfolio, underlyings);
-    return requirement.withdrawableE6() - stressE6 - neededE6 >= 0
-        ? Reject.NONE
-        : Reject.WITHDRAWAL_TEST;
   }
 
   private long remember(int asset, long amount) {

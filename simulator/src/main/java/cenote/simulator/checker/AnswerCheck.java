@@ -170,7 +170,8 @@ final class AnswerCheck {
       case APPROVE -> People.GENESIS | People.STEWARD;
       case PRICE -> People.REPORTER;
       case IMPACT, FILL -> People.VENUE;
-      case FLAG -> desk.told.subaccount == -1 ? People.STEWARD | People.HOUSE_KEEPER : People.OWNER;
+      case FLAG, TOP_UP ->
+          desk.told.subaccount == -1 ? People.STEWARD | People.HOUSE_KEEPER : People.OWNER;
       default -> People.OWNER;
     };
   }

@@ -15,6 +15,7 @@ final class FlagCheck {
   private final Prices prices;
   private int opened;
   private int called;
+  private int toppedUp;
   private int converted;
 
   FlagCheck(Desk desk, Prices prices) {
@@ -27,6 +28,7 @@ final class FlagCheck {
   void begin() {
     opened = -1;
     called = -1;
+    toppedUp = -1;
     converted = -1;
   }
 
@@ -42,6 +44,11 @@ final class FlagCheck {
 
   void onCalled(int account) {
     called = account;
+  }
+
+  /** Instead of a close-out; the account is judged as it is now. */
+  void onToppedUp(int account) {
+    toppedUp = account;
   }
 
   void onConversion(int account, boolean isOpen) {
@@ -124,7 +131,7 @@ final class FlagCheck {
     boolean isLoaned = loanE6 > 0 && loanE6 > margin.collateralMaintenanceE6() / 10 * 8;
     boolean isRight =
         switch (Reject.of(code)) {
-          case NONE -> called == account ? isCalled : converted == account && isLoaned;
+          case NONE -> isOpened(account, isCalled, isLoaned);
           case NOT_IN_BREACH -> !isCalled;
           case ALREADY_FLAGGED -> isCalled || desk.closings.isConverting(account);
           case PRICE_STALE, PRICE_MISSING -> !prices.of(account).isFreshForMargin();
@@ -138,5 +145,13 @@ final class FlagCheck {
               .formatted(account, isCalled, Reject.of(code)));
     }
     tally.made(Check.I6_FLAGS);
+  }
+
+  /** Something came of the flag: a top-up, a call or a conversion. */
+  private boolean isOpened(int account, boolean isCalled, boolean isLoaned) {
+    if (toppedUp == account) {
+      return true;
+    }
+    return called == account ? isCalled : converted == account && isLoaned;
   }
 }

@@ -21,6 +21,12 @@ abstract class LaterEars implements Auditor {
   }
 
   @Override
+  public void onToppedUp(int account, int source, long amountE6) {
+    ledgers().desk.events++;
+    ledgers().flags.onToppedUp(account);
+  }
+
+  @Override
   public void onGovernorLevel(int before, int level, int measure) {
     Desk desk = ledgers().desk;
     desk.events++;

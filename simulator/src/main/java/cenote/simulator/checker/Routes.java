@@ -68,6 +68,7 @@ final class Routes {
     cash(Reasons.DEFICIT, HOUSE | INSURANCE | SUSPENSE | VAULT, HOLDER);
     way(Reasons.CONVERSION, ACCOUNT | VAULT, ACCOUNT | VAULT);
     way(Reasons.TAKEOVER, ACCOUNT | VAULT, ACCOUNT | VAULT);
+    cash(Reasons.TOP_UP, ACCOUNT, ACCOUNT);
   }
 
   /** Who survives pays into suspense, from where whoever lost is paid (8.2). */
@@ -97,7 +98,8 @@ final class Routes {
     allow(Kind.COMPLETE, bits(Reasons.WITHDRAWAL_COMPLETED));
     allow(Kind.TRANSFER, touching | bits(Reasons.TRANSFER));
     allow(Kind.FILL, touching | bits(Reasons.PREMIUM, Reasons.ROUNDING, Reasons.FEE));
-    allow(Kind.FLAG, touching | bits(Reasons.FALSE_FLAG));
+    allow(Kind.FLAG, touching | bits(Reasons.FALSE_FLAG, Reasons.TOP_UP));
+    allow(Kind.TOP_UP, touching | bits(Reasons.FALSE_FLAG, Reasons.TOP_UP));
     allow(Kind.CONVERSION, touching | bits(Reasons.CONVERSION, Reasons.ROUNDING));
     long slice = bits(Reasons.PREMIUM, Reasons.ROUNDING, Reasons.CLOSE_OUT_FEE);
     allow(Kind.OFFER, touching | slice);

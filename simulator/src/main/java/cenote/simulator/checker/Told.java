@@ -397,6 +397,21 @@ final class Told implements Commands {
   }
 
   @Override
+  public int linkTopUp(Envelope envelope, int ofSubaccount, int ofSource, long limitE6) {
+    subaccount = ofSubaccount;
+    toSubaccount = ofSource;
+    amount = limitE6;
+    return sent(Kind.LINK, envelope);
+  }
+
+  @Override
+  public int topUp(Envelope envelope, int keeperSubaccount, int account) {
+    subaccount = keeperSubaccount;
+    subject = account;
+    return sent(Kind.TOP_UP, envelope);
+  }
+
+  @Override
   public int depositGuarantee(Envelope envelope, int ofSubaccount, int tranche, long amountE6) {
     subaccount = ofSubaccount;
     subject = tranche;

@@ -292,6 +292,21 @@ public sealed interface Command {
     }
   }
 
+  record LinkTopUp(Sender sender, int subaccount, int sourceSubaccount, long limitE6)
+      implements Sent {
+    @Override
+    public int applyTo(Commands commands) {
+      return commands.linkTopUp(sender, subaccount, sourceSubaccount, limitE6);
+    }
+  }
+
+  record TopUp(Sender sender, int keeperSubaccount, int account) implements Sent {
+    @Override
+    public int applyTo(Commands commands) {
+      return commands.topUp(sender, keeperSubaccount, account);
+    }
+  }
+
   record DepositGuarantee(Sender sender, int subaccount, int tranche, long amountE6)
       implements Sent {
     @Override

@@ -304,6 +304,16 @@ final class CommandRecorder implements Commands {
   }
 
   @Override
+  public int linkTopUp(Envelope envelope, int subaccount, int sourceSubaccount, long limitE6) {
+    return keep(new Command.LinkTopUp(sender(envelope), subaccount, sourceSubaccount, limitE6));
+  }
+
+  @Override
+  public int topUp(Envelope envelope, int keeperSubaccount, int account) {
+    return keep(new Command.TopUp(sender(envelope), keeperSubaccount, account));
+  }
+
+  @Override
   public int depositGuarantee(Envelope envelope, int subaccount, int tranche, long amountE6) {
     return keep(new Command.DepositGuarantee(sender(envelope), subaccount, tranche, amountE6));
   }

@@ -1,6 +1,7 @@
 package cenote.simulator.generator;
 
 import cenote.pool.Pool;
+import cenote.pool.closeout.TopUpLinks;
 import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Ledger;
 import cenote.pool.vault.GuaranteeVault;
@@ -47,6 +48,18 @@ final class Comparison {
     held();
     positions();
     vault();
+    links();
+  }
+
+  /** Links by which accounts may be topped up. */
+  private void links() {
+    TopUpLinks links = pool.closeOuts().links();
+    for (int account = 0; account < pool.accountCount(); account++) {
+      long[] expected = shadow.topUpLink(account);
+      same("source linked to account ", account, links.source(account), expected[0]);
+      same("limit of the link of account ", account, links.limitE6(account), expected[1]);
+      same("used of the link of account ", account, links.usedE6(account), expected[2]);
+    }
   }
 
   /** The guarantee vault's books, tranche by tranche and holder by holder. */

@@ -35,6 +35,7 @@ public final class Coverage {
           "Haircut with a weight below one",
           "Torn up of hedges",
           "OfferTaken",
+          "ToppedUp",
           "Vault shares issued 0",
           "Vault shares issued 1",
           "Vault shares redeemed 0",

@@ -48,6 +48,8 @@ sealed interface Fact {
 
   record Takeover(int account, long equityE6) implements Fact {}
 
+  record ToppedUp(int account, int source, long amountE6) implements Fact {}
+
   record Insolvent(int account, long deficitE6) implements Fact {}
 
   record Conversion(int account, boolean isOpen) implements Fact {}

@@ -149,6 +149,11 @@ class Facts implements PoolEvents {
   }
 
   @Override
+  public void onToppedUp(int account, int source, long amountE6) {
+    add(new Fact.ToppedUp(account, source, amountE6));
+  }
+
+  @Override
   public void onVaultShares(int account, int tranche, long shares, long cashE6) {
     add(new Fact.VaultShares(account, tranche, shares, cashE6));
   }

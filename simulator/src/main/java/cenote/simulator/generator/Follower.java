@@ -167,7 +167,7 @@ public class Follower extends Facts {
       all.answers().learn(applied);
       hasGenesis |= applied instanceof Command.StartPool;
     } else {
-      all.teller().tellFalseFlag((Command.Flag) applied, list());
+      all.teller().tellFalse(applied, list());
     }
   }
 

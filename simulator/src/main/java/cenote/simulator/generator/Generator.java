@@ -35,6 +35,7 @@ final class Generator {
   private final Surfaces surfaces;
   private final JointSets joint;
   private final Backstops backstops;
+  private final TopUps topUps;
   private final Deque<Supplier<Step>> opening = new ArrayDeque<>();
   private final List<Command.Sent> sent = new ArrayList<>();
   private long nowNs = World.START_NS;
@@ -71,6 +72,7 @@ final class Generator {
     this.surfaces = new Surfaces(seed, world, sequences);
     this.joint = new JointSets(seed, world, shadow, sequences);
     this.backstops = new Backstops(seed, world, shadow, sequences, watch);
+    this.topUps = new TopUps(seed, world, shadow, sequences, watch);
     planOpening();
   }
 
@@ -219,6 +221,10 @@ final class Generator {
   private Step choose() {
     if (backstops.isTurn()) {
       Backstops.Sent one = backstops.any();
+      return new Step(nowNs, one.command(), one.intent(), one.mustFail(), false);
+    }
+    if (topUps.isTurn()) {
+      Backstops.Sent one = topUps.any();
       return new Step(nowNs, one.command(), one.intent(), one.mustFail(), false);
     }
     if (backstops.isActivation()) {
@@ -464,5 +470,6 @@ final class Generator {
     surfaces.onAccepted(step.command());
     joint.onAccepted(step.command());
     backstops.onAccepted(step.command());
+    topUps.onAccepted(step.command());
   }
 }

@@ -86,6 +86,9 @@ final class Resender {
               c.instrument(),
               c.quantityE8(),
               c.limitPriceE8());
+      case Command.LinkTopUp c ->
+          new Command.LinkTopUp(sender, c.subaccount(), c.sourceSubaccount(), c.limitE6());
+      case Command.TopUp c -> new Command.TopUp(sender, c.keeperSubaccount(), c.account());
       case Command.DepositGuarantee c ->
           new Command.DepositGuarantee(sender, c.subaccount(), c.tranche(), c.amountE6());
       case Command.RedeemGuarantee c ->

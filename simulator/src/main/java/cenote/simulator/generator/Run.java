@@ -196,7 +196,7 @@ final class Run {
       answers.learn(command);
       hasGenesis |= command instanceof Command.StartPool;
     } else {
-      teller.tellFalseFlag((Command.Flag) command, facts.list());
+      teller.tellFalse(command, facts.list());
     }
   }
 

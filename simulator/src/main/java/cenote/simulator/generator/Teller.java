@@ -98,6 +98,9 @@ final class Teller {
     if (command instanceof Command.Tick) {
       shadow.onTick();
     }
+    if (command instanceof Command.TopUp) {
+      require("top-ups of the command", 1, toppedUp(facts));
+    }
     switch (command) {
       case Command.StartPool one ->
           shadow.onGenesis(
@@ -172,11 +175,18 @@ final class Teller {
       case Command.DepositGuarantee one ->
           shadow.onGuaranteeDeposit(
               one.sender().principal(), one.subaccount(), one.tranche(), one.amountE6());
+      case Command.LinkTopUp one ->
+          shadow.onTopUpLink(
+              one.sender().principal(), one.subaccount(), one.sourceSubaccount(), one.limitE6());
       case Command.RedeemGuarantee one ->
           shadow.onGuaranteeRedemption(
               one.sender().principal(), one.subaccount(), one.tranche(), one.shares());
       default -> {}
     }
+  }
+
+  private static long toppedUp(List<Fact> facts) {
+    return facts.stream().filter(fact -> fact instanceof Fact.ToppedUp).count();
   }
 
   private static void require(String what, long expected, long actual) {
@@ -222,12 +232,22 @@ final class Teller {
         ticket.signer());
   }
 
-  /** A flag that was wrong: the sender's account pays. */
-  void tellFalseFlag(Command.Flag flag, List<Fact> facts) {
-    if (flag.keeperSubaccount() >= 0) {
-      shadow.onFalseFlag(shadow.accountOf(owner(flag), flag.keeperSubaccount()));
+  /** A flag or a top-up that was wrong: the sender's account pays. */
+  void tellFalse(Command command, List<Fact> facts) {
+    if (command instanceof Command.TopUp topUp) {
+      shadow.onFalseTopUp(topUp.account());
+      charge(topUp, topUp.keeperSubaccount());
+    } else {
+      Command.Flag flag = (Command.Flag) command;
+      charge(flag, flag.keeperSubaccount());
     }
     tell(facts);
+  }
+
+  private void charge(Command.Sent command, int keeperSubaccount) {
+    if (keeperSubaccount >= 0) {
+      shadow.onFalseFlag(shadow.accountOf(owner(command), keeperSubaccount));
+    }
   }
 
   // Happened.
@@ -335,6 +355,7 @@ final class Teller {
                   one.priceE8(),
                   one.quantityE8(),
                   one.feeE6()));
+      case Fact.ToppedUp one -> shadow.onToppedUp(one.account(), one.source(), one.amountE6());
       case Fact.Takeover one -> shadow.onTakeover(one.account(), one.equityE6());
       case Fact.VaultShares one ->
           shadow.onVaultShares(one.account(), one.tranche(), one.shares(), one.cashE6());

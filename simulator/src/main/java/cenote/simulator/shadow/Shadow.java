@@ -35,6 +35,7 @@ public class Shadow {
   private final ShadowTearUps tearUps = new ShadowTearUps(ledger);
   private final ShadowWaterfall waterfall = new ShadowWaterfall(ledger, fees, vault, survivors);
   private final ShadowCloseOuts closeOuts = new ShadowCloseOuts(ledger, risk, waterfall);
+  private final ShadowTopUps topUps = new ShadowTopUps(ledger, risk, admission, closeOuts);
   private final ShadowOffers offers = new ShadowOffers(ledger, risk, closeOuts);
   private final Map<Object, Integer> byOwner = new HashMap<>();
   private final List<InFlight> withdrawals = new ArrayList<>();
@@ -416,6 +417,29 @@ public class Shadow {
         vault.sharesOf(account, tranche),
         vault.redeemingOf(account, tranche),
         vault.waitingOfE6(account, tranche));
+  }
+
+  /** An owner linked two accounts, or with limit 0 ended the link. */
+  public void onTopUpLink(Object owner, int subaccount, int sourceSubaccount, long limitE6) {
+    int account = heldAccount(owner, subaccount);
+    topUps.link(account, heldAccount(owner, sourceSubaccount), limitE6);
+  }
+
+  /** Cash moved to a called account from the linked one. */
+  public void onToppedUp(int account, int source, long amountE6) {
+    touch(source);
+    touch(account);
+    topUps.toppedUp(account, source, amountE6);
+  }
+
+  /** A top-up was refused as false. */
+  public void onFalseTopUp(int account) {
+    topUps.refusedAsFree(account);
+  }
+
+  /** Source, limit and what was used of it, of an account; -1, 0, 0 without a link. */
+  public long[] topUpLink(int account) {
+    return topUps.linkOf(account);
   }
 
   /** A flag that was wrong costs the sender one cash, if it has that much. */
