@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Plays the stages one at a time: the one that opens the run first, the others as they come. */
 final class Director {
 
+  private static final int SURRENDERS = 5;
+
   private final Sight sight;
   private final Dice dice;
   private final List<Stage> first = new ArrayList<>();
@@ -31,6 +33,9 @@ final class Director {
     }
     if (isDeep && !plan.funds().isStaged()) {
       director.opensWith(new DeepLoss(floor, hand, backers));
+      for (int number = 0; number < SURRENDERS; number++) {
+        director.opensWith(new Surrender(floor, hand, number, true));
+      }
     }
     if (plan.scenes().contains(Scene.SOLE_OWNER)) {
       Solo alone = new Solo(floor, listings, hand, first);
@@ -41,6 +46,7 @@ final class Director {
     }
     if (isDeep) {
       director.plays(new Squeeze(floor, hand));
+      director.plays(new Surrender(floor, hand, SURRENDERS, false));
     }
     return director;
   }

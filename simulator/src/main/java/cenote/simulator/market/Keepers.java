@@ -22,6 +22,7 @@ final class Keepers {
   private final int[] bidders = new int[OWN_BIDS];
   private int nextBid;
   private int lookedAt;
+  private boolean isResting;
 
   Keepers(Floor floor, Dice dice) {
     this.cast = floor.cast();
@@ -87,7 +88,15 @@ final class Keepers {
     return known > 2 && flag(dice.between(2, known - 1), Errand.NOTHING, 0);
   }
 
+  /** While they rest nobody places bids. */
+  void rest(boolean rest) {
+    isResting = rest;
+  }
+
   boolean sendBid() {
+    if (isResting) {
+      return false;
+    }
     int account =
         dice.below(4) == 0 ? accounts.any(Role.MAKER, dice) : accounts.any(Role.KEEPER, dice);
     int owner = cast.owner(accounts.owner(account));

@@ -36,10 +36,15 @@ final class OfferTakers {
   void step() {
     boolean isOpen = sight.pool().rulesVersion() >= OfferDesk.RULES;
     int open = isOpen ? sight.pool().closeOuts().openCount() : 0;
-    if (open == 0 || sight.steps() % EVERY != 0 || desk.room() == 0) {
+    // The guarantee vault offers what it has taken over.
+    int vault = isOpen ? sight.pool().guaranteeVault().account() : -1;
+    boolean hasVault = vault >= 0 && sight.ledger().positionCount(vault) > 0;
+    int sellers = open + (hasVault ? 1 : 0);
+    if (sellers == 0 || sight.steps() % EVERY != 0 || desk.room() == 0) {
       return;
     }
-    int account = sight.pool().closeOuts().openAccount(dice.below(open));
+    int chosen = dice.below(sellers);
+    int account = chosen < open ? sight.pool().closeOuts().openAccount(chosen) : vault;
     StandingOffer offer = sight.pool().closeOuts().offers().offerOf(account);
     if (offer != null) {
       int keeper = accounts.any(Role.KEEPER, dice);

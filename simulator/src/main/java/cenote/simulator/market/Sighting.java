@@ -26,7 +26,8 @@ enum Sighting {
   COVERED_AGAIN("seen: new risk taken once covered again"),
   HOUR_PASSED("seen: an hour without trades"),
   VAULT_SHARES("seen: shares of the guarantee vault"),
-  SLICE_TAKEN("seen: slice of a standing offer taken");
+  SLICE_TAKEN("seen: slice of a standing offer taken"),
+  TAKEN_OVER("seen: account taken over by the guarantee vault");
 
   private final String label;
 

@@ -76,6 +76,11 @@ final class Stagehand {
     return count(keepers.flagUnpaid(accounts.id(account), Errand.STAGE, 0));
   }
 
+  /** While they rest nobody places bids. */
+  void letKeepersRest(boolean rest) {
+    keepers.rest(rest);
+  }
+
   /** One account trades with another at a price. */
   boolean trade(
       int instrument, int account, int other, boolean isBuy, long priceE8, long quantityE8) {

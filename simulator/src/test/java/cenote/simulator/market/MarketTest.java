@@ -29,7 +29,8 @@ class MarketTest {
           Scene.EVERY_LAYER.label(),
           Scene.EVERY_LAYER.effect(),
           Sighting.VAULT_SHARES.label(),
-          Sighting.SLICE_TAKEN.label());
+          Sighting.SLICE_TAKEN.label(),
+          Sighting.TAKEN_OVER.label());
 
   /** Every template of the schema but those of rules 4, and Approve, which operators send. */
   private static final Set<Integer> KINDS =
