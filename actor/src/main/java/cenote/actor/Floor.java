@@ -113,6 +113,11 @@ final class Floor {
     return path.dayVolume(underlying, timeNs, daysAgo);
   }
 
+  /** Seconds of the market's own time in one of the wall's clock. */
+  double speed() {
+    return path.speed();
+  }
+
   CommandEncoder encoder() {
     return outbox.encoder();
   }

@@ -63,8 +63,7 @@ final class ParameterSteward implements Agent {
     this.volatilities = new FilteredVolatility[Catalogue.count()];
     this.hourlyE8 = new long[volatilities.length];
     this.next = volatilities.length;
-    Arrays.setAll(
-        volatilities, u -> new FilteredVolatility(Catalogue.of(u).sigmaE9() / ONE_E9));
+    Arrays.setAll(volatilities, u -> new FilteredVolatility(Catalogue.of(u).sigmaE9() / ONE_E9));
     for (double[] day : DemoHistory.logReturns(seed)) {
       for (int u = 0; u < volatilities.length; u++) {
         volatilities[u].add(day[u], 1);
@@ -86,7 +85,7 @@ final class ParameterSteward implements Agent {
     }
     if (floor.timeNs() >= nextHourNs) {
       nextHourNs = (floor.timeNs() / HOUR_NS + 1) * HOUR_NS;
-      takeHour(pool.market());
+      takeHour(pool.market(), HOUR_DAYS * floor.speed());
     }
     if (floor.nowNs() - nextLookNs >= 0) {
       nextLookNs = floor.nowNs() + EVERY_NS;
@@ -105,11 +104,14 @@ final class ParameterSteward implements Agent {
     }
   }
 
-  private void takeHour(Market market) {
+  /**
+   * Days are the market's own, as those of volumes: a demo that runs faster is no wilder for it.
+   */
+  private void takeHour(Market market, double days) {
     for (int u = 0; u < hourlyE8.length; u++) {
       long indexE8 = market.indexE8(u);
       if (hourlyE8[u] > 0 && indexE8 > 0) {
-        volatilities[u].add(StrictMath.log((double) indexE8 / hourlyE8[u]), HOUR_DAYS);
+        volatilities[u].add(StrictMath.log((double) indexE8 / hourlyE8[u]), days);
       }
     }
     note(market);
@@ -120,9 +122,7 @@ final class ParameterSteward implements Agent {
     if (change.isOne()) {
       RiskPreview preview =
           RiskPreview.of(floor.pool(), underlying, change.sigmaE9(), change.advE8());
-      floor
-          .encoder()
-          .setRisk(floor.from(party), underlying, change.sigmaE9(), change.advE8());
+      floor.encoder().setRisk(floor.from(party), underlying, change.sigmaE9(), change.advE8());
       isAwaitingAnswer =
           floor.send(
               party,
@@ -167,8 +167,7 @@ final class ParameterSteward implements Agent {
     isAwaitingAnswer = false;
     String name = Catalogue.of(change.underlying()).name();
     if (reject != Reject.NONE) {
-      messages.accept(
-          "demo: risk of %s not taken: %s, %s".formatted(name, reject, reject.rule()));
+      messages.accept("demo: risk of %s not taken: %s, %s".formatted(name, reject, reject.rule()));
       return;
     }
     messages.accept(

@@ -24,7 +24,12 @@ final class ParameterStewardTest {
 
   /** A change as the pool tells it. */
   private record Risk(
-      int underlying, long sigmaBeforeE9, long sigmaE9, long advBeforeE8, long advE8, long timeNs) {}
+      int underlying,
+      long sigmaBeforeE9,
+      long sigmaE9,
+      long advBeforeE8,
+      long advE8,
+      long timeNs) {}
 
   private final List<Risk> changes = new ArrayList<>();
   private final List<Long> positions = new ArrayList<>();
@@ -64,6 +69,11 @@ final class ParameterStewardTest {
     @Override
     public double dayVolume(int underlying, long epochNs, int daysAgo) {
       return inner.dayVolume(underlying, epochNs, daysAgo) / 10;
+    }
+
+    @Override
+    public double speed() {
+      return inner.speed();
     }
 
     @Override

@@ -73,8 +73,7 @@ class ParametersTest {
   @Test
   void shouldRefuseAVolumeThatMovesTooFastAndLogNothing() {
     gateway.cluster.encoder.setRisk(gateway.cluster.by(Who.STEWARD), 0, 600_000_000L, 1);
-    assertThat(gateway.cluster.send(Who.STEWARD))
-        .isEqualTo(Reject.VOLUME_FALLS_TOO_FAST.code());
+    assertThat(gateway.cluster.send(Who.STEWARD)).isEqualTo(Reject.VOLUME_FALLS_TOO_FAST.code());
 
     assertThat(log(0)).isEmpty();
   }

@@ -15,6 +15,7 @@ class VolumeSpeedTest {
 
   private static final long HOUR = 3_600;
   private static final long VOLUME = 8_000_000_000L * E8;
+
   /** Such volumes are worked out in doubles: to 128 units E8. */
   private static final long GRAIN = 128;
 
@@ -64,7 +65,8 @@ class VolumeSpeedTest {
   void shouldRefuseARiseBeyondATenthADay() {
     f.later(24 * HOUR);
 
-    assertThat(set(2 * SIGMA, VOLUME / 10 * 11 + 2 * GRAIN)).isEqualTo(Reject.VOLUME_RISES_TOO_FAST);
+    assertThat(set(2 * SIGMA, VOLUME / 10 * 11 + 2 * GRAIN))
+        .isEqualTo(Reject.VOLUME_RISES_TOO_FAST);
     requireUnchanged(VOLUME / 10 * 11);
 
     assertThat(set(SIGMA, VOLUME / 10 * 11)).isEqualTo(Reject.NONE);
@@ -91,7 +93,9 @@ class VolumeSpeedTest {
     assertThat(f.pool.market().sigmaE9(ETH)).isEqualTo(SIGMA / 2 * 3);
   }
 
-  /** However long he waits: what is named is taken, one unit farther is not, speeds never exceed. */
+  /**
+   * However long he waits: what is named is taken, one unit farther is not, speeds never exceed.
+   */
   @Test
   void shouldTakeTheNearestVolumeThatItNames() {
     SplittableRandom random = new SplittableRandom(5);

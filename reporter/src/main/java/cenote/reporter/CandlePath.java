@@ -86,6 +86,11 @@ public final class CandlePath implements MarketPath {
   }
 
   @Override
+  public double speed() {
+    return speed;
+  }
+
+  @Override
   public String label() {
     return label;
   }

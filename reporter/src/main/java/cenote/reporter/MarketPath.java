@@ -31,6 +31,9 @@ public interface MarketPath {
    */
   double dayVolume(int underlying, long epochNs, int daysAgo);
 
+  /** Seconds of the market's own time in one second of the wall's clock, positive. */
+  double speed();
+
   /** What the prices are, for people. */
   String label();
 }

@@ -74,8 +74,14 @@ public final class SyntheticPath implements MarketPath {
   @Override
   public double dayVolume(int underlying, long epochNs, int daysAgo) {
     double livedS = Math.max(0, epochNs - startNs[underlying]) / NS * speed - daysAgo * DAY_S;
-    double mood = common.at(-3, DAY_S, livedS) + OWN[underlying] * own[underlying].at(-3, DAY_S, livedS);
+    double mood =
+        common.at(-3, DAY_S, livedS) + OWN[underlying] * own[underlying].at(-3, DAY_S, livedS);
     return VOLUMES[underlying] * StrictMath.exp(VOLUME_MOOD * mood);
+  }
+
+  @Override
+  public double speed() {
+    return speed;
   }
 
   @Override

@@ -71,8 +71,7 @@ final class CandlePathTest {
       prices[i] = 100;
     }
     Candles candles = new Candles(times, prices, prices, prices, prices, volumes);
-    CandlePath days =
-        new CandlePath("btc.csv", Map.of(0, candles), 3_600, new SyntheticPath(1, 1));
+    CandlePath days = new CandlePath("btc.csv", Map.of(0, candles), 3_600, new SyntheticPath(1, 1));
     days.start(0, START_NS, 0);
     days.start(1, START_NS, 0);
 

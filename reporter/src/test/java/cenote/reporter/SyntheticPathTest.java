@@ -59,6 +59,18 @@ final class SyntheticPathTest {
   }
 
   @Test
+  void shouldTradeMuchTheSameEachDay() {
+    SyntheticPath path = started(1, 0);
+    assertThat(path.speed()).isEqualTo(1);
+    for (int daysAgo = 0; daysAgo < 60; daysAgo++) {
+      double volume = path.dayVolume(0, at(0), daysAgo);
+      assertThat(volume).isBetween(300_000 / 1.6, 300_000 * 1.6);
+      assertThat(path.dayVolume(0, at(86_400), daysAgo + 1)).isEqualTo(volume);
+    }
+    assertThat(path.dayVolume(0, at(0), 0)).isNotEqualTo(path.dayVolume(0, at(0), 5));
+  }
+
+  @Test
   void shouldGoOnFromTheIndexOfThePool() {
     SyntheticPath path = started(1, 47_123_45000000L);
 

@@ -72,17 +72,7 @@ final class ParameterWatch implements PoolEvents {
   public void onJointScenarios(int rowsBefore, int rows, long position, long timeNs) {
     hear(
         new ParameterChange(
-            position,
-            timeNs,
-            NO_UNDERLYING,
-            "",
-            0,
-            0,
-            0,
-            0,
-            rowsBefore,
-            rows,
-            Optional.empty()));
+            position, timeNs, NO_UNDERLYING, "", 0, 0, 0, 0, rowsBefore, rows, Optional.empty()));
   }
 
   private void hear(ParameterChange change) {
@@ -117,8 +107,7 @@ final class ParameterWatch implements PoolEvents {
   }
 
   private void show(Pool pool) {
-    view =
-        new Known<>(pool.position(), pool.nowNs(), new ParametersView(List.copyOf(changes)));
+    view = new Known<>(pool.position(), pool.nowNs(), new ParametersView(List.copyOf(changes)));
   }
 
   private ParameterChange shown(Pool pool, ParameterChange of) {

@@ -138,8 +138,7 @@ final class MarketRoutes {
         .answers(JointPreviewView.class)
         .to(call -> {
           JointRows rows = HexRows.of(call);
-          Known<JointPreviewView> known =
-              inquiry.ask(0, pool -> JointPreviewView.of(pool, rows));
+          Known<JointPreviewView> known = inquiry.ask(0, pool -> JointPreviewView.of(pool, rows));
           return new Answer<>(known.position(), known.timeNs(), known.value());
         });
   }

@@ -6,9 +6,10 @@ import cenote.pool.margin.Requirement;
 import cenote.pool.market.ShadowMarket;
 
 /**
- * What other volatility and volume of an underlying, or other joint scenarios, would do, by the pool's own requirement beside
- * its market. After {@code SetRisk} the pool goes there at the speeds of 12.1, so this is where it
- * leads if prices and positions stay; the pool's own accounts are left out. Cash E6.
+ * What other volatility and volume of an underlying, or other joint scenarios, would do, by the
+ * pool's own requirement beside its market. After {@code SetRisk} the pool goes there at the speeds
+ * of 12.1, so this is where it leads if prices and positions stay; the pool's own accounts are left
+ * out. Cash E6.
  *
  * @param accounts with a requirement now or then
  * @param called accounts that would newly have less than R_IM
@@ -59,9 +60,7 @@ public record RiskPreview(
    */
   public static RiskPreview ofJointScenarios(Pool pool, JointRows rows) {
     return between(
-        pool,
-        pool.requirementIn(new ShadowMarket(pool.market())),
-        pool.requirementWith(rows));
+        pool, pool.requirementIn(new ShadowMarket(pool.market())), pool.requirementWith(rows));
   }
 
   /**

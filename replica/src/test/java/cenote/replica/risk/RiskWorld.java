@@ -9,6 +9,7 @@ import cenote.pool.Order;
 import cenote.pool.Pool;
 import cenote.pool.PoolEvents;
 import cenote.pool.Reject;
+import cenote.pool.market.Market;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -234,11 +235,15 @@ final class RiskWorld {
     tick();
   }
 
-  /** Asks for other volatility and depth of an underlying. */
+  /** Asks for other volatility and depth of an underlying, depth as far as it may go (12.1). */
   void changeRisk(int underlying) {
     begin();
     long sigmaE9 = Math.round(E9 * (0.4 + 0.8 * random.nextDouble()));
     long advE8 = Math.round(2e9 / START[underlying] * (0.5 + random.nextDouble())) * E8;
+    if (pool.governor().isActive()) {
+      Market market = pool.market();
+      advE8 = Math.clamp(advE8, market.leastAdvE8(underlying), market.mostAdvE8(underlying));
+    }
     must(pool.setRisk(by(2), underlying, sigmaE9, advE8));
   }
 

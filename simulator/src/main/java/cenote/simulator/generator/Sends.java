@@ -14,7 +14,9 @@ final class Sends {
   private static final long SECOND_NS = 1_000_000_000L;
   private static final long CASH = 1_000_000L;
 
-  /** Under rules 4 a volume that is too fast is refused: from this share on it is sent all the same. */
+  /**
+   * Under rules 4 a volume that is too fast is refused: from this share on it is sent all the same.
+   */
   private static final double MOST_SLOWED = 1.38;
 
   private final World world;
