@@ -7,6 +7,7 @@ import static cenote.pool.PoolFixture.CASH;
 import static cenote.pool.PoolFixture.E6;
 import static cenote.pool.PoolFixture.E8;
 import static cenote.pool.PoolFixture.ETH;
+import static cenote.pool.PoolFixture.WETH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cenote.pool.ledger.Holders;
@@ -258,6 +259,26 @@ class HaircutTest {
     f.pass(600);
     assertThat(f.pool.ledger().positionCount(Holders.CLOSE_OUT_CORE)).isZero();
     assertThat(f.pool.closeOuts().openCount()).isZero();
+    f.checkInvariants();
+  }
+
+  /** Coins are a hedge too: whoever sold them forward keeps his short while others have more. */
+  @Test
+  void shouldLeaveAShortToThoseWhoHoldTheCoins() {
+    int covered = f.deposit(9, WETH, 21_000_000_000_000L);
+    f.must(f.fill(f.ethPerp, LOSER, WINNER, 2000, 60_000));
+    f.must(f.fill(f.ethPerp, LOSER, 9, 2000, 20_000));
+    f.must(f.fill(f.ethPerp, OTHER, WINNER, 2000, 30_000));
+    crash(1700);
+
+    f.pass(600);
+
+    Receipts.Receipt torn = receipts.last(1);
+    assertThat(torn.torn)
+        .filteredOn(Receipts.Torn::isLast)
+        .singleElement()
+        .matches(each -> each.account() == covered && each.tornE8() == 0);
+    assertThat(f.pool.ledger().positionQuantityE8(covered, 0)).isEqualTo(-20_000 * E8);
     f.checkInvariants();
   }
 

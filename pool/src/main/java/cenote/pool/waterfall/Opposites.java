@@ -16,6 +16,9 @@ final class Opposites {
 
   private static final long E10 = 10_000_000_000L;
 
+  /** By how many units of cash roundings may move what is left above R_MM. */
+  private static final long ROUNDINGS_E6 = 8;
+
   private final Ledger ledger;
   private final Market market;
   private final Accruals accruals;
@@ -82,19 +85,27 @@ final class Opposites {
     return freezes.allows(side);
   }
 
-  /** True when R_MM would rise without the position, which nothing else than other legs can do. */
+  /**
+   * True when E_MM - R_MM would fall without the position, which hedges other legs or collateral
+   * then (2.6): an account without it would be worse off by being freed of it.
+   */
   private boolean isHedge(int account, int instrument, long quantityE8) {
     Portfolio portfolio = side.take(account);
     if (portfolio.positionCount() == 1 && !hasCollateral(portfolio)) {
       return false;
     }
-    long withE6 = requirement.of(portfolio).maintenanceE6();
+    long withE6 = cushionE6(portfolio);
     accruals.look(without, account);
     long markE8 = market.markE8(instrument);
     long notionalE6 = FixedPoint.mulDivFloor(-quantityE8, markE8, E10);
     boolean isTraded =
         without.trade(instrument, -quantityE8, markE8, notionalE6, market.fundingIndex(instrument));
-    return isTraded && requirement.of(without).maintenanceE6() > withE6;
+    return isTraded && cushionE6(without) < withE6 - ROUNDINGS_E6;
+  }
+
+  private long cushionE6(Portfolio portfolio) {
+    requirement.of(portfolio);
+    return requirement.equityMaintenanceE6() - requirement.maintenanceE6();
   }
 
   /** R_MM of an account as it stands in a plan, cash E6. */

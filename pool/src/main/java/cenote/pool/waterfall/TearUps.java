@@ -20,11 +20,12 @@ import java.util.Arrays;
  * for ten minutes, or still holds when a haircut did not suffice, is closed at mark against those
  * on the other side, pro rata, in whole lots by largest remainder in the order of accounts; no fee.
  *
- * <p>Accounts whose R_MM would rise without their position hold it as a hedge: they come last. What
- * must be torn up of theirs takes the same part of their other legs in that underlying along, down
- * to whole lots, and if what is left would still require more than all did, of those in the
- * domain's other underlyings too: the pool takes these over at mark and sells them as it does its
- * others. The pool's own accounts and frozen ones are passed over; accounts in close-out are not.
+ * <p>Accounts whose E_MM - R_MM would fall without their position hold it as a hedge: they come
+ * last. What must be torn up of theirs takes the same part of their other legs in that underlying
+ * along, down to whole lots, and if what is left would still require more than all did, of those in
+ * the domain's other underlyings too: the pool takes these over at mark and sells them as it does
+ * its others. The pool's own accounts and frozen ones are passed over; accounts in close-out are
+ * not.
  *
  * <p>Each instrument looks at all accounts, and is a piece of due work of its own (ADR 0034).
  */
