@@ -59,7 +59,7 @@ final class HaircutsBench {
     }
     progress.accept("a fall of %,d accounts together".formatted(load.insolvent()));
     long deficitsBefore = tally.deficits();
-    fall(FIRST_OF_MANY, load.insolvent(), many);
+    fall(FIRST_OF_MANY, Math.min(load.insolvent(), sellers), many);
     return new HaircutsResult(
         lines,
         tornLines,

@@ -83,16 +83,6 @@ final class Bids {
     return nextId++;
   }
 
-  /** Index of a bid of an account, or -1. */
-  int find(long id, int account) {
-    for (int i = 0; i < count; i++) {
-      if (ids[i] == id) {
-        return accounts[i] == account ? i : -1;
-      }
-    }
-    return -1;
-  }
-
   void remove(int index) {
     shift(index + 1, index);
     count--;
