@@ -29,14 +29,7 @@ final class PoolRoutes {
 
   List<Endpoint> endpoints() {
     return List.of(
-        pool(),
-        closeOuts(),
-        keepers(),
-        waterfall(),
-        marks(),
-        governor(),
-        systemic(),
-        parameters());
+        pool(), closeOuts(), keepers(), waterfall(), marks(), governor(), systemic(), parameters());
   }
 
   private Endpoint pool() {
