@@ -12,7 +12,7 @@ final class Accounts {
   static final int BACKERS = 3;
 
   private static final int VICTIMS_AN_OWNER = 8;
-  private static final int MOST = 256;
+  private static final int MOST = 272;
 
   private final int[] owners = new int[MOST];
   private final int[] subaccounts = new int[MOST];
@@ -43,6 +43,7 @@ final class Accounts {
     addAll(Role.BACKER, BACKERS, 1, dice);
     addAll(Role.RIDER, 1, 1, dice);
     addAll(Role.SPAMMER, 1, 1, dice);
+    addAll(Role.SLICE_BUYER, 2, 1, dice);
   }
 
   private void addAll(Role role, int number, int perOwner, Dice dice) {
@@ -87,7 +88,7 @@ final class Accounts {
       case PARTNER -> 1_000;
       case BACKER -> 200_000;
       case RIDER -> 50_000;
-      case SPAMMER -> 20_000;
+      case SPAMMER, SLICE_BUYER -> 20_000;
     };
   }
 

@@ -12,7 +12,8 @@ public enum Attack {
   DOMAIN_SPLITTER,
   CLIFF_DANCER,
   EPOCH_RIDER,
-  FLAG_SPAMMER;
+  FLAG_SPAMMER,
+  SLICE_BUYER;
 
   /** True for those who came with portfolio margin or later: their draws are apart. */
   boolean isOfMargin() {

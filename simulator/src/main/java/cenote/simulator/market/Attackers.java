@@ -48,6 +48,7 @@ final class Attackers {
       case CLIFF_DANCER -> new CliffDancer(floor, dice);
       case EPOCH_RIDER -> new EpochRider(floor, dice);
       case FLAG_SPAMMER -> new FlagSpammer(floor, money, dice);
+      case SLICE_BUYER -> new SliceBuyer(floor, dice);
     };
   }
 

@@ -25,10 +25,12 @@ enum Errand {
   SPLIT(20),
   DANCE(21),
   COVERAGE(22),
-  OFFER(23);
+  OFFER(23),
+  OWN_TRADE(24),
+  OWN_SLICE(25);
 
   /** Numbers are below. */
-  static final int NUMBERS = 24;
+  static final int NUMBERS = 26;
 
   private final int number;
 

@@ -33,10 +33,12 @@ enum Role {
   /** Comes to the vault before an epoch and leaves after a gain. */
   RIDER(15),
   /** Flags for nothing, takes specks of offers. */
-  SPAMMER(16);
+  SPAMMER(16),
+  /** Two owners who are one person. */
+  SLICE_BUYER(17);
 
   /** Numbers are below. */
-  static final int NUMBERS = 17;
+  static final int NUMBERS = 18;
 
   private final int number;
 

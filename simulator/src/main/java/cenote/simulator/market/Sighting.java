@@ -27,7 +27,8 @@ enum Sighting {
   HOUR_PASSED("seen: an hour without trades"),
   VAULT_SHARES("seen: shares of the guarantee vault"),
   SLICE_TAKEN("seen: slice of a standing offer taken"),
-  TAKEN_OVER("seen: account taken over by the guarantee vault");
+  TAKEN_OVER("seen: account taken over by the guarantee vault"),
+  OWN_SLICE("seen: slice of an own close-out taken through another owner");
 
   private final String label;
 

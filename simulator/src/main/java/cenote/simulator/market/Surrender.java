@@ -8,7 +8,8 @@ import cenote.pool.vault.GuaranteeVault;
  * An account whose leg the guarantee vault has room for falls below R_CO with something left while
  * nobody bids: the vault takes it over in the first batch ({@code rules.md} 7.4), and sells it
  * later. Elsewhere bids save an account, or it is too large for the vault, or has nothing left.
- * Prices fall and rise by turns, so that they come back.
+ * Prices fall and rise by turns, so that they come back. Two of five must not be taken over: one
+ * that stays above R_CO, and one with more than a market may have of the vault.
  */
 final class Surrender implements Stage {
 
@@ -18,11 +19,19 @@ final class Surrender implements Stage {
   /** Notional by the vault's value: R_IM is well below the tenth that one market may have. */
   private static final double OF_VAULT = 0.25;
 
+  private static final double TOO_MUCH = 4;
+
   private static final long LEAST_VAULT_E6 = 2_000_000_000L;
   private static final double MOST_FALL = 0.145;
 
   /** E_MM over R_MM that it comes to; R_CO is about two thirds. */
   private static final double LEFT = 0.35;
+
+  private static final double LEFT_ABOVE = 0.85;
+  private static final int KINDS = 5;
+  private static final int ABOVE = 3;
+  private static final int LARGE = 4;
+  private static final int LOOK_SECONDS = 12;
 
   private static final int PATIENCE_SECONDS = 70;
   private static final int STOPS_ALL = 4;
@@ -42,6 +51,7 @@ final class Surrender implements Stage {
   private int tries;
   private boolean isVain;
   private boolean isLong;
+  private int kind;
   private int underlying;
   private int victim;
   private int account;
@@ -74,8 +84,9 @@ final class Surrender implements Stage {
     }
     isLong = victim % 2 == 0;
     account = accounts.first(Role.VICTIM) + victim % Accounts.VICTIMS;
+    kind = victim % KINDS;
+    wantedE6 = (long) (valueE6() * (kind == LARGE ? TOO_MUCH : OF_VAULT) / LEVERAGE);
     victim += isAlone ? 0 : 1;
-    wantedE6 = (long) (valueE6() * OF_VAULT / LEVERAGE);
     boolean isPossible =
         sight.pool().rulesVersion() >= OfferDesk.RULES
             && valueE6() >= LEAST_VAULT_E6
@@ -134,7 +145,9 @@ final class Surrender implements Stage {
     }
     boolean isRefused = clock.act() < 2 && hand.refused() > 0;
     boolean isThrough = clock.act() > 4 && !isInCloseOut() && hand.isSettled();
-    boolean isOver = isRefused || isThrough || clock.isLaterThan(PATIENCE_SECONDS);
+    boolean isInVain = kind == ABOVE || kind == LARGE;
+    boolean isSeen = isInVain && clock.act() > 4 && clock.isLaterThan(LOOK_SECONDS);
+    boolean isOver = isRefused || isThrough || isSeen || clock.isLaterThan(PATIENCE_SECONDS);
     if (isThrough && heldE8() == 0 && hasVaultLegs()) {
       marks.seen(Sighting.TAKEN_OVER);
     }
@@ -205,7 +218,8 @@ final class Surrender implements Stage {
   /** Down to where it has a part of its requirement left, as that is now. */
   private boolean fall() {
     Requirement margin = sight.pool().margin(id());
-    double freeE6 = margin.equityMaintenanceE6() - LEFT * margin.maintenanceE6();
+    double left = kind == ABOVE ? LEFT_ABOVE : LEFT;
+    double freeE6 = margin.equityMaintenanceE6() - left * margin.maintenanceE6();
     double valueE6 = Math.abs(heldE8()) * 1e-8 * track().priceE8() * 1e-2;
     double by = Math.clamp(freeE6 / Math.max(1, valueE6), 0, MOST_FALL);
     track().jumpTo(track().onTickE8(isLong ? -by : by));

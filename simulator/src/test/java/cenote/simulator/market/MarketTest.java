@@ -30,7 +30,8 @@ class MarketTest {
           Scene.EVERY_LAYER.effect(),
           Sighting.VAULT_SHARES.label(),
           Sighting.SLICE_TAKEN.label(),
-          Sighting.TAKEN_OVER.label());
+          Sighting.TAKEN_OVER.label(),
+          Sighting.OWN_SLICE.label());
 
   /** Every template of the schema but those of rules 4, and Approve, which operators send. */
   private static final Set<Integer> KINDS =
