@@ -175,6 +175,7 @@ public final class OfferDesk {
     long equityE6 = requirement.equityMaintenanceE6();
     long requiredE6 = requirement.maintenanceE6();
     Portfolio other = accruals.take(plan, taker);
+    long openE8 = longE8(seller, offer) + longE8(other, offer);
     boolean isTraded =
         Novation.trade(
             plan,
@@ -188,7 +189,9 @@ public final class OfferDesk {
       return -Reject.POSITIONS_FULL.code();
     }
     takeFee(seller, offer);
-    Reject reject = checkAfter(seller, equityE6, requiredE6, other);
+    long openChangeE8 = longE8(seller, offer) + longE8(other, offer) - openE8;
+    Reject reject = checkSeller(seller, equityE6, requiredE6);
+    reject = reject != Reject.NONE ? reject : checkTaker(other, offer, openChangeE8);
     if (reject != Reject.NONE) {
       return -reject.code();
     }
@@ -205,6 +208,10 @@ public final class OfferDesk {
         offer.isLong() ? offer.quantityE8() : -offer.quantityE8(),
         offer.feeE6());
     return offer.quantityE8();
+  }
+
+  private static long longE8(Portfolio side, StandingOffer offer) {
+    return Math.max(0, side.quantityOf(offer.instrument()));
   }
 
   private void takeFee(Portfolio seller, StandingOffer offer) {
@@ -228,8 +235,8 @@ public final class OfferDesk {
     table.sliceTakenNs[index] = market.nowNs();
   }
 
-  /** The taker is free, and E_MM over R_MM of an account in close-out has not fallen. */
-  private Reject checkAfter(Portfolio seller, long equityE6, long requiredE6, Portfolio taker) {
+  /** E_MM over R_MM of an account in close-out has not fallen. */
+  private Reject checkSeller(Portfolio seller, long equityE6, long requiredE6) {
     requirement.of(seller);
     boolean hasFallen =
         !isVault(seller.account())
@@ -239,10 +246,14 @@ public final class OfferDesk {
                     requiredE6,
                     requirement.equityMaintenanceE6(),
                     requirement.maintenanceE6()));
-    if (hasFallen) {
-      return Reject.NO_OFFER;
-    }
+    return hasFallen ? Reject.NO_OFFER : Reject.NONE;
+  }
+
+  /** The taker is free afterwards, open interest as it is then. */
+  private Reject checkTaker(Portfolio taker, StandingOffer offer, long openChangeE8) {
+    requirement.pendingOpenInterest(market.underlyingOf(offer.instrument()), openChangeE8);
     requirement.of(taker);
+    requirement.clearPending();
     Reject reject = freshness.checkMargin(requirement.dependsOn());
     reject = reject != Reject.NONE ? reject : freezes.checkPrices(requirement.dependsOn());
     return reject != Reject.NONE || requirement.isFree() ? reject : Reject.BIDDER_NOT_FREE;

@@ -6,6 +6,8 @@ import java.util.Arrays;
 /** Open close-outs and conversions, by the events; what each account required when it opened. */
 final class Closings {
 
+  private static final long LEAST_SOLD_E9 = 50_000_000L;
+
   private boolean[] open = new boolean[64];
   private boolean[] converting = new boolean[64];
   private boolean[] sold = new boolean[64];
@@ -85,6 +87,12 @@ final class Closings {
   void sell(int account, long nowNs) {
     sold[account] = true;
     soldNs[account] = nowNs;
+  }
+
+  /** A part was sold in a batch; less than 5 % leaves it as unsold as it was (ADR 0035). */
+  void sellPart(int account, long fractionE9, long nowNs) {
+    sold[account] = true;
+    soldNs[account] = fractionE9 < LEAST_SOLD_E9 ? soldNs[account] : nowNs;
   }
 
   /** When it was opened, ns. */

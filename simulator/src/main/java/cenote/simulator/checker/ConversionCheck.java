@@ -33,9 +33,22 @@ final class ConversionCheck {
     asks.onConversion(account, isOpen, desk.clock.nowNs());
   }
 
-  /** The guarantee vault took something over: what it sells falls anew from the top. */
-  void onTakeover(int vault) {
-    if (desk.closings.isConverting(vault)) {
+  /**
+   * The guarantee vault took an account over: what it sells falls anew from the top when a tenth or
+   * more of it came in (ADR 0028).
+   */
+  void onTakeover(int account, int vault) {
+    if (!desk.closings.isConverting(vault)) {
+      return;
+    }
+    int asset = asks.asset(vault);
+    if (asset < 0) {
+      asks.mayBeginAnew(vault);
+      return;
+    }
+    long came = desk.posted.sum(Reasons.TAKEOVER, asset, account, vault);
+    long before = desk.money.balance(vault, asset) - came;
+    if (came > 0 && came >= before / 10) {
       asks.beginAnew(vault, desk.clock.nowNs());
     }
   }

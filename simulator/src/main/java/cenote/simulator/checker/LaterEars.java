@@ -16,8 +16,8 @@ abstract class LaterEars implements Auditor {
   @Override
   public void onTakeover(int account, int vault, long legsInitialE6, long equityE6) {
     ledgers().desk.events++;
+    ledgers().conversions.onTakeover(account, vault);
     ledgers().takeovers.onTakeover(account, vault, legsInitialE6, equityE6);
-    ledgers().conversions.onTakeover(vault);
   }
 
   @Override

@@ -49,11 +49,20 @@ final class OwnAsk {
     open[count++] = account;
   }
 
-  /** An open one falls anew from the top, whatever it sells. */
+  /** What an open one is selling, as sales have shown; -1 before any. */
+  int asset(int account) {
+    return assets[account];
+  }
+
+  /** An open one falls anew from the top. */
   void beginAnew(int account, long nowNs) {
-    assets[account] = NONE;
     startedNs[account] = nowNs;
     isUnsure[account] = false;
+  }
+
+  /** An open one may fall anew from the top or not. */
+  void mayBeginAnew(int account) {
+    isUnsure[account] = true;
   }
 
   private void ensure(int account) {

@@ -60,7 +60,7 @@ final class SaleCheck {
     checkVariation(bidder);
     checkDiscount(account, bidder, valueE6 - paidE6);
     checkFee(account, domain, feeE6);
-    desk.closings.sell(account, desk.clock.nowNs());
+    desk.closings.sellPart(account, fractionE9, desk.clock.nowNs());
     desk.posted.mark();
   }
 

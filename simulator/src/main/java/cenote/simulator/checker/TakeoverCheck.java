@@ -1,5 +1,6 @@
 package cenote.simulator.checker;
 
+import cenote.pool.ledger.Holders;
 import cenote.pool.ledger.Reasons;
 import cenote.pool.margin.Requirement;
 
@@ -15,6 +16,14 @@ final class TakeoverCheck {
   private static final long UNSOLD_NS = 180_000_000_000L;
   private static final long SLACK_E6 = 100;
   private static final int OF_VALUE_IN_MARKET = 10;
+  private static final int OF_WHAT_IS_THERE = 10;
+  private static final long E10 = 10_000_000_000L;
+  private static final long ONE_E9 = 1_000_000_000L;
+
+  /** hIM by tier. */
+  private static final long[] HAIRCUTS_E9 = {
+    0, 100_000_000L, 150_000_000L, 350_000_000L, 500_000_000L
+  };
 
   private final Desk desk;
   private final Tally tally;
@@ -28,7 +37,7 @@ final class TakeoverCheck {
   private int takenOver = -1;
   private double crowding;
 
-  /** When the vault last took legs over, ns. */
+  /** When the vault last took over much beside what it had, ns. */
   private long startedNs;
 
   TakeoverCheck(
@@ -84,13 +93,14 @@ final class TakeoverCheck {
     checkLegs(account, legsE6);
     checkDue(account, equityE6);
     long before = desk.positions.legs(own).count;
+    lookWhetherMuch(account, own);
     sales.passAll(account, own);
     checkLeft(account, own, before);
     vault.changed();
-    checkCaps(account, legsE6, vault.sumE6() - equityE6);
-    eventTakenE6 += legsE6;
+    long takenE6 = legsE6 + leastGivenE6(account, own);
+    checkCaps(account, takenE6, vault.sumE6() - equityE6);
+    eventTakenE6 += takenE6;
     takenOver = account;
-    startedNs = desk.clock.nowNs();
     desk.closings.sell(account, desk.clock.nowNs());
     desk.posted.mark();
   }
@@ -105,6 +115,36 @@ final class TakeoverCheck {
     }
     tally.equal(Check.TAKEOVERS, "equity that passed", account, sumE6, equityE6);
     tally.atMost(Check.TAKEOVERS, "debt that passed", account, 0, -equityE6);
+  }
+
+  /** Prices move anew from here when a tenth or more of what is there comes in (ADR 0028). */
+  private void lookWhetherMuch(int account, int own) {
+    long cameE6 = grossE6(desk.positions.legs(account));
+    long thereE6 = grossE6(desk.positions.legs(own));
+    boolean isMuch = cameE6 > 0 && cameE6 >= thereE6 / OF_WHAT_IS_THERE;
+    startedNs = isMuch ? desk.clock.nowNs() : startedNs;
+  }
+
+  private long grossE6(Legs legs) {
+    long sumE6 = 0;
+    for (int at = 0; at < legs.count; at++) {
+      long indexE8 = desk.quotes.indexE8(desk.listings.underlyingOf(legs.instruments[at]));
+      sumE6 += Wide.floor(Math.abs(legs.quantitiesE8[at]), indexE8, E10);
+    }
+    return sumE6;
+  }
+
+  /** Cash that the vault gave for a loan, at least: what legs have settled may be from before. */
+  private long leastGivenE6(int account, int own) {
+    long fromLegsE6 = fromClearingE6(own, Reasons.PREMIUM);
+    fromLegsE6 += Math.max(0, fromClearingE6(own, Reasons.SETTLEMENT));
+    long forLoanE6 = passed(own, account, 0) - passed(account, own, 0);
+    return Math.max(0, forLoanE6 - fromLegsE6);
+  }
+
+  private long fromClearingE6(int own, int reason) {
+    return desk.posted.sum(reason, 0, Holders.CLEARING, own)
+        - desk.posted.sum(reason, 0, own, Holders.CLEARING);
   }
 
   private long passed(int from, int to, int asset) {
@@ -183,17 +223,41 @@ final class TakeoverCheck {
     tally.holds(Check.TAKEOVERS, hasOwn, "legs that nobody got", account);
   }
 
-  /** A tenth in each market, half in an event, all outstanding. */
-  private void checkCaps(int account, long legsE6, long valueE6) {
+  /** A tenth in each market, half in an event, all outstanding; collateral by its hIM. */
+  private void checkCaps(int account, long takenE6, long valueE6) {
+    int own = desk.owners.vault();
     long mostE6 = Math.max(0, valueE6) + SLACK_E6;
-    tally.atMost(Check.TAKEOVER_CAPS, "of an event", account, mostE6 / 2, eventTakenE6 + legsE6);
-    Legs legs = desk.positions.legs(desk.owners.vault());
-    long allE6 = margin.begin(account).add(legs, OwnMargin.ALL).work().initialE6();
-    tally.atMost(Check.TAKEOVER_CAPS, "outstanding", account, mostE6, leastE6(allE6));
+    tally.atMost(Check.TAKEOVER_CAPS, "of an event", account, mostE6 / 2, eventTakenE6 + takenE6);
+    Legs legs = desk.positions.legs(own);
+    long allE6 = leastE6(margin.begin(own).add(legs, OwnMargin.ALL).work().initialE6());
+    allE6 += haircutsE6(own, OwnMargin.ALL);
+    tally.atMost(Check.TAKEOVER_CAPS, "outstanding", account, mostE6, allE6);
     for (int u = 0; u < desk.listings.underlyings(); u++) {
-      long inE6 = sales.hasPassed(u) ? margin.begin(account).add(legs, u).work().initialE6() : 0;
-      long partE6 = mostE6 / OF_VALUE_IN_MARKET;
-      tally.atMost(Check.TAKEOVER_CAPS, "in a market", u, partE6, leastE6(inE6));
+      if (sales.hasPassed(u) || hasCollateralPassed(u)) {
+        long inE6 = leastE6(margin.begin(own).add(legs, u).work().initialE6()) + haircutsE6(own, u);
+        tally.atMost(Check.TAKEOVER_CAPS, "in a market", u, mostE6 / OF_VALUE_IN_MARKET, inE6);
+      }
     }
+  }
+
+  private boolean hasCollateralPassed(int underlying) {
+    boolean has = false;
+    for (int asset = 1; asset < desk.listings.assets(); asset++) {
+      has |= collateral[asset] > 0 && desk.listings.underlyingOfAsset(asset) == underlying;
+    }
+    return has;
+  }
+
+  /** hIM of the vault's collateral of an underlying, or of all, down. */
+  private long haircutsE6(int own, int underlying) {
+    long sumE6 = 0;
+    for (int asset = 1; asset < desk.listings.assets(); asset++) {
+      if (underlying == OwnMargin.ALL || desk.listings.underlyingOfAsset(asset) == underlying) {
+        long amount = desk.money.balance(own, asset);
+        long valueE6 = desk.listings.valueDownE6(asset, amount, worth.priceE8(asset));
+        sumE6 += Wide.floor(valueE6, HAIRCUTS_E9[desk.listings.tier(asset)], ONE_E9);
+      }
+    }
+    return sumE6;
   }
 }

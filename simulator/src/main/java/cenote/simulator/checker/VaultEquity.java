@@ -57,27 +57,25 @@ final class VaultEquity {
     return isLinear ? grossE6 - legs.costsE6[at] : grossE6;
   }
 
+  /** A dead token counts nothing for those who leave and twice for those who come (ADR 0022). */
   private long collateralE6(int asset, long amount, int side) {
     long priceE8 = worth.priceE8(asset);
     int underlying = desk.listings.underlyingOfAsset(asset);
-    return desk.listings.valueDownE6(asset, amount, priceE8 + moveE8(priceE8, underlying, side));
+    long moveE8 = isYoung(underlying) ? moveE8(priceE8, underlying, side) : priceE8 * side;
+    return desk.listings.valueDownE6(asset, amount, priceE8 + moveE8);
   }
 
   private long moveE8(long priceE8, int underlying, int side) {
     return side * Wide.ceil(priceE8, ONE_E9 - desk.market.confidenceE9(underlying), ONE_E9);
   }
 
-  /** Whether all prices it depends on are as young as margin asks, so that an epoch can be held. */
+  /** Whether prices of its legs are as young as margin asks, so that an epoch can be held. */
   boolean isPriced() {
     int vault = desk.owners.vault();
     boolean isPriced = true;
     Legs legs = desk.positions.legs(vault);
     for (int at = 0; at < legs.count; at++) {
       isPriced &= isYoung(desk.listings.underlyingOf(legs.instruments[at]));
-    }
-    for (int asset = 1; asset < desk.listings.assets(); asset++) {
-      boolean isHeld = desk.money.balance(vault, asset) != 0;
-      isPriced &= !isHeld || isYoung(desk.listings.underlyingOfAsset(asset));
     }
     return isPriced;
   }
@@ -86,12 +84,13 @@ final class VaultEquity {
     return desk.clock.nowNs() - desk.quotes.observedNs(underlying) <= MARGIN_NS;
   }
 
-  /** True while it has neither contracts nor collateral. */
+  /** True while it has neither contracts nor collateral that is not dead. */
   boolean isCashOnly() {
     int vault = desk.owners.vault();
     boolean isCashOnly = desk.positions.legs(vault).count == 0;
     for (int asset = 1; asset < desk.listings.assets(); asset++) {
-      isCashOnly &= desk.money.balance(vault, asset) == 0;
+      boolean isCounted = isYoung(desk.listings.underlyingOfAsset(asset));
+      isCashOnly &= desk.money.balance(vault, asset) == 0 || !isCounted;
     }
     return isCashOnly;
   }

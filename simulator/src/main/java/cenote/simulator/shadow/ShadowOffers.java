@@ -89,7 +89,7 @@ final class ShadowOffers {
       closeOuts.takeFee(offer.account(), ledger.domainOf(offer.instrument()), offer.feeE6());
       checkAfter(before, closeOuts.marginAt(openBeforeE8, from));
     }
-    closeOuts.requireFree(to, 0, openBeforeE8, "7.2 taker ");
+    closeOuts.requireFree(to, 0, closeOuts.openInterest(), "7.2 taker ");
     takenNs.put(offer.account(), ledger.nowNs);
   }
 

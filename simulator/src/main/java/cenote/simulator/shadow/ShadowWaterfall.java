@@ -66,6 +66,7 @@ final class ShadowWaterfall {
   /** Rules 4: what suspense owes by then is Core's. */
   void activate() {
     owedE6[0] = -ledger.balance(Holder.SUSPENSE, 0);
+    owedE6[1] = 0;
   }
 
   /** What of a gain repays shortfalls of its domain; before rules 4 those of both. */

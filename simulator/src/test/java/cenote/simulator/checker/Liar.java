@@ -174,6 +174,11 @@ class Liar implements Auditor {
   }
 
   @Override
+  public void onToppedUp(int account, int source, long amountE6) {
+    inner.onToppedUp(account, source, amountE6);
+  }
+
+  @Override
   public void onTakeover(int account, int vault, long legsInitialE6, long equityE6) {
     inner.onTakeover(account, vault, legsInitialE6, equityE6);
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class TakeoverCheckTest {
 
   /** Each has one or two takeovers, and slices and collateral that the vault sells after them. */
-  private static final long[] SEEDS = {36, 58, 76};
+  private static final long[] SEEDS = {1, 26, 36};
 
   /** Knows the vault from its first takeover on. */
   private static class Follower extends Liar {
