@@ -25,6 +25,9 @@ final class Teller {
 
   private final List<ToldLayer> layers = new ArrayList<>();
 
+  /** Units of collateral that entries have moved since the last sale or insolvency. */
+  private long collateral;
+
   Teller(Pool pool, Shadow shadow) {
     this.pool = pool;
     this.shadow = shadow;
@@ -255,6 +258,7 @@ final class Teller {
   /** What time's work did, in order. */
   void tell(List<Fact> facts) {
     layers.clear();
+    collateral = 0;
     for (Fact fact : facts) {
       switch (fact) {
         case Fact.Entry entry -> tell(entry);
@@ -311,6 +315,8 @@ final class Teller {
   }
 
   private void tell(Fact.Entry entry) {
+    boolean isCollateral = entry.asset() > 0 && entry.reason() == Reasons.AUCTION_COLLATERAL;
+    collateral += isCollateral ? entry.amount() : 0;
     touch(entry.from());
     touch(entry.to());
     boolean toPoolAccount = entry.to() == 0 || entry.to() == 1;
@@ -369,8 +375,14 @@ final class Teller {
       }
       case Fact.CloseOutOpened one -> shadow.onCloseOutOpened(one.account(), one.flagger());
       case Fact.CloseOutEnded one -> shadow.onCloseOutEnded(one.account(), one.how() == INSOLVENT);
-      case Fact.Sale one -> shadow.onSale(told(one), taken());
-      case Fact.Insolvent one -> shadow.onInsolvent(one.account(), one.deficitE6(), taken());
+      case Fact.Sale one -> {
+        shadow.onSale(told(one), taken());
+        collateral = 0;
+      }
+      case Fact.Insolvent one -> {
+        shadow.onInsolvent(one.account(), one.deficitE6(), taken());
+        collateral = 0;
+      }
       case Fact.Conversion one -> shadow.onConversion(one.account(), one.isOpen());
       case Fact.ConversionSale one ->
           shadow.onConversionSale(
@@ -379,7 +391,7 @@ final class Teller {
     }
   }
 
-  private static ToldSale told(Fact.Sale sale) {
+  private ToldSale told(Fact.Sale sale) {
     return new ToldSale(
         sale.account(),
         sale.bidder(),
@@ -387,6 +399,7 @@ final class Teller {
         sale.fractionE9(),
         sale.multipleE9(),
         sale.valueE6(),
+        collateral,
         sale.valueE6() - sale.paidE6(),
         sale.feeE6());
   }

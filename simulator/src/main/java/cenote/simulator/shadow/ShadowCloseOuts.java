@@ -45,7 +45,7 @@ final class ShadowCloseOuts {
   private final Map<Integer, Long> soldE9 = new HashMap<>();
   private final long[] insuranceBeforeE6 = new long[2];
   private int lastTouched = -1;
-  private final Map<Integer, ToldSale> lastSales = new HashMap<>();
+  private final Map<Integer, Long> multiplesE9 = new HashMap<>();
 
   /** An open close-out. */
   private static final class Open {
@@ -70,7 +70,7 @@ final class ShadowCloseOuts {
   void begin() {
     lastTouched = -1;
     soldE9.clear();
-    lastSales.clear();
+    multiplesE9.clear();
   }
 
   /** What a plan may draw from insurance is what stood there before the plan's own entries. */
@@ -133,16 +133,16 @@ final class ShadowCloseOuts {
 
   /**
    * Slices name fractions of the account as offered; earlier slices have left less of it. Within a
-   * batch an account may be offered anew, after a bid had to be left out: another price of the
-   * whole tells, or what passed.
+   * batch an account may be offered anew, after a bid had to be left out: another multiple tells,
+   * or what passed.
    */
   private long fractionOfRest(ToldSale sale, ShadowAccount from) {
-    ToldSale last = lastSales.put(sale.account(), sale);
-    boolean isNewOffer = last == null || !isOfOneOffer(last, sale);
+    Long lastMultipleE9 = multiplesE9.put(sale.account(), sale.multipleE9());
+    boolean isNewOffer = lastMultipleE9 == null || lastMultipleE9 != sale.multipleE9();
     long before = isNewOffer ? 0 : soldE9.getOrDefault(sale.account(), 0L);
     if (before + sale.fractionE9() <= ONE_E9) {
       long fractionE9 = ofRest(sale.fractionE9(), before);
-      if (before == 0 || grossE6(from, fractionE9) == sale.valueE6()) {
+      if (before == 0 || hasPassed(sale, from, fractionE9)) {
         soldE9.put(sale.account(), before + sale.fractionE9());
         return fractionE9;
       }
@@ -151,12 +151,14 @@ final class ShadowCloseOuts {
     return sale.fractionE9();
   }
 
-  /** Slices of one offer pay the same for the whole, each rounded to a unit. */
-  private static boolean isOfOneOffer(ToldSale one, ToldSale other) {
-    BigInteger crossed = times(one.discountE6(), other.fractionE9());
-    BigInteger difference = crossed.subtract(times(other.discountE6(), one.fractionE9())).abs();
-    long mostE9 = Math.max(one.fractionE9(), other.fractionE9());
-    return one.multipleE9() == other.multipleE9() && difference.compareTo(big(mostE9)) < 0;
+  private boolean hasPassed(ToldSale sale, ShadowAccount from, long fractionE9) {
+    long collateral = 0;
+    for (int asset = 1; asset < ledger.assets.size(); asset++) {
+      boolean isSold = isLive(ledger.assets.get(asset).underlying());
+      long amount = floorDiv(times(from.credited(asset), fractionE9), big(ONE_E9));
+      collateral += isSold ? amount : 0;
+    }
+    return grossE6(from, fractionE9) == sale.valueE6() && collateral == sale.collateral();
   }
 
   private static long ofRest(long fractionE9, long soldE9) {
