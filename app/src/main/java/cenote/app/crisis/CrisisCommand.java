@@ -1,5 +1,6 @@
 package cenote.app.crisis;
 
+import cenote.app.RefusedException;
 import cenote.app.Subcommand;
 import cenote.app.candle.Candles;
 import cenote.app.candle.PriceFiles;
@@ -70,7 +71,7 @@ public final class CrisisCommand implements Subcommand {
   private boolean isList;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     PrintWriter terminal = Objects.requireNonNull(spec).commandLine().getOut();
     if (isList) {
       Incidents.all().forEach(one -> terminal.printf("%-16s %s%n", one.name(), one.title()));
@@ -96,9 +97,13 @@ public final class CrisisCommand implements Subcommand {
     return 0;
   }
 
-  private static void keep(Path folder, List<CrisisRun> runs, ObjectNode json) throws IOException {
-    Files.createDirectories(folder);
-    Files.writeString(folder.resolve("crisis.json"), json.toPrettyString() + "\n");
-    Files.writeString(folder.resolve("crisis.html"), CrisisPage.of(runs));
+  private static void keep(Path folder, List<CrisisRun> runs, ObjectNode json) {
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("crisis.json"), json.toPrettyString() + "\n");
+      Files.writeString(folder.resolve("crisis.html"), CrisisPage.of(runs));
+    } catch (IOException unwritable) {
+      throw new RefusedException("--out: expected a writable folder, got " + unwritable);
+    }
   }
 }

@@ -167,10 +167,15 @@ public final class ReplayCommand implements Subcommand {
     }
   }
 
-  private void keep(ReplayResult result, ObjectNode json) throws IOException {
-    if (out != null) {
+  private void keep(ReplayResult result, ObjectNode json) {
+    if (out == null) {
+      return;
+    }
+    try {
       Files.writeString(out.resolve("run.json"), json.toPrettyString() + "\n");
       Files.writeString(out.resolve("report.html"), ReplayReport.of(result, json));
+    } catch (IOException unwritable) {
+      throw new RefusedException("--out: expected a writable folder, got " + unwritable);
     }
   }
 

@@ -103,6 +103,22 @@ final class CrisisTest {
   }
 
   @Test
+  void shouldSayWhereItCannotWrite() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    StringWriter err = new StringWriter();
+    CommandLine command = new CommandLine(new CrisisCommand());
+    command.setExecutionExceptionHandler((failure, line, parsed) -> {
+      err.append(failure.getClass().getSimpleName()).append(' ').append(failure.getMessage());
+      return 2;
+    });
+
+    assertThat(command.execute("eth-whale", "--json", "--out", file.toString())).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("RefusedException --out: expected a writable folder, got ")
+        .contains(file.toString());
+  }
+
+  @Test
   void shouldNameTheIncidentsForANameThatIsNone() {
     assertThatThrownBy(() -> Incidents.named("jely", List.of()))
         .isInstanceOf(RefusedException.class)
