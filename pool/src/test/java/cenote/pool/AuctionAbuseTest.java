@@ -193,22 +193,53 @@ class AuctionAbuseTest {
     assertThat(Reject.of(f.bid(6, 0, 0.5, 100))).isEqualTo(Reject.BIDDER_NOT_FREE);
   }
 
-  /** Whoever asks less always finds a place. */
+  /** A thousand bids of a hundred, each with as much behind it: a larger one takes a place. */
   @Test
-  void shouldGiveThePlaceOfTheDearestBidToACheaperOne() {
-    for (int i = 0; i < 64; i++) {
-      f.deposit(100 + i, CASH, 100 * E6);
-      for (int k = 0; k < 16; k++) {
-        f.must(f.bid(100 + i, 0, 1_000, 100));
-      }
-    }
+  void shouldGiveThePlaceOfTheLeastBidToALargerOne() {
+    fill(1_600, 0);
+    assertThat(f.pool.closeOuts().bidCount()).isEqualTo(1_024);
 
-    assertThat(Reject.of(f.bid(KEEPER, 0, 1_000, 1_000))).isEqualTo(Reject.TABLE_FULL);
+    assertThat(Reject.of(f.bid(KEEPER, 0, 1_000, 100))).isEqualTo(Reject.TABLE_FULL);
     f.must(f.bid(KEEPER, 0, 0.5, 10_000_000));
     assertThat(f.pool.closeOuts().bidCount()).isEqualTo(1_024);
-    assertThat(f.pool.closeOuts().bidAccount(0)).isEqualTo(keeper);
+    assertThat(standsFor(keeper)).isTrue();
+    byte[] hash = f.stateHash();
+    f.restore();
+    assertThat(f.stateHash()).isEqualTo(hash);
+  }
+
+  /** Bids for nothing by accounts with a hundred each keep nobody out and push nobody aside. */
+  @Test
+  void shouldNotBeFilledByBidsWithoutCapital() {
+    f.must(f.bid(KEEPER, 0, 0.5, 10_000_000));
+    fill(100, 0);
+    int other = f.deposit(6, CASH, 1_000_000 * E6);
+    f.must(f.bid(6, 0, 0.9, 500_000));
+
+    assertThat(standsFor(keeper)).isTrue();
+    assertThat(standsFor(other)).isTrue();
+    // One hundred stands behind one bid of each account; the rest ended when a place was wanted.
+    assertThat(f.pool.closeOuts().bidCount()).isLessThan(100);
     fall(1825);
     f.pass(10);
     assertThat(isSold(keeper)).isTrue();
+  }
+
+  /** Places 1,024 bids, or as many as there is room for, sixteen by each of 64 accounts. */
+  private void fill(long cash, double multiple) {
+    for (int i = 0; i < 64; i++) {
+      f.deposit(100 + i, CASH, cash * E6);
+      for (int k = 0; k < 16; k++) {
+        int _ = f.bid(100 + i, 0, multiple, 100);
+      }
+    }
+  }
+
+  private boolean standsFor(int account) {
+    boolean stands = false;
+    for (int i = 0; i < f.pool.closeOuts().bidCount(); i++) {
+      stands |= f.pool.closeOuts().bidAccount(i) == account;
+    }
+    return stands;
   }
 }

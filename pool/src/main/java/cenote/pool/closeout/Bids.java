@@ -47,13 +47,28 @@ final class Bids {
     return count == MAX;
   }
 
-  /** Makes room for a bid that asks less than the last in order, which ends; false otherwise. */
-  boolean makeRoom(long multipleE9) {
-    if (multiplesE9[count - 1] <= multipleE9) {
-      return false;
+  /**
+   * Makes room in a full table, once {@link #back} has said what stands behind each: bids behind
+   * which nothing stands end; if there are none, the least ends for one behind which more stands.
+   *
+   * @param backedE6 what stands behind the bid that wants in, cash E6
+   * @return false, and nothing has changed, when there is neither
+   */
+  boolean makeRoom(long backedE6) {
+    int least = 0;
+    int before = count;
+    for (int i = count - 1; i >= 0; i--) {
+      if (skipped[i]) {
+        remove(i);
+      }
     }
-    remove(count - 1);
-    return true;
+    for (int i = 1; i < count; i++) {
+      least = usableE6[i] < usableE6[least] ? i : least;
+    }
+    if (count == before && usableE6[least] < backedE6) {
+      remove(least);
+    }
+    return count < before;
   }
 
   /** True when the account may not place another bid. */

@@ -164,21 +164,34 @@ public final class CloseOuts implements Clearing.CloseOutState {
     if (freezes.isFrozen(account)) {
       return -Reject.ACCOUNT_FROZEN.code();
     }
-    if (table.isLarge() && rooms.look(account).freeE6() < Bids.LEAST_CAPACITY_E6) {
-      return -Reject.BIDDER_NOT_FREE.code();
+    long backedE6 = Long.MAX_VALUE;
+    if (table.isLarge()) {
+      backedE6 = Math.min(capacityE6, rooms.look(account).freeE6());
+      if (backedE6 < Bids.LEAST_CAPACITY_E6) {
+        return -Reject.BIDDER_NOT_FREE.code();
+      }
     }
     if (bids.isFull()) {
       bids.clean(market.nowNs());
     }
-    return hasRoom(account, multipleE9)
+    return hasRoom(account, backedE6)
         ? bids.add(account, domain, multipleE9, capacityE6, expiryNs)
         : -Reject.TABLE_FULL.code();
   }
 
-  /** From rules 4 on the bid that asks most gives way to one that asks less. */
-  private boolean hasRoom(int account, long multipleE9) {
-    return !bids.isFullFor(account)
-        && (!bids.isFull() || (table.isLarge() && bids.makeRoom(multipleE9)));
+  /** From rules 4 on bids give way by what stands behind them: a place costs capital (ADR 0035). */
+  private boolean hasRoom(int account, long backedE6) {
+    if (bids.isFullFor(account)) {
+      return false;
+    }
+    return !bids.isFull() || (table.isLarge() && makeRoom(backedE6));
+  }
+
+  private boolean makeRoom(long backedE6) {
+    for (int i = 0; i < bids.count(); i++) {
+      bids.back(i, rooms.look(bids.account(i)).freeE6());
+    }
+    return bids.makeRoom(backedE6);
   }
 
   /** Withdraws a bid of any account of the owner. */
