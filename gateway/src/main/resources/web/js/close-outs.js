@@ -13,7 +13,7 @@ import { age, clock, timeCell, toMillis } from "./time.js";
 
 const GROUPS = [["all", "All"], ["calls", "Calls"], ["close-outs", "Close-outs"], ["losses", "Losses"], ["conversions", "Conversions"], ["prices", "Prices"]];
 const MEMBERS = {
-  calls: ["margin-call"], "close-outs": ["opened", "sale", "offer-taken", "takeover", "ended"], losses: ["insolvent", "waterfall", "breach"],
+  all: [], calls: ["margin-call", "topped-up"], "close-outs": ["opened", "sale", "offer-taken", "takeover", "ended"], losses: ["insolvent", "waterfall", "breach"],
   conversions: ["conversion-began", "conversion-sale", "conversion-ended"], prices: ["index-held", "index-refused"],
 };
 
@@ -146,17 +146,12 @@ function signed(valueE6) {
 }
 
 function streamPanel(scope) {
-  let group = "all";
-  const stream = eventStream(scope, {
-    testid: "close-out-events", limit: 60,
-    isWanted: (event) => group === "all" || MEMBERS[group].includes(event.kind),
-  });
+  const stream = eventStream(scope, { testid: "close-out-events", limit: 60 });
   const picker = tabs("Kinds of events", (value) => {
-    group = value;
-    picker.set(GROUPS, group);
-    stream.show();
+    picker.set(GROUPS, value);
+    stream.choose(MEMBERS[value]).catch(() => {});
   });
-  picker.set(GROUPS, group);
+  picker.set(GROUPS, "all");
   stream.table.scroller.classList.add("scroll-y", "is-tall");
   scope.add(poll(stream.refresh, 30_000));
   return panel("What happened", { note: picker.root }, stream.root,

@@ -8,7 +8,7 @@ import { merge } from "./fills.js";
 import { createTable } from "./table.js";
 import { timeCell } from "./time.js";
 
-const money = (value) => `${compact(value, 6)} ${directory.cashSymbol()}`;
+const money = (value) => `${value !== "0" && Math.abs(toNumber(value, 6)) < 0.005 ? fixed(value, 6, 6) : compact(value, 6)} ${directory.cashSymbol()}`;
 const plain = (word) => word.toLowerCase().replaceAll("_", "-");
 const share = (value) => `${fixed(value, 7, 2)}\u202f%`;
 const multiple = (value) => `${fixed(value, 9, 3)}\u00d7`;
@@ -28,7 +28,7 @@ const KINDS = {
   sale: ["Part sold", "accent", (e) => `${share(e.fractionE9)} to account ${e.counterparty} at ${multiple(e.multipleE9)} exit cost; value ${money(e.valueE6)}, paid ${money(e.paidE6)}, fee ${money(e.feeE6)}`],
   ended: ["Close-out ended", "good", (e) => ENDS[plain(e.detail)] ?? e.detail],
   insolvent: ["Insolvent", "bad", (e) => `deficit ${money(e.valueE6)}`],
-  waterfall: ["Loss paid", "bad", (e) => `${LAYERS[plain(e.detail)] ?? e.detail} of ${directory.domainName(e.domain)} gave ${money(e.paidE6)} of ${money(e.valueE6)}`],
+  waterfall: ["Loss paid", "bad", (e) => `${LAYERS[plain(e.detail)] ?? e.detail} of ${directory.domainName(e.domain)} gave ${money(e.paidE6)}; before it there was ${money(e.valueE6)}`],
   "conversion-began": ["Conversion began", "warn", (e) => `collateral is being sold against the loan${assetOf(e)}`],
   "conversion-ended": ["Conversion ended", "good", (e) => `the loan is covered again${assetOf(e)}`],
   "conversion-sale": ["Collateral sold", "accent", (e) => `${amount(e)} at ${price(e.priceE8).text} to account ${e.counterparty} for ${money(e.paidE6)}`],
@@ -36,6 +36,7 @@ const KINDS = {
   "index-refused": ["Price refused", "warn", (e) => `${directory.underlyingName(e.underlying)} at ${price(e.priceE8).text} was not confirmed; accepted ${price(e.acceptedPriceE8).text}`],
   "offer-taken": ["Slice taken", "accent", (e) => `account ${e.counterparty} ${e.amount.startsWith("-") ? "sold" : "bought"} ${quantity(e.amount.replace("-", "")).text} ${directory.instrumentName(e.instrument)} at ${price(e.priceE8).text}; fee ${money(e.feeE6)}`],
   takeover: ["Taken over", "bad", (e) => `legs that require ${money(e.requirementE6)} and equity of ${money(e.equityE6)} passed to the guarantee vault`],
+  "topped-up": ["Topped up", "good", (e) => `${money(e.paidE6)} from account ${e.counterparty} of its owner`],
   breach: ["Invariant kept", "bad", () => "a plan would have broken an invariant and was refused; nothing was changed"],
 };
 
@@ -67,20 +68,30 @@ export function eventColumns() {
   ];
 }
 
-/** The newest events, live, those of the wanted kinds. */
-export function eventStream(scope, { testid, limit, isWanted = () => true }) {
+/** The newest events, live: those of some kinds, all when none is named. */
+export function eventStream(scope, { testid, limit, kinds = [] }) {
   const table = createTable({ caption: "Events, newest first", testid, key: (row) => `${row.position}/${row.index}/${row.kind}`,
     columns: eventColumns(), marksNew: true, empty: "Nothing has happened that belongs here." });
+  let wanted = kinds;
   let rows = [];
-  const show = () => table.update(rows.filter(isWanted).slice(0, limit));
+  const isWanted = (event) => wanted.length === 0 || wanted.includes(plain(event.kind));
   const add = (more) => {
-    rows = merge(more, rows).slice(0, limit * 4);
-    show();
+    rows = merge(more, rows).filter(isWanted).slice(0, limit);
+    table.update(rows);
   };
+  // Asked for by kind: what is rare would be lost among the newest of all kinds.
+  const refresh = async () => add((await data("/close-outs/events", wanted.length === 0 ? { limit } : { limit, kinds: wanted.join(",") })).events);
   scope.add(live.listen("events", (events) => {
     if (events.closeOuts.length > 0) {
       add(events.closeOuts);
     }
   }));
-  return { table, root: table.root, show, refresh: async () => add((await data("/close-outs/events", { limit })).events) };
+  return {
+    table, root: table.root, refresh,
+    choose(next) {
+      wanted = next;
+      add([]);
+      return refresh();
+    },
+  };
 }

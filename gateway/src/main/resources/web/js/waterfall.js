@@ -26,13 +26,13 @@ export function mount(root, { scope, isReady }) {
   const sub = h("p", { class: "sub num" });
   const state = h("span", { class: "pill", "data-testid": "waterfall-state" });
   const domains = ["core", "ramp"].map((domain) => domainPanel(domain));
-  const stream = eventStream(scope, { testid: "waterfall-events", limit: 40, isWanted: (event) => LOSSES.includes(event.kind.toLowerCase()) });
+  const stream = eventStream(scope, { testid: "waterfall-events", limit: 40, kinds: LOSSES });
   root.append(
     h("div", { class: "page-head" }, h("h1", null, "Waterfall"), state, sub),
     h("div", { class: "grid" },
       domains.map((domain) => domain.root),
-      panel("Losses so far", { note: "Each use of a layer, with what it could give before" }, stream.root,
-        h("p", { class: "note" }, "Every loss that accounts bear has a receipt in the log: ", h("code", null, "./cenote adl --from-log"), " writes and recomputes them all."))));
+      panel("Losses so far", { note: "Each use of a layer, with what was in its account before, or could be taken" }, stream.root,
+        h("p", { class: "note" }, "Every loss that accounts bear has a receipt in the log: ", h("code", null, "./cenote adl --from-log cenote-up/node"), " writes and recomputes them all."))));
 
   const show = live.inOrder((view, message) => {
     const isShort = view.suspenseE6 !== "0";

@@ -41,8 +41,9 @@ final class EventQueries {
       FROM close_outs
       WHERE ($1 < 0 OR account = $1 OR counterparty = $1)
         AND position <= $2 AND (position < $2 OR ordinal < $3)
+        AND ($4 >> kind) & 1 = 1
       ORDER BY position DESC, ordinal DESC
-      LIMIT $4
+      LIMIT $5
       """;
 
   private EventQueries() {}
@@ -66,7 +67,9 @@ final class EventQueries {
         limit);
   }
 
-  static List<CloseOutRow> closeOuts(Connection connection, int account, Cursor before, int limit)
+  /** Those of some kinds: bit n of {@code kinds} stands for the code n. */
+  static List<CloseOutRow> closeOuts(
+      Connection connection, int account, long kinds, Cursor before, int limit)
       throws SQLException {
     return Query.list(
         connection,
@@ -75,6 +78,7 @@ final class EventQueries {
         account,
         before.position(),
         before.index(),
+        kinds,
         limit);
   }
 

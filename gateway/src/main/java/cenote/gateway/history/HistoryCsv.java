@@ -3,6 +3,7 @@ package cenote.gateway.history;
 import cenote.gateway.history.SampleQueries.Sample;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -76,7 +77,8 @@ public final class HistoryCsv {
         CLOSE_OUTS,
         limit,
         before,
-        (from, count) -> reads.closeOutPage(account, from, count),
+        (from, count) ->
+            reads.closeOutPage(account, EnumSet.allOf(CloseOutKind.class), from, count),
         HistoryCsv::line,
         CloseOutRow::cursor);
   }

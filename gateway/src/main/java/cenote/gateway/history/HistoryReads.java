@@ -1,6 +1,8 @@
 package cenote.gateway.history;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads the history. Any thread; the caller waits while one of a few reader threads asks the file.
@@ -40,8 +42,14 @@ public final class HistoryReads {
 
   /** What concerned an account, as the one in trouble or on the other side; or {@link #ALL}. */
   public List<CloseOutRow> closeOuts(int account, Cursor before, int limit) {
+    return closeOuts(account, EnumSet.allOf(CloseOutKind.class), before, limit);
+  }
+
+  /** Of that what is of some kinds. */
+  public List<CloseOutRow> closeOuts(
+      int account, Set<CloseOutKind> kinds, Cursor before, int limit) {
     requirePage(limit);
-    return closeOutPage(account, before, limit);
+    return closeOutPage(account, kinds, before, limit);
   }
 
   /** Marks of an instrument, E8, sampled every 10 s of log time. */
@@ -81,8 +89,9 @@ public final class HistoryReads {
     return pool.run(connection -> EventQueries.fills(connection, filter, before, limit));
   }
 
-  List<CloseOutRow> closeOutPage(int account, Cursor before, int limit) {
-    return pool.run(connection -> EventQueries.closeOuts(connection, account, before, limit));
+  List<CloseOutRow> closeOutPage(int account, Set<CloseOutKind> kinds, Cursor before, int limit) {
+    long mask = kinds.stream().mapToLong(kind -> 1L << kind.code()).sum();
+    return pool.run(connection -> EventQueries.closeOuts(connection, account, mask, before, limit));
   }
 
   List<SampleQueries.Sample> markPage(int instrument, long fromNs, long toNs, int limit) {

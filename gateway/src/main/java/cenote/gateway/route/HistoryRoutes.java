@@ -8,6 +8,7 @@ import static cenote.gateway.route.Fields.LIMIT;
 import static cenote.gateway.route.Fields.TO;
 import static cenote.gateway.route.Fields.UNDERLYING;
 
+import cenote.gateway.history.CloseOutKind;
 import cenote.gateway.history.CloseOutRow;
 import cenote.gateway.history.Cursor;
 import cenote.gateway.history.EntryRow;
@@ -21,10 +22,15 @@ import cenote.gateway.http.Answer;
 import cenote.gateway.http.Call;
 import cenote.gateway.http.Endpoint;
 import cenote.gateway.http.Field;
+import cenote.gateway.http.Json;
 import cenote.gateway.http.ProblemException;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What was: pages, newest first, and series over time; at the position that is stored. */
 final class HistoryRoutes {
@@ -39,6 +45,16 @@ final class HistoryRoutes {
       Field.int32("holder")
           .range(-9, Integer.MAX_VALUE)
           .about("a pool account: -9 to -1, 0 and 1, or the guarantee vault's");
+
+  private static final String KIND =
+      Arrays.stream(CloseOutKind.values())
+          .map(Json::word)
+          .collect(Collectors.joining("|", "(", ")"));
+
+  private static final Field KINDS =
+      Field.text("kinds", 200, KIND + "(," + KIND + "){0,14}")
+          .optional()
+          .about("only these kinds of events, with commas between; all when left out");
 
   private final History history;
 
@@ -65,9 +81,11 @@ final class HistoryRoutes {
             .answers(Pages.Fills.class)
             .to(call -> answer(() -> fills(call, FillFilter.all()))),
         rows("/v1/close-outs/events", "Calls, close-outs, auctions, deficits, refused prices")
+            .query(KINDS)
             .answers(Pages.Events.class)
             .to(call -> answer(() -> events(call, HistoryReads.ALL))),
         rows("/v1/accounts/{account}/events", "The same of one account", ACCOUNT)
+            .query(KINDS)
             .answers(Pages.Events.class)
             .to(call -> answer(() -> events(call, call.int32("account")))),
         series("/v1/instruments/{instrument}/marks", "Marks over time", INSTRUMENT)
@@ -135,8 +153,18 @@ final class HistoryRoutes {
   }
 
   private Pages.Events events(Call call, int account) {
-    List<CloseOutRow> rows = reads().closeOuts(account, before(call), limit(call));
+    List<CloseOutRow> rows = reads().closeOuts(account, kinds(call), before(call), limit(call));
     return new Pages.Events(rows, next(call, rows, CloseOutRow::cursor));
+  }
+
+  private static Set<CloseOutKind> kinds(Call call) {
+    if (!call.has("kinds")) {
+      return EnumSet.allOf(CloseOutKind.class);
+    }
+    List<String> words = List.of(call.text("kinds").split(",", -1));
+    return Arrays.stream(CloseOutKind.values())
+        .filter(kind -> words.contains(Json.word(kind)))
+        .collect(Collectors.toSet());
   }
 
   private HistoryReads reads() {

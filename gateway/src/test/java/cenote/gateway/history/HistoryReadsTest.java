@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,23 @@ class HistoryReadsTest {
       } while (!page.isEmpty());
       assertThat(paged).isEqualTo(whole);
     }
+  }
+
+  /** What is rare is found however much else has happened since. */
+  @Test
+  void shouldGiveTheNewestOfSomeKinds() {
+    List<CloseOutRow> whole = reads.closeOuts(HistoryReads.ALL, Cursor.NEWEST, 1_000);
+    Set<CloseOutKind> there = whole.stream().map(CloseOutRow::kind).collect(Collectors.toSet());
+    assertThat(there.size()).isGreaterThan(3);
+
+    for (CloseOutKind kind : CloseOutKind.values()) {
+      List<CloseOutRow> wanted = whole.stream().filter(row -> row.kind() == kind).toList();
+      assertThat(reads.closeOuts(HistoryReads.ALL, Set.of(kind), Cursor.NEWEST, 1_000))
+          .isEqualTo(wanted);
+      assertThat(reads.closeOuts(HistoryReads.ALL, Set.of(kind), Cursor.NEWEST, 1))
+          .isEqualTo(wanted.stream().limit(1).toList());
+    }
+    assertThat(reads.closeOuts(HistoryReads.ALL, there, Cursor.NEWEST, 1_000)).isEqualTo(whole);
   }
 
   @Test

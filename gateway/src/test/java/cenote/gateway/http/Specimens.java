@@ -8,7 +8,8 @@ import java.util.Map;
 final class Specimens {
 
   private static final List<String> WORDS =
-      List.of("a", "A", "1", "abc", "ABC", "abcd", "BTC", "BTC-PERP", "a-b", "2026", "a.b");
+      List.of(
+          "a", "A", "1", "abc", "ABC", "abcd", "BTC", "BTC-PERP", "a-b", "2026", "a.b", "opened");
 
   private Specimens() {}
 
