@@ -48,22 +48,23 @@ final class Bids {
   }
 
   /**
-   * Makes room in a full table, once {@link #back} has said what stands behind each: bids behind
-   * which nothing stands end; if there are none, the least ends for one behind which more stands.
+   * Makes room in a full table, once {@link #back} has said what stands behind some bids: those
+   * behind which nothing stands end; if there are none, the least of them ends for one behind which
+   * more stands.
    *
+   * @param from first of these bids
+   * @param to bid after the last
    * @param backedE6 what stands behind the bid that wants in, cash E6
    * @return false, and nothing has changed, when there is neither
    */
-  boolean makeRoom(long backedE6) {
-    int least = 0;
+  boolean makeRoom(int from, int to, long backedE6) {
+    int least = from;
     int before = count;
-    for (int i = count - 1; i >= 0; i--) {
+    for (int i = to - 1; i >= from; i--) {
+      least = usableE6[i] < usableE6[least] ? i : least;
       if (skipped[i]) {
         remove(i);
       }
-    }
-    for (int i = 1; i < count; i++) {
-      least = usableE6[i] < usableE6[least] ? i : least;
     }
     if (count == before && usableE6[least] < backedE6) {
       remove(least);

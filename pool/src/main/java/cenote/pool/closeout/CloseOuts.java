@@ -39,6 +39,11 @@ public final class CloseOuts implements Clearing.CloseOutState {
 
   private static final int MOST_AT_ONCE = 256;
 
+  /** Bids of a full table that are looked at when another one wants in. */
+  private static final int LOOKED_AT = 64;
+
+  private static final long MS_NS = 1_000_000L;
+
   private final Rooms rooms;
   private final Market market;
   private final Accounts accounts;
@@ -187,11 +192,14 @@ public final class CloseOuts implements Clearing.CloseOutState {
     return !bids.isFull() || (table.isLarge() && makeRoom(backedE6));
   }
 
+  /** Looks at a few bids, each millisecond of log time at others: a look is a margin. */
   private boolean makeRoom(long backedE6) {
-    for (int i = 0; i < bids.count(); i++) {
+    int parts = Bids.MAX / LOOKED_AT;
+    int from = (int) (market.nowNs() / MS_NS % parts) * LOOKED_AT;
+    for (int i = from; i < from + LOOKED_AT; i++) {
       bids.back(i, rooms.look(bids.account(i)).freeE6());
     }
-    return bids.makeRoom(backedE6);
+    return bids.makeRoom(from, from + LOOKED_AT, backedE6);
   }
 
   /** Withdraws a bid of any account of the owner. */
