@@ -16,7 +16,7 @@ import cenote.reporter.Party;
 final class Keeper implements Agent {
 
   private static final long PAUSE_NS = 100_000_000L;
-  private static final long UNWIND_NS = 1_500_000_000L;
+  private static final long UNWIND_NS = 300_000_000L;
   private static final long CONVERT_NS = 2_000_000_000L;
   private static final long OFFER_NS = 300_000_000L;
 

@@ -32,7 +32,7 @@ record KeeperTerms(
   private static final KeeperTerms BOLD =
       new KeeperTerms(
           2_400_000 * E6,
-          List.of(500_000_000L, 1_000_000_000L, 2_500_000_000L),
+          List.of(1_000_000_000L, 2_000_000_000L, 4_000_000_000L),
           150_000 * E6,
           60_000 * E6,
           0.0003,
@@ -44,7 +44,7 @@ record KeeperTerms(
   private static final KeeperTerms STEADY =
       new KeeperTerms(
           1_800_000 * E6,
-          List.of(700_000_000L, 1_500_000_000L, 4_000_000_000L),
+          List.of(1_300_000_000L, 3_000_000_000L, 6_000_000_000L),
           200_000 * E6,
           30_000 * E6,
           0.0005,
@@ -56,7 +56,7 @@ record KeeperTerms(
   private static final KeeperTerms PATIENT =
       new KeeperTerms(
           1_200_000 * E6,
-          List.of(900_000_000L, 2_000_000_000L, 10_000_000_000L),
+          List.of(1_600_000_000L, 4_000_000_000L, 12_000_000_000L),
           300_000 * E6,
           15_000 * E6,
           0.0012,
