@@ -37,6 +37,7 @@ public final class Gateway implements AutoCloseable {
   private final History history;
   private final LiveReplica replica;
   private final Aggregates aggregates;
+  private final Readiness readiness;
   private final Broadcast broadcast;
   private final Edge edge;
   private final Notices notices;
@@ -45,12 +46,14 @@ public final class Gateway implements AutoCloseable {
       History history,
       LiveReplica replica,
       Aggregates aggregates,
+      Readiness readiness,
       Broadcast broadcast,
       Edge edge,
       Notices notices) {
     this.history = history;
     this.replica = replica;
     this.aggregates = aggregates;
+    this.readiness = readiness;
     this.broadcast = broadcast;
     this.edge = edge;
     this.notices = notices;
@@ -109,6 +112,7 @@ public final class Gateway implements AutoCloseable {
     List<Endpoint> endpoints =
         Routes.of(replica, aggregates, sources, greeks, history, limits, desk, custody, webhooks);
     watch(metrics, replica, history);
+    Readiness readiness = new Readiness(replica, aggregates, history);
     Edge edge =
         Edge.start(
             config.edge(),
@@ -116,13 +120,13 @@ public final class Gateway implements AutoCloseable {
                 endpoints,
                 Topics.channels(),
                 Optional.of(stream.hub),
-                () -> whyNotReady(replica, history),
+                readiness::whyNot,
                 limits,
                 metrics,
                 faults));
     replica.start();
     stream.broadcast.start();
-    return new Gateway(history, replica, aggregates, stream.broadcast, edge, notices);
+    return new Gateway(history, replica, aggregates, readiness, stream.broadcast, edge, notices);
   }
 
   /** The port that answers. */
@@ -152,7 +156,7 @@ public final class Gateway implements AutoCloseable {
 
   /** Why questions cannot be answered; empty while they can. */
   public Optional<String> whyNotReady() {
-    return whyNotReady(replica, history);
+    return readiness.whyNot();
   }
 
   /** The table of endpoints, the edge's own among them. */
@@ -168,12 +172,6 @@ public final class Gateway implements AutoCloseable {
     replica.close();
     notices.close();
     history.close();
-  }
-
-  private static Optional<String> whyNotReady(LiveReplica replica, History history) {
-    return replica
-        .whyStopped()
-        .or(() -> history.failure().map(fault -> "history: " + fault.kind()));
   }
 
   /** A fault and where it came from, in one line. */

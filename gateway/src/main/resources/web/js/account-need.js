@@ -3,7 +3,7 @@
 import { get, poll } from "./api.js";
 import { h, panel, setAttribute, setText } from "./dom.js";
 import { cashSymbol, domainName, instrumentLink } from "./directory.js";
-import { cash, percent, quantity, ratio, shortCash } from "./format.js";
+import { cash, count, percent, quantity, ratio, shortCash } from "./format.js";
 import { createTable } from "./table.js";
 import { curePanel } from "./account-cure.js";
 import { ladderPanel } from "./account-ladder.js";
@@ -33,6 +33,7 @@ export function needPanels(scope, account) {
 
 function partsPanel() {
   const saved = h("p", { class: "notice good", "data-testid": "saved-by-offsets" });
+  const moment = h("p", { class: "note num" });
   const table = createTable({
     caption: "Requirement by domain: core and add-ons", testid: "requirement-parts", key: (row) => row.key, empty: "Nothing is required.",
     columns: [
@@ -43,9 +44,10 @@ function partsPanel() {
     ],
   });
   return {
-    root: panel("Why", { className: "w5", note: "Core is 0.2 S + 0.8 J, at least B" }, saved, table.root),
+    root: panel("Why", { className: "w5", note: "Core is 0.2 S + 0.8 J, at least B" }, saved, table.root, moment),
     show(view, position) {
       showSaved(saved, view, position);
+      setText(moment, `At position ${count(position)}, as are ladder, cure and legs; read every ${EVERY_MS / 1_000} seconds.`);
       table.update(view.domains.filter((domain) => domain.initialE6 !== "0").flatMap((domain) => partRows(view, domain)));
     },
   };

@@ -114,13 +114,19 @@ function options(shape, colour) {
     tooltip: { trigger: "axis", confine: true, backgroundColor: colour.surface, borderColor: colour.strong,
       padding: [6, 10], extraCssText: "box-shadow:none", formatter: (parts) => tip(shape, parts),
       axisPointer: { lineStyle: { color: colour.strong } } },
-    xAxis: { type: shape.time ? "time" : "value", scale: true, min: "dataMin", max: "dataMax", axisLine: { lineStyle: { color: colour.strong } },
+    xAxis: { type: shape.time ? "time" : "value", scale: true, ...ends(shape), axisLine: { lineStyle: { color: colour.strong } },
       axisTick: { show: false }, splitLine: { show: false }, splitNumber: 5,
       axisLabel: { color: colour.ink, fontSize: 11, hideOverlap: true, ...(shape.time ? {} : { formatter: shape.x }) } },
     yAxis: { type: "value", scale: true, axisLine: { show: false }, axisTick: { show: false }, splitNumber: 4,
       splitLine: { lineStyle: { color: colour.line } }, axisLabel: { color: colour.ink, fontSize: 11, formatter: shape.y } },
     series: shape.series.map((series, i) => line(shape, series, i, colour)),
   };
+}
+
+/** An axis reaches over the points; a single moment has a minute on each side, where the library would take days. */
+function ends({ time }) {
+  const side = ({ min, max }) => (time && min === max ? 60_000 : 0);
+  return { min: (extent) => extent.min - side(extent), max: (extent) => extent.max + side(extent) };
 }
 
 function line(shape, series, i, colour) {

@@ -54,7 +54,7 @@ let visit = 0;
 function parseRoute() {
   const [path, search] = location.hash.replace(/^#\/?/, "").split("?");
   const [view, ...rest] = path.split("/").map(decodeURIComponent);
-  return { view: view in MODULES ? view : "overview", path: rest.filter(Boolean), query: new URLSearchParams(search) };
+  return { view: view || "overview", path: rest.filter(Boolean), query: new URLSearchParams(search) };
 }
 
 async function go() {
@@ -66,6 +66,10 @@ async function go() {
   const isFirst = mine === 1;
   markNavigation(route.view);
   delete document.body.dataset.ready;
+  if (!(route.view in MODULES)) {
+    showMissing(route.view);
+    return;
+  }
   try {
     const [module] = await Promise.all([MODULES[route.view](), directory.load()]);
     if (mine === visit) {
@@ -93,15 +97,23 @@ function show(module, route, isFirst) {
 }
 
 function showProblem(problem) {
-  leave();
-  leave = () => {};
   const again = h("button", { class: "button", type: "button", onclick: go }, "Try again");
-  content.replaceChildren(h("div", { class: "notice bad", role: "alert" },
-    h("h1", null, problem.title ?? "Something went wrong"), h("p", null, problem.message), again));
+  showNotice(problem.title ?? "Something went wrong", problem.message, again);
   const mine = visit;
   if (isPassing(problem)) {
     setTimeout(() => mine === visit && go(), RETRY_MS);
   }
+}
+
+function showMissing(view) {
+  document.title = "No such page – Cenote";
+  showNotice("No such page", `Expected one of ${Object.values(TITLES).join(", ")}, got “${view}”.`, h("a", { href: "#/overview" }, "To the overview"));
+}
+
+function showNotice(title, message, way) {
+  leave();
+  leave = () => {};
+  content.replaceChildren(h("div", { class: "notice bad", role: "alert" }, h("h1", null, title), h("p", null, message), way));
 }
 
 function markNavigation(view) {

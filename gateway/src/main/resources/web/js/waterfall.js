@@ -40,7 +40,7 @@ export function mount(root, { scope, isReady }) {
     setFigure(state, { text, exact: view.suspenseE6, position: message.position });
     state.className = `pill ${isShort ? "bad" : "good"}`;
     setText(sub, `position ${count(message.position)} · ${clock(message.timeNs)} UTC`);
-    view.domains.forEach((domain, i) => domains[i].show(domain, view.isWhole, message));
+    view.domains.forEach((domain, i) => domains[i].show(domain, view, message));
     announce(text);
     isReady();
   });
@@ -66,20 +66,20 @@ function domainPanel(name) {
   });
   return {
     root: panel(domainName(name), { className: "w6", id: `waterfall-${name}` }, next, table.root),
-    show(view, isWhole, message) {
-      table.update([...fundRows(view, message.position), ...(isWhole ? accountRows(view) : []), shortfallRow(isWhole)]);
+    show(view, { isWhole, nextEpochNs }, message) {
+      table.update([...fundRows(view, message.position, nextEpochNs), ...(isWhole ? accountRows(view) : []), shortfallRow(isWhole)]);
       setText(next, words(view, isWhole, message.timeNs));
     },
   };
 }
 
-function fundRows({ domain, layers, fundsE6 }, position) {
+function fundRows({ domain, layers, fundsE6 }, position, nextEpochNs) {
   let sum = 0n;
-  return layers.map(({ layer, name, canGiveE6 }) => {
+  return layers.map(({ layer, name, canGiveE6, waitingE6 }) => {
     sum += BigInt(canGiveE6);
     const share = ratio(canGiveE6, fundsE6 === "0" ? "1" : fundsE6);
     return {
-      layer, words: FUNDS[name],
+      layer, words: waitingE6 === "0" ? FUNDS[name] : [`${FUNDS[name][0]} (${shortCash(waitingE6).text} joins at ${clock(nextEpochNs)})`, FUNDS[name][1]],
       gives: canGiveE6 === "0" ? { text: "nothing", exact: "0", testid: `layer-${domain}-${layer}` } : { ...shortCash(canGiveE6, { position }), testid: `layer-${domain}-${layer}` },
       reaches: shortCash(String(sum)),
       part: { share, text: `${(share * 100).toFixed(1)}\u202f%` },

@@ -59,8 +59,14 @@ class WaterfallViewTest {
     cluster.must(Who.BOB);
     cluster.encoder.depositGuarantee(cluster.by(Who.BOB), 0, GuaranteeVault.JUNIOR, 30 * E6);
     cluster.must(Who.BOB);
+
+    assertThat(core().layers())
+        .extracting(LossLayer::waitingE6)
+        .containsExactly(0L, 0L, 30 * E6, 40 * E6, 0L);
+
     TestScene.pass(cluster, HOUR_SECONDS);
 
+    assertThat(core().layers()).allMatch(layer -> layer.waitingE6() == 0);
     assertThat(core().layers())
         .extracting(LossLayer::name)
         .containsExactly(

@@ -46,15 +46,13 @@ final class HistoryRoutes {
           .range(-9, Integer.MAX_VALUE)
           .about("a pool account: -9 to -1, 0 and 1, or the guarantee vault's");
 
-  private static final String KIND =
-      Arrays.stream(CloseOutKind.values())
-          .map(Json::word)
-          .collect(Collectors.joining("|", "(", ")"));
+  private static final String KIND_WORDS =
+      Arrays.stream(CloseOutKind.values()).map(Json::word).collect(Collectors.joining(", "));
 
   private static final Field KINDS =
-      Field.text("kinds", 200, KIND + "(," + KIND + "){0,14}")
+      Field.text("kinds", 200, "[a-z-]{4,}(,[a-z-]{4,}){0,14}")
           .optional()
-          .about("only these kinds of events, with commas between; all when left out");
+          .about("only these kinds of events, with commas between, of " + KIND_WORDS);
 
   private final History history;
 
@@ -152,19 +150,29 @@ final class HistoryRoutes {
     return new Pages.Fills(rows, next(call, rows, FillRow::cursor));
   }
 
-  private Pages.Events events(Call call, int account) {
+  private Pages.Events events(Call call, int account) throws ProblemException {
     List<CloseOutRow> rows = reads().closeOuts(account, kinds(call), before(call), limit(call));
     return new Pages.Events(rows, next(call, rows, CloseOutRow::cursor));
   }
 
-  private static Set<CloseOutKind> kinds(Call call) {
+  private static Set<CloseOutKind> kinds(Call call) throws ProblemException {
     if (!call.has("kinds")) {
       return EnumSet.allOf(CloseOutKind.class);
     }
-    List<String> words = List.of(call.text("kinds").split(",", -1));
+    Set<CloseOutKind> kinds = EnumSet.noneOf(CloseOutKind.class);
+    for (String word : call.text("kinds").split(",", -1)) {
+      kinds.add(kind(word));
+    }
+    return kinds;
+  }
+
+  private static CloseOutKind kind(String word) throws ProblemException {
     return Arrays.stream(CloseOutKind.values())
-        .filter(kind -> words.contains(Json.word(kind)))
-        .collect(Collectors.toSet());
+        .filter(kind -> Json.word(kind).equals(word))
+        .findFirst()
+        .orElseThrow(() ->
+            ProblemException.malformed(
+                "query.kinds: expected some of %s, got \"%s\"".formatted(KIND_WORDS, word)));
   }
 
   private HistoryReads reads() {

@@ -12,8 +12,10 @@ import java.util.List;
  *
  * @param isWhole whether layers 3 to 8 are in force: from rules 4 on
  * @param suspenseE6 what no layer has paid yet, as a negative number
+ * @param nextEpochNs log time at which what waits for the guarantee vault joins it
  */
-public record WaterfallView(boolean isWhole, long suspenseE6, List<LossDomain> domains) {
+public record WaterfallView(
+    boolean isWhole, long suspenseE6, long nextEpochNs, List<LossDomain> domains) {
 
   private static final List<String> NAMES =
       List.of("house-first", "insurance", "guarantee-junior", "guarantee-senior", "house-second");
@@ -37,8 +39,13 @@ public record WaterfallView(boolean isWhole, long suspenseE6, List<LossDomain> d
       int heldLegs,
       long tearUpAtNs) {}
 
-  /** A fund: its place in the order, and what it could give after those before it. */
-  public record LossLayer(int layer, String name, long canGiveE6) {}
+  /**
+   * A fund: its place in the order.
+   *
+   * @param canGiveE6 what it could give after those before it
+   * @param waitingE6 cash that joins it at the next epoch; 0 of all but the guarantee vault
+   */
+  public record LossLayer(int layer, String name, long canGiveE6, long waitingE6) {}
 
   /** Reads it; looks at every account. */
   public static WaterfallView of(Pool pool) {
@@ -47,18 +54,31 @@ public record WaterfallView(boolean isWhole, long suspenseE6, List<LossDomain> d
       domains.add(domain(pool, domain));
     }
     return new WaterfallView(
-        isWhole(pool), pool.ledger().balance(Holders.SUSPENSE, 0), List.copyOf(domains));
+        isWhole(pool),
+        pool.ledger().balance(Holders.SUSPENSE, 0),
+        pool.guaranteeVault().nextEpochNs(),
+        List.copyOf(domains));
   }
 
   private static boolean isWhole(Pool pool) {
     return pool.rulesVersion() >= GuaranteeVault.RULES;
   }
 
+  private static long waitingE6(Pool pool, int layer) {
+    boolean isGuarantee = layer == Waterfall.LAYER_JUNIOR || layer == Waterfall.LAYER_SENIOR;
+    return isGuarantee ? pool.guaranteeVault().waitingE6(layer - Waterfall.LAYER_JUNIOR) : 0;
+  }
+
   private static LossDomain domain(Pool pool, int domain) {
     Waterfall waterfall = pool.waterfall();
     List<LossLayer> layers = new ArrayList<>();
     for (int layer = 1; layer <= Waterfall.LAYERS_OF_FUNDS; layer++) {
-      layers.add(new LossLayer(layer, NAMES.get(layer - 1), waterfall.canGiveE6(domain, layer)));
+      layers.add(
+          new LossLayer(
+              layer,
+              NAMES.get(layer - 1),
+              waterfall.canGiveE6(domain, layer),
+              waitingE6(pool, layer)));
     }
     long gainsE6 = 0;
     int winners = 0;

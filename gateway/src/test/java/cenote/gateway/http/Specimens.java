@@ -9,7 +9,7 @@ final class Specimens {
 
   private static final List<String> WORDS =
       List.of(
-          "a", "A", "1", "abc", "ABC", "abcd", "BTC", "BTC-PERP", "a-b", "2026", "a.b", "opened");
+          "a", "A", "1", "abc", "ABC", "opened", "BTC", "BTC-PERP", "a-b", "2026", "a.b", "abcd");
 
   private Specimens() {}
 
