@@ -1,5 +1,7 @@
 package cenote.app;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
@@ -47,6 +50,7 @@ public final class Cenote implements Runnable {
     CommandLine root = new CommandLine(new Cenote());
     subcommands().forEach(root::addSubcommand);
     root.getSubcommands().values().forEach(Cenote::addHelp);
+    root.getSubcommands().values().forEach(Cenote::summarise);
     return root.setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Cenote::onBadArguments)
         .setExecutionExceptionHandler(Cenote::onException);
@@ -69,6 +73,26 @@ public final class Cenote implements Runnable {
     if (command.getCommandSpec().findOption("--help") == null) {
       command.getCommandSpec().mixinStandardHelpOptions(true);
     }
+  }
+
+  /** A list of commands shows the first element of each description: let that be a sentence. */
+  private static void summarise(CommandLine command) {
+    UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+    String[] lines = usage.description();
+    int last = 0;
+    while (last < lines.length - 1 && !lines[last].contains(". ") && !lines[last].endsWith(".")) {
+      last++;
+    }
+    String begin = String.join(" ", Arrays.asList(lines).subList(0, last + 1));
+    int end = begin.indexOf(". ") + 1;
+    List<String> split = new ArrayList<>();
+    split.add(end == 0 ? begin : begin.substring(0, end));
+    if (end > 0) {
+      split.add(begin.substring(end + 1));
+    }
+    split.addAll(Arrays.asList(lines).subList(last + 1, lines.length));
+    usage.description(split.toArray(String[]::new));
+    command.getSubcommands().values().forEach(Cenote::summarise);
   }
 
   private static int onBadArguments(ParameterException refused, String[] args) {

@@ -30,7 +30,10 @@ final class DirectoryLock implements AutoCloseable {
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (tryLock(channel) == null) {
         channel.close();
-        throw new NodeFault("%s: expected no other member here, got one that runs".formatted(file));
+        throw new NodeFault(
+            ("%s: expected no other member here, got one that runs; stop it, or begin this one"
+                    + " with another directory and node port")
+                .formatted(file));
       }
       return new DirectoryLock(channel);
     } catch (IOException e) {
