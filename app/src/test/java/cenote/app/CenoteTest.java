@@ -2,6 +2,7 @@ package cenote.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -22,9 +23,10 @@ final class CenoteTest {
 
   @Test
   void shouldLoseNothingOfADescription() {
-    String usage = Cenote.commandLine().getSubcommands().get("stress-days").getUsageMessage();
+    CommandLine stressDays =
+        Objects.requireNonNull(Cenote.commandLine().getSubcommands().get("stress-days"));
 
-    assertThat(usage.replaceAll("\\s+", " "))
+    assertThat(stressDays.getUsageMessage().replaceAll("\\s+", " "))
         .contains("and the worst pair of one long and one short. From them a steward");
   }
 
