@@ -25,6 +25,9 @@ final class BatchAuction {
 
   private static final int MAX_PASSES = 8;
 
+  /** What rounded weights may leave of an account; whoever takes the rest of it takes this too. */
+  private static final long ROUNDING_E9 = 16;
+
   private final Ledger ledger;
   private final Market market;
   private final Accounts accounts;
@@ -215,6 +218,7 @@ final class BatchAuction {
       offer.narrow(requirement.initialE6(), requirement.exitCostE6(), feeCapE6(account));
     }
     offer.row(index);
+    offer.underlyings(requirement.dependsOn());
     offer.clock(table.clocksNs[index]);
     return isAny;
   }
@@ -222,7 +226,7 @@ final class BatchAuction {
   /** Sells the offered fraction to the bids in order, at the uniform multiple. */
   private void sell(Offer offer, int domain, long multipleE9) {
     long wantedE9 =
-        FixedPoint.mulDivCeil(offer.fractionE9(multipleE9), price.scaleE9(), Offer.ONE_E9);
+        FixedPoint.mulDivCeil(offer.fractionE9(multipleE9), price.shareE9(offer), Offer.ONE_E9);
     long soldE9 = 0;
     boolean isEnough = rooms.waterfall().isEnough();
     for (int bid = 0; bid < bids.count() && soldE9 < wantedE9 && !isEnough; bid++) {
@@ -230,7 +234,8 @@ final class BatchAuction {
           bids.isOpen(bid, domain)
               && !isAnyFrozen(offer.account(), bids.account(bid))
               && bids.multipleE9(bid) <= multipleE9
-              && bids.usableE6(bid) > 0;
+              && Segments.mayTake(bids, bid, offer)
+              && price.segments().usableE6(bids, bid, offer) > 0;
       if (isMatch) {
         long fractionE9 = Math.min(wantedE9 - soldE9, capacityFraction(bid, offer));
         if (fractionE9 == 0) {
@@ -248,12 +253,18 @@ final class BatchAuction {
     return freezes.isFrozen(account) || freezes.isFrozen(bidder);
   }
 
+  /**
+   * What fraction of an account a bid can take: by its capacity, and by what is kept for others.
+   */
   private long capacityFraction(int bid, Offer offer) {
-    if (offer.initialE6() == 0) {
-      return Offer.ONE_E9;
-    }
-    long fraction = FixedPoint.mulDivFloor(bids.usableE6(bid), Offer.ONE_E9, offer.initialE6());
-    return FixedPoint.isOverflow(fraction) ? Offer.ONE_E9 : Math.min(Offer.ONE_E9, fraction);
+    long wholeE6 = offer.initialE6();
+    long ownE6 = bids.usableE6(bid);
+    long keptE6 = price.segments().usableE6(bids, bid, offer);
+    long own =
+        ownE6 >= wholeE6 ? Offer.ONE_E9 : FixedPoint.mulDivFloor(ownE6, Offer.ONE_E9, wholeE6);
+    return keptE6 >= Math.min(ownE6, wholeE6)
+        ? own
+        : Math.min(own, FixedPoint.mulDivCeil(keptE6, Offer.ONE_E9, wholeE6) + ROUNDING_E9);
   }
 
   /**
@@ -298,7 +309,9 @@ final class BatchAuction {
     ledger.commit(plan);
     fees.onTaken(index, domain, feeE6);
     table.sold(index, market.nowNs(), fractionE9);
-    bids.use(bid, FixedPoint.mulDivCeil(offer.initialE6(), fractionE9, Offer.ONE_E9));
+    long weightE6 = FixedPoint.mulDivCeil(offer.initialE6(), fractionE9, Offer.ONE_E9);
+    price.segments().take(bids, bid, offer, weightE6);
+    bids.use(bid, weightE6);
     events.onAuctionSale(
         offer.account(),
         bids.account(bid),

@@ -1,23 +1,23 @@
 package cenote.pool.closeout;
 
-import cenote.kernel.FixedPoint;
-
 /**
  * The one multiple at which all offers of a domain clear ({@code rules.md} 7.3): the least at which
  * bids of at most that multiple fill the weight offered at it.
  *
  * <p>Between two bids supply is constant and demand rises, and falls only just above a ceiling; so
- * the least clearing multiple is a bid's, or one unit above a ceiling.
+ * the least clearing multiple is a bid's, or one unit above a ceiling. What may meet what is known
+ * by {@link Segments}, which are left as they are at the multiple found.
  */
 final class UniformPrice {
 
+  private final Segments segments = new Segments();
   private long multipleE9;
-  private long scaleE9;
   private boolean isShort;
   private long[] leastE6 = new long[16];
 
-  /** True when some offer can be sold; then {@link #multipleE9} and {@link #scaleE9} hold. */
+  /** True when some offer can be sold; then {@link #multipleE9} and {@link #shareE9} hold. */
   boolean find(Offer[] offers, int offerCount, Bids bids, int domain) {
+    segments.begin(bids, domain);
     setLeast(offers, offerCount);
     long best = Long.MAX_VALUE;
     for (int i = 0; i < bids.count() && best == Long.MAX_VALUE; i++) {
@@ -34,7 +34,8 @@ final class UniformPrice {
     isShort = best == Long.MAX_VALUE;
     if (!isShort) {
       multipleE9 = best;
-      scaleE9 = Offer.ONE_E9;
+      boolean _ = fill(best, offers, offerCount, bids, domain);
+      segments.allot(bids, best);
       return true;
     }
     return useAll(offers, offerCount, bids, domain);
@@ -57,26 +58,52 @@ final class UniformPrice {
         supply >= 0
             && isOffered(multiple, offers, offerCount)
             && supply >= leastDemandE6(multiple, offers, offerCount)
-            && supply >= demandE6(multiple, offers, offerCount);
+            && fill(multiple, offers, offerCount, bids, domain);
     return clears ? multiple : Long.MAX_VALUE;
   }
 
-  /** All capacity, at the highest multiple bid that some ceiling allows, pro rata. */
+  /**
+   * All capacity that is needed, at the highest multiple bid of it that some ceiling allows, pro
+   * rata.
+   */
   private boolean useAll(Offer[] offers, int offerCount, Bids bids, int domain) {
     multipleE9 = -1;
     for (int i = 0; i < bids.count(); i++) {
       long multiple = bids.multipleE9(i);
-      if (bids.isOpen(i, domain) && isOffered(multiple, offers, offerCount)) {
+      boolean isAllowed = bids.isOpen(i, domain) && isOffered(multiple, offers, offerCount);
+      if (isAllowed && isNeeded(i, offers, offerCount, bids, domain)) {
         multipleE9 = Math.max(multipleE9, multiple);
       }
     }
     if (multipleE9 < 0) {
       return false;
     }
-    long demand = Math.max(1, demandE6(multipleE9, offers, offerCount));
-    long supply = supplyE6(multipleE9, bids, domain);
-    scaleE9 = Math.min(Offer.ONE_E9, FixedPoint.mulDivFloor(supply, Offer.ONE_E9, demand));
+    boolean _ = fill(multipleE9, offers, offerCount, bids, domain);
+    segments.share();
+    segments.allot(bids, multipleE9);
     return true;
+  }
+
+  private boolean isNeeded(int bid, Offer[] offers, int offerCount, Bids bids, int domain) {
+    if (bids.isWhole(bid)) {
+      return true;
+    }
+    boolean _ = fill(bids.multipleE9(bid), offers, offerCount, bids, domain);
+    return segments.isNeeded(bids, bid);
+  }
+
+  /** Sets the segments to what is offered and bid at a multiple; true when all is filled. */
+  private boolean fill(long multiple, Offer[] offers, int offerCount, Bids bids, int domain) {
+    segments.clear();
+    for (int i = 0; i < bids.count(); i++) {
+      if (bids.isOpen(i, domain) && bids.multipleE9(i) <= multiple) {
+        segments.bid(bids, i);
+      }
+    }
+    for (int i = 0; i < offerCount; i++) {
+      segments.offer(offers[i], offers[i].weightE6(multiple));
+    }
+    return segments.isFilled();
   }
 
   private static boolean isOffered(long multiple, Offer[] offers, int offerCount) {
@@ -97,14 +124,6 @@ final class UniformPrice {
     return sum;
   }
 
-  private static long demandE6(long multiple, Offer[] offers, int offerCount) {
-    long sum = 0;
-    for (int i = 0; i < offerCount; i++) {
-      sum += offers[i].weightE6(multiple);
-    }
-    return sum;
-  }
-
   /** Capacity of bids of at most the multiple; -1 when there is none. */
   private static long supplyE6(long multiple, Bids bids, int domain) {
     long sum = -1;
@@ -121,9 +140,14 @@ final class UniformPrice {
     return multipleE9;
   }
 
-  /** What part of each offer's fraction is sold. */
-  long scaleE9() {
-    return scaleE9;
+  /** What part of an offer's fraction is sold. */
+  long shareE9(Offer offer) {
+    return isShort ? segments.shareE9(offer) : Offer.ONE_E9;
+  }
+
+  /** What is left of the batch. */
+  Segments segments() {
+    return segments;
   }
 
   /** True when what is offered is more than bids of some allowed multiple can take. */

@@ -7,12 +7,18 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The uniform multiple against a search of every place where something changes, and around it. */
+/**
+ * The uniform multiple against a search of every place where something changes, and around it; what
+ * bids can fill against the greatest flow from bids to the accounts that they may take.
+ */
 class UniformPriceTest {
 
   private static final long E6 = 1_000_000L;
   private static final long ONE_E9 = 1_000_000_000L;
   private static final int DOMAIN = 0;
+
+  /** Weights are rounded up once for each account and bid. */
+  private static final long ROUNDING_E6 = 64;
 
   private final SplittableRandom random = new SplittableRandom(73L);
 
@@ -20,9 +26,10 @@ class UniformPriceTest {
   void shouldBeTheLeastMultipleThatClears() {
     int cleared = 0;
     int aboveACeiling = 0;
-    for (int run = 0; run < 20_000; run++) {
+    int apart = 0;
+    for (int run = 0; run < 30_000; run++) {
       Offer[] offers = offers();
-      Bids bids = bids(offers);
+      Bids bids = bids(offers, run % 2 == 0);
       UniformPrice price = new UniformPrice();
 
       boolean isSold = price.find(offers, offers.length, bids, DOMAIN);
@@ -34,12 +41,83 @@ class UniformPriceTest {
         assertThat(price.multipleE9()).as("run %d", run).isEqualTo(expected);
         cleared++;
         aboveACeiling += isAboveACeiling(expected, offers) ? 1 : 0;
+        apart += run % 2;
       } else {
         assertThat(price.isShort()).as("run %d", run).isTrue();
       }
     }
-    assertThat(cleared).isGreaterThan(5_000);
+    assertThat(cleared).isGreaterThan(7_500);
+    assertThat(apart).isGreaterThan(1_500);
     assertThat(aboveACeiling).isGreaterThan(100);
+  }
+
+  /**
+   * Of each bid with those before it as much is used as can be: cheaper ones are not passed over.
+   */
+  @Test
+  void shouldUseCheaperBidsAsFarAsTheyGo() {
+    int shortRuns = 0;
+    int soldRuns = 0;
+    for (int run = 0; run < 30_000; run++) {
+      Offer[] offers = offers();
+      Bids bids = bids(offers, run % 4 == 0);
+      UniformPrice price = new UniformPrice();
+      if (!price.find(offers, offers.length, bids, DOMAIN)) {
+        continue;
+      }
+      soldRuns++;
+      shortRuns += price.isShort() ? 1 : 0;
+      long[] wantedE6 = wanted(offers, price);
+      long[] flowE6 = new long[bids.count()];
+      for (int bid = 0; bid < bids.count(); bid++) {
+        flowE6[bid] = flow(wantedE6, offers, bids, bid + 1);
+      }
+      long[][] soldE6 = sell(offers, wantedE6, bids, price);
+
+      long usedE6 = 0;
+      for (int bid = 0; bid < bids.count(); bid++) {
+        for (int i = 0; i < offers.length; i++) {
+          usedE6 += soldE6[bid][i];
+          assertThat(soldE6[bid][i] == 0 || mayTake(bids, bid, offers[i])).isTrue();
+        }
+        if (bids.multipleE9(bid) <= price.multipleE9()) {
+          assertThat(usedE6)
+              .as("run %d, bids to %d", run, bid)
+              .isBetween(flowE6[bid] - ROUNDING_E6, flowE6[bid]);
+        }
+      }
+    }
+    assertThat(soldRuns).isGreaterThan(20_000);
+    assertThat(shortRuns).isGreaterThan(5_000);
+  }
+
+  /** No account is sold less of than another whose capacity it might have had. */
+  @Test
+  void shouldRaiseTheSmallestPartsAlikeWhenCapacityIsShort() {
+    int apart = 0;
+    for (int run = 0; run < 30_000; run++) {
+      Offer[] offers = offers();
+      Bids bids = bids(offers, run % 4 == 0);
+      UniformPrice price = new UniformPrice();
+      if (!price.find(offers, offers.length, bids, DOMAIN) || !price.isShort()) {
+        continue;
+      }
+      long least = ONE_E9;
+      for (Offer offer : offers) {
+        boolean isOffered = offer.weightE6(price.multipleE9()) > 0;
+        least = isOffered ? Math.min(least, price.shareE9(offer)) : least;
+      }
+      for (Offer offer : offers) {
+        long ownE6 = ownE6(bids, offer, price.multipleE9());
+        long segmentE6 = segmentE6(offers, offer, price.multipleE9());
+        if (segmentE6 > 0) {
+          long own = Math.min(ONE_E9, ownE6 * ONE_E9 / segmentE6);
+          assertThat(price.shareE9(offer)).as("run %d", run).isEqualTo(Math.max(least, own));
+          apart += price.shareE9(offer) > least ? 1 : 0;
+        }
+      }
+    }
+    assertThat(apart).isGreaterThan(500);
   }
 
   private Offer[] offers() {
@@ -57,15 +135,16 @@ class UniformPriceTest {
           random.nextLong(20, 120) * E6,
           30 * E6,
           random.nextInt(5) == 0);
+      offers[i].underlyings(random.nextInt(4) == 0 ? 3 : 1L << random.nextInt(3));
       offers[i].clock(random.nextInt(200) * ONE_E9);
     }
     return offers;
   }
 
   /** Bids around the ceilings, and on them. */
-  private Bids bids(Offer[] offers) {
+  private Bids bids(Offer[] offers, boolean isWhole) {
     Bids bids = new Bids();
-    int count = 1 + random.nextInt(5);
+    int count = 1 + random.nextInt(isWhole ? 5 : 8);
     for (int i = 0; i < count; i++) {
       long ceiling = offers[random.nextInt(offers.length)].ceilingE9();
       long multiple =
@@ -73,7 +152,8 @@ class UniformPriceTest {
               ? ceiling + random.nextInt(-1, 2)
               : random.nextLong(ONE_E9 / 2, 2 * ceiling);
       long capacity = random.nextLong(10 * E6, 1_000 * E6);
-      bids.add(100 + i, DOMAIN, multiple, capacity, Long.MAX_VALUE);
+      int underlying = isWhole ? Bids.WHOLE : random.nextInt(-1, 3);
+      bids.add(100 + i, DOMAIN, underlying, multiple, capacity, Long.MAX_VALUE);
     }
     return bids;
   }
@@ -110,18 +190,117 @@ class UniformPriceTest {
   }
 
   private static boolean isFilled(long multiple, Offer[] offers, Bids bids) {
-    long demand = 0;
-    for (Offer offer : offers) {
-      demand += offer.weightE6(multiple);
+    long[] demandE6 = new long[offers.length];
+    long sumE6 = 0;
+    for (int i = 0; i < offers.length; i++) {
+      demandE6[i] = offers[i].weightE6(multiple);
+      sumE6 += demandE6[i];
     }
-    long supply = 0;
-    boolean isBid = false;
+    int reached = 0;
+    while (reached < bids.count() && bids.multipleE9(reached) <= multiple) {
+      reached++;
+    }
+    return reached > 0 && flow(demandE6, offers, bids, reached) == sumE6;
+  }
+
+  private static boolean mayTake(Bids bids, int bid, Offer offer) {
+    return bids.underlying(bid) < 0 || offer.underlyings() == 1L << bids.underlying(bid);
+  }
+
+  /** The greatest flow from the first bids to accounts, by paths that raise it. */
+  private static long flow(long[] demandE6, Offer[] offers, Bids bids, int count) {
+    long[] leftE6 = demandE6.clone();
+    long[][] takenE6 = new long[count][offers.length];
+    long sum = 0;
+    for (int bid = 0; bid < count; bid++) {
+      long capacityE6 = bids.capacityE6(bid);
+      long raisedE6 = -1;
+      while (raisedE6 != 0) {
+        raisedE6 = raise(bid, capacityE6, leftE6, takenE6, offers, bids, new boolean[count]);
+        capacityE6 -= raisedE6;
+        sum += raisedE6;
+      }
+    }
+    return sum;
+  }
+
+  private static long raise(
+      int bid,
+      long mostE6,
+      long[] leftE6,
+      long[][] takenE6,
+      Offer[] offers,
+      Bids bids,
+      boolean[] isSeen) {
+    isSeen[bid] = true;
+    for (int i = 0; i < offers.length; i++) {
+      if (mostE6 > 0 && mayTake(bids, bid, offers[i]) && leftE6[i] > 0) {
+        long amountE6 = Math.min(mostE6, leftE6[i]);
+        leftE6[i] -= amountE6;
+        takenE6[bid][i] += amountE6;
+        return amountE6;
+      }
+    }
+    for (int i = 0; i < offers.length; i++) {
+      for (int other = 0; other < takenE6.length; other++) {
+        if (mostE6 > 0
+            && mayTake(bids, bid, offers[i])
+            && !isSeen[other]
+            && takenE6[other][i] > 0) {
+          long givenE6 = Math.min(mostE6, takenE6[other][i]);
+          long amountE6 = raise(other, givenE6, leftE6, takenE6, offers, bids, isSeen);
+          takenE6[other][i] -= amountE6;
+          takenE6[bid][i] += amountE6;
+          if (amountE6 > 0) {
+            return amountE6;
+          }
+        }
+      }
+    }
+    return 0;
+  }
+
+  private static long[] wanted(Offer[] offers, UniformPrice price) {
+    long[] wantedE6 = new long[offers.length];
+    for (int i = 0; i < offers.length; i++) {
+      long weightE6 = offers[i].weightE6(price.multipleE9());
+      wantedE6[i] = Math.ceilDiv(weightE6 * price.shareE9(offers[i]), ONE_E9);
+    }
+    return wantedE6;
+  }
+
+  /** Account by account, bid by bid, as a batch does it. */
+  private static long[][] sell(Offer[] offers, long[] wantedE6, Bids bids, UniformPrice price) {
+    long[][] soldE6 = new long[bids.count()][offers.length];
+    for (int i = 0; i < offers.length; i++) {
+      for (int bid = 0; bid < bids.count(); bid++) {
+        if (bids.multipleE9(bid) <= price.multipleE9() && mayTake(bids, bid, offers[i])) {
+          long usableE6 = price.segments().usableE6(bids, bid, offers[i]);
+          soldE6[bid][i] = Math.min(wantedE6[i], usableE6);
+          wantedE6[i] -= soldE6[bid][i];
+          price.segments().take(bids, bid, offers[i], soldE6[bid][i]);
+          bids.use(bid, soldE6[bid][i]);
+        }
+      }
+    }
+    return soldE6;
+  }
+
+  private static long ownE6(Bids bids, Offer offer, long multiple) {
+    long sum = 0;
     for (int i = 0; i < bids.count(); i++) {
-      boolean isReached = bids.multipleE9(i) <= multiple;
-      isBid |= isReached;
-      supply += isReached ? bids.capacityE6(i) : 0;
+      boolean isOwn = bids.underlying(i) >= 0 && mayTake(bids, i, offer);
+      sum += isOwn && bids.multipleE9(i) <= multiple ? bids.capacityE6(i) : 0;
     }
-    return isBid && supply >= demand;
+    return sum;
+  }
+
+  private static long segmentE6(Offer[] offers, Offer like, long multiple) {
+    long sum = 0;
+    for (Offer offer : offers) {
+      sum += offer.underlyings() == like.underlyings() ? offer.weightE6(multiple) : 0;
+    }
+    return sum;
   }
 
   private static boolean isAboveACeiling(long multiple, Offer[] offers) {

@@ -307,15 +307,16 @@ final class Sends {
     switch (command) {
       case Command.Withdraw _ -> keep(inFlight, value);
       case Command.CompleteWithdrawal done -> inFlight.remove(done.withdrawal());
-      case Command.PlaceBid bid -> keepBid(bid, value);
+      case Command.PlaceBid bid -> keepBid(bid.sender(), value);
+      case Command.PlaceUnderlyingBid bid -> keepBid(bid.sender(), value);
       case Command.CancelBid gone -> bids.removeIf(own -> own.bid() == gone.bid());
       default -> {}
     }
   }
 
-  private void keepBid(Command.PlaceBid bid, long value) {
+  private void keepBid(Sender bidder, long value) {
     for (int i = 0; i < world.parties.size(); i++) {
-      if (world.parties.get(i).owner().equals(bid.sender().principal())) {
+      if (world.parties.get(i).owner().equals(bidder.principal())) {
         keep(bids, new OwnBid(i, value));
         return;
       }
