@@ -74,13 +74,13 @@ final class Backstops {
       return dice.chance(0.2) ? badTaking(slice) : taking(slice);
     }
     int draw = dice.between(0, 99);
-    if (draw < 45) {
+    if (draw < 30) {
       return new Sent("guarantee deposit", deposit(), false);
     }
-    if (draw < 70) {
+    if (draw < 50) {
       return new Sent("guarantee redemption", redemption(), false);
     }
-    if (draw < 85) {
+    if (draw < 88) {
       return new Sent("underlying bid", bid(), false);
     }
     return broken(dice.between(0, 10));
@@ -130,12 +130,12 @@ final class Backstops {
     return bid(
         party,
         dice.between(0, world.underlyings.size() - 1),
-        (long) (dice.logBetween(10, 3e6) * CASH),
+        (long) (dice.logBetween(100, 3e6) * CASH),
         shadow.nowNs() + dice.between(1L, HOUR_NS / 4));
   }
 
   private Command bid(World.Party party, int underlying, long capacityE6, long expiryNs) {
-    long multipleE9 = (long) (dice.logBetween(0.05, 60) * 1e9);
+    long multipleE9 = (long) (dice.logBetween(0.05, 6) * 1e9);
     return new Command.PlaceUnderlyingBid(
         by(party), party.subaccount(), underlying, multipleE9, capacityE6, expiryNs);
   }
