@@ -67,19 +67,19 @@ function domainPanel(name) {
   return {
     root: panel(domainName(name), { className: "w6", id: `waterfall-${name}` }, next, table.root),
     show(view, { isWhole, nextEpochNs }, message) {
-      table.update([...fundRows(view, message.position, nextEpochNs), ...(isWhole ? accountRows(view) : []), shortfallRow(isWhole)]);
-      setText(next, words(view, isWhole, message.timeNs));
+      table.update([...fundRows(view, message.position), ...(isWhole ? accountRows(view) : []), shortfallRow(isWhole)]);
+      setText(next, `${words(view, isWhole, message.timeNs)}${joins(view.layers, nextEpochNs)}`);
     },
   };
 }
 
-function fundRows({ domain, layers, fundsE6 }, position, nextEpochNs) {
+function fundRows({ domain, layers, fundsE6 }, position) {
   let sum = 0n;
-  return layers.map(({ layer, name, canGiveE6, waitingE6 }) => {
+  return layers.map(({ layer, name, canGiveE6 }) => {
     sum += BigInt(canGiveE6);
     const share = ratio(canGiveE6, fundsE6 === "0" ? "1" : fundsE6);
     return {
-      layer, words: waitingE6 === "0" ? FUNDS[name] : [`${FUNDS[name][0]} (${shortCash(waitingE6).text} joins at ${clock(nextEpochNs)})`, FUNDS[name][1]],
+      layer, words: FUNDS[name],
       gives: canGiveE6 === "0" ? { text: "nothing", exact: "0", testid: `layer-${domain}-${layer}` } : { ...shortCash(canGiveE6, { position }), testid: `layer-${domain}-${layer}` },
       reaches: shortCash(String(sum)),
       part: { share, text: `${(share * 100).toFixed(1)}\u202f%` },
@@ -98,6 +98,12 @@ function accountRows(view) {
 
 function shortfallRow(isWhole) {
   return { layer: 9, words: ["Shortfall in suspense", "Booked openly; later profit repays it first"], gives: isWhole ? "what is left" : "all that is left", reaches: "", part: "" };
+}
+
+/** What waits for the guarantee vault, which both domains share. */
+function joins(layers, nextEpochNs) {
+  const waiting = layers.reduce((sum, { waitingE6 }) => sum + BigInt(waitingE6), 0n);
+  return waiting === 0n ? "" : ` ${shortCash(String(waiting)).text} joins the guarantee vault at ${clock(nextEpochNs)} UTC.`;
 }
 
 /** What comes next, in a sentence or two. */

@@ -42,9 +42,9 @@ final class BatchAuction {
   private final Portfolio looked;
   private final Rooms rooms;
   private final LivePart livePart;
-  private final UniformPrice price = new UniformPrice();
   private final boolean[] isShort = new boolean[Holders.DOMAINS];
   private final Bids bids;
+  private final UniformPrice price;
   private final CloseOutFees fees;
   private final Insolvency insolvency;
   private Offer[] offers = new Offer[0];
@@ -66,6 +66,7 @@ final class BatchAuction {
     this.rooms = rooms;
     this.livePart = new LivePart(rooms);
     this.bids = bids;
+    this.price = new UniformPrice(bids);
     this.fees = fees;
     this.insolvency = insolvency;
   }
@@ -87,9 +88,9 @@ final class BatchAuction {
     skipIneligible(domain, count);
     boolean isSettled = count == 0;
     for (int pass = 0;
-        pass < MAX_PASSES && !isSettled && price.find(offers, count, bids, domain);
+        pass < MAX_PASSES && !isSettled && price.find(offers, count, domain);
         pass++) {
-      isShort[domain] = price.isShort() && !(table.isLarge() && price.isAnyAbove(bids, domain));
+      isShort[domain] = price.isShort() && !(table.isLarge() && price.isAnyAbove());
       isSettled = sellAll(count, domain) || rooms.waterfall().isEnough();
       count = isSettled ? count : gatherOffers(domain, from, to);
     }
@@ -234,8 +235,8 @@ final class BatchAuction {
           bids.isOpen(bid, domain)
               && !isAnyFrozen(offer.account(), bids.account(bid))
               && bids.multipleE9(bid) <= multipleE9
-              && Segments.mayTake(bids, bid, offer)
-              && price.segments().usableE6(bids, bid, offer) > 0;
+              && price.segments().mayTake(bid, offer)
+              && price.segments().usableE6(bid, offer) > 0;
       if (isMatch) {
         long fractionE9 = Math.min(wantedE9 - soldE9, capacityFraction(bid, offer));
         if (fractionE9 == 0) {
@@ -259,7 +260,7 @@ final class BatchAuction {
   private long capacityFraction(int bid, Offer offer) {
     long wholeE6 = offer.initialE6();
     long ownE6 = bids.usableE6(bid);
-    long keptE6 = price.segments().usableE6(bids, bid, offer);
+    long keptE6 = price.segments().usableE6(bid, offer);
     long own =
         ownE6 >= wholeE6 ? Offer.ONE_E9 : FixedPoint.mulDivFloor(ownE6, Offer.ONE_E9, wholeE6);
     return keptE6 >= Math.min(ownE6, wholeE6)
@@ -310,7 +311,7 @@ final class BatchAuction {
     fees.onTaken(index, domain, feeE6);
     table.sold(index, market.nowNs(), fractionE9);
     long weightE6 = FixedPoint.mulDivCeil(offer.initialE6(), fractionE9, Offer.ONE_E9);
-    price.segments().take(bids, bid, offer, weightE6);
+    price.segments().take(bid, offer, weightE6);
     bids.use(bid, weightE6);
     events.onAuctionSale(
         offer.account(),

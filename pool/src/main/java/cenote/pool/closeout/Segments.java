@@ -13,6 +13,7 @@ final class Segments {
 
   private static final int WHOLE = 0;
 
+  private final Bids bids;
   private final long[] offeredE6 = new long[Market.MAX_UNDERLYINGS + 1];
   private final long[] bidE6 = new long[Market.MAX_UNDERLYINGS + 1];
   private final long[] sharesE9 = new long[Market.MAX_UNDERLYINGS + 1];
@@ -23,8 +24,12 @@ final class Segments {
   /** Bit u is set when an open bid of the domain is for underlying u alone. */
   private long apart;
 
+  Segments(Bids bids) {
+    this.bids = bids;
+  }
+
   /** Begins a batch. */
-  void begin(Bids bids, int ofDomain) {
+  void begin(int ofDomain) {
     domain = ofDomain;
     apart = 0;
     for (int i = 0; i < bids.count(); i++) {
@@ -34,19 +39,23 @@ final class Segments {
     }
   }
 
-  /** Forgets weights. */
-  void clear() {
-    offeredE6[WHOLE] = 0;
-    bidE6[WHOLE] = 0;
+  void clearOffers() {
+    clear(offeredE6);
+  }
+
+  void clearBids() {
+    clear(bidE6);
+  }
+
+  private void clear(long[] weightsE6) {
+    weightsE6[WHOLE] = 0;
     for (long left = apart; left != 0; left &= left - 1) {
-      int segment = Long.numberOfTrailingZeros(left) + 1;
-      offeredE6[segment] = 0;
-      bidE6[segment] = 0;
+      weightsE6[Long.numberOfTrailingZeros(left) + 1] = 0;
     }
   }
 
   /** True when a bid may take an account at all. */
-  static boolean mayTake(Bids bids, int bid, Offer offer) {
+  boolean mayTake(int bid, Offer offer) {
     return bids.isWhole(bid) || offer.underlyings() == 1L << bids.underlying(bid);
   }
 
@@ -54,23 +63,18 @@ final class Segments {
     offeredE6[of(offer)] += weightE6;
   }
 
-  void bid(Bids bids, int bid) {
-    bidE6[of(bids, bid)] += bids.usableE6(bid);
+  void bid(int bid) {
+    bidE6[of(bid)] += bids.usableE6(bid);
+  }
+
+  /** What the bids so far for the underlying of a bid come to. */
+  long ownE6(int bid) {
+    return bidE6[of(bid)];
   }
 
   /** True when bids fill all that is offered. */
   boolean isFilled() {
     return neededE6() <= bidE6[WHOLE];
-  }
-
-  /** False of a bid whose underlying is filled by bids for it that come before. */
-  boolean isNeeded(Bids bids, int bid) {
-    long leftE6 = offeredE6[of(bids, bid)];
-    for (int i = 0; i < bid; i++) {
-      boolean isBeside = bids.isOpen(i, domain) && bids.underlying(i) == bids.underlying(bid);
-      leftE6 -= isBeside ? bids.usableE6(i) : 0;
-    }
-    return bids.isWhole(bid) || leftE6 > 0;
   }
 
   /**
@@ -114,7 +118,7 @@ final class Segments {
    * Says of each bid up to a multiple how much of it is used, in their order: as much as there is
    * still something for that it may take.
    */
-  void allot(Bids bids, long multipleE9) {
+  void allot(long multipleE9) {
     long leftE6 = offeredE6[WHOLE];
     bidE6[WHOLE] = 0;
     for (long left = apart; left != 0; left &= left - 1) {
@@ -124,7 +128,7 @@ final class Segments {
     }
     for (int i = 0; i < bids.count(); i++) {
       boolean isIn = bids.isOpen(i, domain) && bids.multipleE9(i) <= multipleE9;
-      int segment = of(bids, i);
+      int segment = of(i);
       long mostE6 = isIn ? Math.min(leftE6, bids.usableE6(i)) : 0;
       allottedE6[i] =
           segment == WHOLE ? mostE6 : Math.min(mostE6, offeredE6[segment] - bidE6[segment]);
@@ -136,7 +140,7 @@ final class Segments {
   /**
    * How much of a bid may go to an account: of one for the whole what the account's segment lacks.
    */
-  long usableE6(Bids bids, int bid, Offer offer) {
+  long usableE6(int bid, Offer offer) {
     if (apart == 0 || offer.initialE6() == 0) {
       return bids.usableE6(bid);
     }
@@ -148,8 +152,8 @@ final class Segments {
   }
 
   /** A bid takes a part of an account. */
-  void take(Bids bids, int bid, Offer offer, long weightE6) {
-    int from = of(bids, bid);
+  void take(int bid, Offer offer, long weightE6) {
+    int from = of(bid);
     int to = of(offer);
     bidE6[from] = Math.max(0, bidE6[from] - weightE6);
     offeredE6[to] = Math.max(0, offeredE6[to] - weightE6);
@@ -191,7 +195,7 @@ final class Segments {
     return (on & apart) != 0 && Long.bitCount(on) == 1 ? Long.numberOfTrailingZeros(on) + 1 : WHOLE;
   }
 
-  private static int of(Bids bids, int bid) {
+  private int of(int bid) {
     return bids.isWhole(bid) ? WHOLE : bids.underlying(bid) + 1;
   }
 }

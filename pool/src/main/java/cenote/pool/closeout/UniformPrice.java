@@ -10,39 +10,55 @@ package cenote.pool.closeout;
  */
 final class UniformPrice {
 
-  private final Segments segments = new Segments();
+  private final Bids bids;
+  private final Segments segments;
+  private Offer[] offers = new Offer[0];
+  private int offerCount;
+  private int domain;
   private long multipleE9;
   private boolean isShort;
   private long[] leastE6 = new long[16];
 
-  /** True when some offer can be sold; then {@link #multipleE9} and {@link #shareE9} hold. */
-  boolean find(Offer[] offers, int offerCount, Bids bids, int domain) {
-    segments.begin(bids, domain);
-    setLeast(offers, offerCount);
+  UniformPrice(Bids bids) {
+    this.bids = bids;
+    this.segments = new Segments(bids);
+  }
+
+  /**
+   * Finds the multiple of a batch.
+   *
+   * @param ofOffers the first {@code count} are in it
+   * @return true when some offer can be sold; then {@link #multipleE9} and {@link #shareE9} hold
+   */
+  boolean find(Offer[] ofOffers, int count, int ofDomain) {
+    offers = ofOffers;
+    offerCount = count;
+    domain = ofDomain;
+    segments.begin(domain);
+    setLeast();
     long best = Long.MAX_VALUE;
     for (int i = 0; i < bids.count() && best == Long.MAX_VALUE; i++) {
       if (bids.isOpen(i, domain)) {
-        best = clearing(bids.multipleE9(i), offers, offerCount, bids, domain);
+        best = clearing(bids.multipleE9(i));
       }
     }
     for (int i = 0; i < offerCount; i++) {
       long above = offers[i].ceilingE9() + 1;
       if (above < best) {
-        best = Math.min(best, clearing(above, offers, offerCount, bids, domain));
+        best = Math.min(best, clearing(above));
       }
     }
     isShort = best == Long.MAX_VALUE;
-    if (!isShort) {
-      multipleE9 = best;
-      boolean _ = fill(best, offers, offerCount, bids, domain);
-      segments.allot(bids, best);
-      return true;
+    multipleE9 = isShort ? highestNeeded() : best;
+    if (multipleE9 < 0) {
+      return false;
     }
-    return useAll(offers, offerCount, bids, domain);
+    settle();
+    return true;
   }
 
   /** Weights at multiple 0: the fraction offered, and so the weight, only rises with it. */
-  private void setLeast(Offer[] offers, int offerCount) {
+  private void setLeast() {
     if (offerCount > leastE6.length) {
       leastE6 = new long[offerCount * 2];
     }
@@ -52,61 +68,12 @@ final class UniformPrice {
   }
 
   /** The multiple when everything offered at it is filled, else the greatest number. */
-  private long clearing(long multiple, Offer[] offers, int offerCount, Bids bids, int domain) {
-    long supply = supplyE6(multiple, bids, domain);
-    boolean clears =
-        supply >= 0
-            && isOffered(multiple, offers, offerCount)
-            && supply >= leastDemandE6(multiple, offers, offerCount)
-            && fill(multiple, offers, offerCount, bids, domain);
+  private long clearing(long multiple) {
+    boolean clears = isOffered(multiple) && bid(multiple) && mayFill(multiple) && fills(multiple);
     return clears ? multiple : Long.MAX_VALUE;
   }
 
-  /**
-   * All capacity that is needed, at the highest multiple bid of it that some ceiling allows, pro
-   * rata.
-   */
-  private boolean useAll(Offer[] offers, int offerCount, Bids bids, int domain) {
-    multipleE9 = -1;
-    for (int i = 0; i < bids.count(); i++) {
-      long multiple = bids.multipleE9(i);
-      boolean isAllowed = bids.isOpen(i, domain) && isOffered(multiple, offers, offerCount);
-      if (isAllowed && isNeeded(i, offers, offerCount, bids, domain)) {
-        multipleE9 = Math.max(multipleE9, multiple);
-      }
-    }
-    if (multipleE9 < 0) {
-      return false;
-    }
-    boolean _ = fill(multipleE9, offers, offerCount, bids, domain);
-    segments.share();
-    segments.allot(bids, multipleE9);
-    return true;
-  }
-
-  private boolean isNeeded(int bid, Offer[] offers, int offerCount, Bids bids, int domain) {
-    if (bids.isWhole(bid)) {
-      return true;
-    }
-    boolean _ = fill(bids.multipleE9(bid), offers, offerCount, bids, domain);
-    return segments.isNeeded(bids, bid);
-  }
-
-  /** Sets the segments to what is offered and bid at a multiple; true when all is filled. */
-  private boolean fill(long multiple, Offer[] offers, int offerCount, Bids bids, int domain) {
-    segments.clear();
-    for (int i = 0; i < bids.count(); i++) {
-      if (bids.isOpen(i, domain) && bids.multipleE9(i) <= multiple) {
-        segments.bid(bids, i);
-      }
-    }
-    for (int i = 0; i < offerCount; i++) {
-      segments.offer(offers[i], offers[i].weightE6(multiple));
-    }
-    return segments.isFilled();
-  }
-
-  private static boolean isOffered(long multiple, Offer[] offers, int offerCount) {
+  private boolean isOffered(long multiple) {
     for (int i = 0; i < offerCount; i++) {
       if (offers[i].ceilingE9() >= multiple) {
         return true;
@@ -115,24 +82,80 @@ final class UniformPrice {
     return false;
   }
 
-  /** A bound from below that costs little. */
-  private long leastDemandE6(long multiple, Offer[] offers, int offerCount) {
+  /** Sets what is bid for at most a multiple; false when nothing is. */
+  private boolean bid(long multiple) {
+    segments.clearBids();
+    boolean isAny = false;
+    for (int i = 0; i < bids.count() && bids.multipleE9(i) <= multiple; i++) {
+      if (bids.isOpen(i, domain)) {
+        segments.bid(i);
+        isAny = true;
+      }
+    }
+    return isAny;
+  }
+
+  /** A bound that costs little: false when not even the least weights are filled. */
+  private boolean mayFill(long multiple) {
+    segments.clearOffers();
+    for (int i = 0; i < offerCount; i++) {
+      segments.offer(offers[i], offers[i].ceilingE9() >= multiple ? leastE6[i] : 0);
+    }
+    return segments.isFilled();
+  }
+
+  private boolean fills(long multiple) {
+    segments.clearOffers();
+    for (int i = 0; i < offerCount; i++) {
+      segments.offer(offers[i], offers[i].weightE6(multiple));
+    }
+    return segments.isFilled();
+  }
+
+  /**
+   * All capacity that is needed is used, at the highest multiple bid that some ceiling allows: of
+   * bids for an underlying those up to which its accounts are not filled yet are needed.
+   *
+   * @return -1 when there is none
+   */
+  private long highestNeeded() {
+    long highest = -1;
+    long filled = 0;
+    segments.clearBids();
+    for (int i = 0; i < bids.count(); i++) {
+      long multiple = bids.multipleE9(i);
+      if (!bids.isOpen(i, domain)) {
+        continue;
+      }
+      if (bids.isWhole(i)) {
+        highest = isOffered(multiple) ? multiple : highest;
+      } else if ((filled >> bids.underlying(i) & 1) == 0) {
+        boolean isNeeded = weightE6(bids.underlying(i), multiple) > segments.ownE6(i);
+        filled |= isNeeded ? 0 : 1L << bids.underlying(i);
+        highest = isNeeded ? multiple : highest;
+      }
+      segments.bid(i);
+    }
+    return highest;
+  }
+
+  /** What accounts that depend on one underlying alone offer at a multiple. */
+  private long weightE6(int underlying, long multiple) {
     long sum = 0;
     for (int i = 0; i < offerCount; i++) {
-      sum += offers[i].ceilingE9() >= multiple ? leastE6[i] : 0;
+      boolean isMeant = offers[i].underlyings() == 1L << underlying;
+      sum += isMeant ? offers[i].weightE6(multiple) : 0;
     }
     return sum;
   }
 
-  /** Capacity of bids of at most the multiple; -1 when there is none. */
-  private static long supplyE6(long multiple, Bids bids, int domain) {
-    long sum = -1;
-    for (int i = 0; i < bids.count(); i++) {
-      if (bids.isOpen(i, domain) && bids.multipleE9(i) <= multiple) {
-        sum = Math.max(sum, 0) + bids.usableE6(i);
-      }
+  /** Works out what of each offer is sold, and how much of each bid is used. */
+  private void settle() {
+    boolean _ = bid(multipleE9) && fills(multipleE9);
+    if (isShort) {
+      segments.share();
     }
-    return sum;
+    segments.allot(multipleE9);
   }
 
   /** mu*. */
@@ -156,7 +179,7 @@ final class UniformPrice {
   }
 
   /** True when an open bid asks more than the multiple found, so that not all capacity is used. */
-  boolean isAnyAbove(Bids bids, int domain) {
+  boolean isAnyAbove() {
     boolean isAny = false;
     for (int i = 0; i < bids.count(); i++) {
       isAny |= bids.isOpen(i, domain) && bids.multipleE9(i) > multipleE9;

@@ -52,10 +52,10 @@ class OfferTest {
     bids.add(11, 0, Bids.WHOLE, 800_000_000L, 100 * E6, Long.MAX_VALUE);
     bids.add(12, 0, Bids.WHOLE, 1_100_000_000L, 300 * E6, Long.MAX_VALUE);
     Offer[] offers = {offer(0, 0, 250, 190, 50)};
-    UniformPrice price = new UniformPrice();
+    UniformPrice price = new UniformPrice(bids);
 
     assertThat(offers[0].ceilingE9()).isGreaterThan(1_100_000_000L);
-    assertThat(price.find(offers, 1, bids, 0)).isTrue();
+    assertThat(price.find(offers, 1, 0)).isTrue();
     assertThat(price.multipleE9()).isEqualTo(1_100_000_000L);
     assertThat(price.shareE9(offers[0])).isEqualTo(ONE_E9);
     assertThat(price.isShort()).isFalse();
@@ -67,9 +67,9 @@ class OfferTest {
     bids.add(11, 0, Bids.WHOLE, 800_000_000L, 50 * E6, Long.MAX_VALUE);
     bids.add(12, 0, Bids.WHOLE, 900_000_000L, 50 * E6, Long.MAX_VALUE);
     Offer[] offers = {offer(0, 0, 250, 190, 50)};
-    UniformPrice price = new UniformPrice();
+    UniformPrice price = new UniformPrice(bids);
 
-    assertThat(price.find(offers, 1, bids, 0)).isTrue();
+    assertThat(price.find(offers, 1, 0)).isTrue();
     assertThat(price.isShort()).isTrue();
     assertThat(price.multipleE9()).isEqualTo(900_000_000L);
     assertThat(price.shareE9(offers[0])).isEqualTo(400_000_000L);
@@ -81,7 +81,7 @@ class OfferTest {
     bids.add(10, 0, Bids.WHOLE, 900 * ONE_E9, 1_000 * E6, Long.MAX_VALUE);
     Offer[] offers = {offer(700, 700, 250, 190, 50)};
 
-    assertThat(new UniformPrice().find(offers, 1, bids, 0)).isFalse();
+    assertThat(new UniformPrice(bids).find(offers, 1, 0)).isFalse();
   }
 
   @Test

@@ -27,12 +27,13 @@ class UniformPriceTest {
     int cleared = 0;
     int aboveACeiling = 0;
     int apart = 0;
+    int asMuchAsNeeded = 0;
     for (int run = 0; run < 30_000; run++) {
       Offer[] offers = offers();
       Bids bids = bids(offers, run % 2 == 0);
-      UniformPrice price = new UniformPrice();
+      UniformPrice price = new UniformPrice(bids);
 
-      boolean isSold = price.find(offers, offers.length, bids, DOMAIN);
+      boolean isSold = price.find(offers, offers.length, DOMAIN);
       long expected = least(offers, bids);
 
       if (expected != Long.MAX_VALUE) {
@@ -44,8 +45,13 @@ class UniformPriceTest {
         apart += run % 2;
       } else {
         assertThat(price.isShort()).as("run %d", run).isTrue();
+        long highest = highestNeeded(offers, bids);
+        assertThat(isSold).as("run %d", run).isEqualTo(highest >= 0);
+        assertThat(isSold ? price.multipleE9() : highest).as("run %d", run).isEqualTo(highest);
+        asMuchAsNeeded += highest < highestAllowed(offers, bids) ? 1 : 0;
       }
     }
+    assertThat(asMuchAsNeeded).isGreaterThan(500);
     assertThat(cleared).isGreaterThan(7_500);
     assertThat(apart).isGreaterThan(1_500);
     assertThat(aboveACeiling).isGreaterThan(100);
@@ -61,8 +67,8 @@ class UniformPriceTest {
     for (int run = 0; run < 30_000; run++) {
       Offer[] offers = offers();
       Bids bids = bids(offers, run % 4 == 0);
-      UniformPrice price = new UniformPrice();
-      if (!price.find(offers, offers.length, bids, DOMAIN)) {
+      UniformPrice price = new UniformPrice(bids);
+      if (!price.find(offers, offers.length, DOMAIN)) {
         continue;
       }
       soldRuns++;
@@ -98,8 +104,8 @@ class UniformPriceTest {
     for (int run = 0; run < 30_000; run++) {
       Offer[] offers = offers();
       Bids bids = bids(offers, run % 4 == 0);
-      UniformPrice price = new UniformPrice();
-      if (!price.find(offers, offers.length, bids, DOMAIN) || !price.isShort()) {
+      UniformPrice price = new UniformPrice(bids);
+      if (!price.find(offers, offers.length, DOMAIN) || !price.isShort()) {
         continue;
       }
       long least = ONE_E9;
@@ -172,6 +178,41 @@ class UniformPriceTest {
       }
     }
     return Long.MAX_VALUE;
+  }
+
+  private static long highestAllowed(Offer[] offers, Bids bids) {
+    long highest = -1;
+    for (int i = 0; i < bids.count(); i++) {
+      highest = isOffered(bids.multipleE9(i), offers) ? bids.multipleE9(i) : highest;
+    }
+    return highest;
+  }
+
+  /** Of bids for an underlying only those up to which its accounts are not filled by them. */
+  private static long highestNeeded(Offer[] offers, Bids bids) {
+    long highest = -1;
+    for (int i = 0; i < bids.count(); i++) {
+      long multiple = bids.multipleE9(i);
+      boolean isNeeded = isOffered(multiple, offers);
+      for (int end = 0; bids.underlying(i) >= 0 && end <= i; end++) {
+        isNeeded &= bids.underlying(end) != bids.underlying(i) || isUnfilled(offers, bids, end);
+      }
+      highest = isNeeded ? multiple : highest;
+    }
+    return highest;
+  }
+
+  /** True when the accounts of a bid's underlying are not filled by bids for it before. */
+  private static boolean isUnfilled(Offer[] offers, Bids bids, int bid) {
+    long leftE6 = 0;
+    for (Offer offer : offers) {
+      boolean isMeant = offer.underlyings() == 1L << bids.underlying(bid);
+      leftE6 += isMeant ? offer.weightE6(bids.multipleE9(bid)) : 0;
+    }
+    for (int i = 0; i < bid; i++) {
+      leftE6 -= bids.underlying(i) == bids.underlying(bid) ? bids.capacityE6(i) : 0;
+    }
+    return leftE6 > 0;
   }
 
   private static void addAround(Set<Long> places, long multiple) {
@@ -275,10 +316,10 @@ class UniformPriceTest {
     for (int i = 0; i < offers.length; i++) {
       for (int bid = 0; bid < bids.count(); bid++) {
         if (bids.multipleE9(bid) <= price.multipleE9() && mayTake(bids, bid, offers[i])) {
-          long usableE6 = price.segments().usableE6(bids, bid, offers[i]);
+          long usableE6 = price.segments().usableE6(bid, offers[i]);
           soldE6[bid][i] = Math.min(wantedE6[i], usableE6);
           wantedE6[i] -= soldE6[bid][i];
-          price.segments().take(bids, bid, offers[i], soldE6[bid][i]);
+          price.segments().take(bid, offers[i], soldE6[bid][i]);
           bids.use(bid, soldE6[bid][i]);
         }
       }
