@@ -33,7 +33,7 @@ export function needPanels(scope, account) {
 
 function partsPanel() {
   const saved = h("p", { class: "notice good", "data-testid": "saved-by-offsets" });
-  const moment = h("p", { class: "note num" });
+  const moment = h("p", { class: "note" });
   const table = createTable({
     caption: "Requirement by domain: core and add-ons", testid: "requirement-parts", key: (row) => row.key, empty: "Nothing is required.",
     columns: [
