@@ -127,13 +127,15 @@ final class Segments {
       bidE6[segment] = 0;
     }
     for (int i = 0; i < bids.count(); i++) {
-      boolean isIn = bids.isOpen(i, domain) && bids.multipleE9(i) <= multipleE9;
-      int segment = of(i);
-      long mostE6 = isIn ? Math.min(leftE6, bids.usableE6(i)) : 0;
-      allottedE6[i] =
-          segment == WHOLE ? mostE6 : Math.min(mostE6, offeredE6[segment] - bidE6[segment]);
-      bidE6[segment] += allottedE6[i];
-      leftE6 -= allottedE6[i];
+      allottedE6[i] = 0;
+      if (bids.isOpen(i, domain) && bids.multipleE9(i) <= multipleE9) {
+        int segment = of(i);
+        long mostE6 = Math.min(leftE6, bids.usableE6(i));
+        allottedE6[i] =
+            segment == WHOLE ? mostE6 : Math.min(mostE6, offeredE6[segment] - bidE6[segment]);
+        bidE6[segment] += allottedE6[i];
+        leftE6 -= allottedE6[i];
+      }
     }
   }
 

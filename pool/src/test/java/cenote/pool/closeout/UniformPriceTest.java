@@ -126,6 +126,37 @@ class UniformPriceTest {
     assertThat(apart).isGreaterThan(500);
   }
 
+  /** A pool that was restored has no batches before; it must sell the same. */
+  @Test
+  void shouldRememberNothingOfOtherBatches() {
+    int sold = 0;
+    for (int run = 0; run < 5_000; run++) {
+      Offer[] offers = offers();
+      Bids bids = bids(offers, false);
+      for (int i = 0; i < 4; i++) {
+        long capacity = random.nextLong(10 * E6, 1_000 * E6);
+        bids.add(50 + i, 1, random.nextInt(-1, 3), i * ONE_E9 / 3, capacity, Long.MAX_VALUE);
+      }
+      UniformPrice used = new UniformPrice(bids);
+      boolean _ = used.find(offers(), 1, 1 - run % 2);
+      boolean _ = used.find(offers, offers.length, 1);
+      boolean isSold = used.find(offers, offers.length, DOMAIN);
+      UniformPrice fresh = new UniformPrice(bids);
+
+      assertThat(fresh.find(offers, offers.length, DOMAIN)).as("run %d", run).isEqualTo(isSold);
+      for (int i = 0; isSold && i < offers.length * bids.count(); i++) {
+        Offer offer = offers[i % offers.length];
+        int bid = i / offers.length;
+        assertThat(used.segments().usableE6(bid, offer))
+            .as("run %d", run)
+            .isEqualTo(fresh.segments().usableE6(bid, offer));
+        assertThat(used.shareE9(offer)).as("run %d", run).isEqualTo(fresh.shareE9(offer));
+        sold++;
+      }
+    }
+    assertThat(sold).isGreaterThan(10_000);
+  }
+
   private Offer[] offers() {
     Offer[] offers = new Offer[1 + random.nextInt(4)];
     for (int i = 0; i < offers.length; i++) {
