@@ -221,18 +221,6 @@ public interface Commands {
       long capacityE6,
       long expiryNs);
 
-  /**
-   * A standing bid for accounts that depend on one underlying alone ({@code rules.md} 7.3; {@code
-   * docs/adr/0036-bids-for-underlyings.md}; rules 4): their legs and collateral, cash apart.
-   */
-  int placeUnderlyingBid(
-      Envelope envelope,
-      int subaccount,
-      int underlying,
-      long multipleE9,
-      long capacityE6,
-      long expiryNs);
-
   /** Withdraws a bid. */
   int cancelBid(Envelope envelope, long bid);
 

@@ -265,17 +265,6 @@ final class PoolFixture {
         Long.MAX_VALUE);
   }
 
-  int bidFor(long owner, int underlying, double multiple, double capacity) {
-    begin();
-    return pool.placeUnderlyingBid(
-        by(owner(owner)),
-        0,
-        underlying,
-        Math.round(multiple * 1e9),
-        Math.round(capacity * 1e6),
-        Long.MAX_VALUE);
-  }
-
   /** I1 and I2, and the identity of clearing, from public reads only. */
   void checkInvariants() {
     Ledger ledger = pool.ledger();

@@ -25,9 +25,6 @@ final class BatchAuction {
 
   private static final int MAX_PASSES = 8;
 
-  /** What rounded weights may leave of an account; whoever takes the rest of it takes this too. */
-  private static final long ROUNDING_E9 = 16;
-
   private final Ledger ledger;
   private final Market market;
   private final Accounts accounts;
@@ -42,9 +39,9 @@ final class BatchAuction {
   private final Portfolio looked;
   private final Rooms rooms;
   private final LivePart livePart;
+  private final UniformPrice price = new UniformPrice();
   private final boolean[] isShort = new boolean[Holders.DOMAINS];
   private final Bids bids;
-  private final UniformPrice price;
   private final CloseOutFees fees;
   private final Insolvency insolvency;
   private Offer[] offers = new Offer[0];
@@ -66,7 +63,6 @@ final class BatchAuction {
     this.rooms = rooms;
     this.livePart = new LivePart(rooms);
     this.bids = bids;
-    this.price = new UniformPrice(bids);
     this.fees = fees;
     this.insolvency = insolvency;
   }
@@ -88,9 +84,9 @@ final class BatchAuction {
     skipIneligible(domain, count);
     boolean isSettled = count == 0;
     for (int pass = 0;
-        pass < MAX_PASSES && !isSettled && price.find(offers, count, domain);
+        pass < MAX_PASSES && !isSettled && price.find(offers, count, bids, domain);
         pass++) {
-      isShort[domain] = price.isShort() && !(table.isLarge() && price.isAnyAbove());
+      isShort[domain] = price.isShort() && !(table.isLarge() && price.isAnyAbove(bids, domain));
       isSettled = sellAll(count, domain) || rooms.waterfall().isEnough();
       count = isSettled ? count : gatherOffers(domain, from, to);
     }
@@ -219,7 +215,6 @@ final class BatchAuction {
       offer.narrow(requirement.initialE6(), requirement.exitCostE6(), feeCapE6(account));
     }
     offer.row(index);
-    offer.underlyings(requirement.dependsOn());
     offer.clock(table.clocksNs[index]);
     return isAny;
   }
@@ -227,7 +222,7 @@ final class BatchAuction {
   /** Sells the offered fraction to the bids in order, at the uniform multiple. */
   private void sell(Offer offer, int domain, long multipleE9) {
     long wantedE9 =
-        FixedPoint.mulDivCeil(offer.fractionE9(multipleE9), price.shareE9(offer), Offer.ONE_E9);
+        FixedPoint.mulDivCeil(offer.fractionE9(multipleE9), price.scaleE9(), Offer.ONE_E9);
     long soldE9 = 0;
     boolean isEnough = rooms.waterfall().isEnough();
     for (int bid = 0; bid < bids.count() && soldE9 < wantedE9 && !isEnough; bid++) {
@@ -235,8 +230,7 @@ final class BatchAuction {
           bids.isOpen(bid, domain)
               && !isAnyFrozen(offer.account(), bids.account(bid))
               && bids.multipleE9(bid) <= multipleE9
-              && price.segments().mayTake(bid, offer)
-              && price.segments().usableE6(bid, offer) > 0;
+              && bids.usableE6(bid) > 0;
       if (isMatch) {
         long fractionE9 = Math.min(wantedE9 - soldE9, capacityFraction(bid, offer));
         if (fractionE9 == 0) {
@@ -254,18 +248,12 @@ final class BatchAuction {
     return freezes.isFrozen(account) || freezes.isFrozen(bidder);
   }
 
-  /**
-   * What fraction of an account a bid can take: by its capacity, and by what is kept for others.
-   */
   private long capacityFraction(int bid, Offer offer) {
-    long wholeE6 = offer.initialE6();
-    long ownE6 = bids.usableE6(bid);
-    long keptE6 = price.segments().usableE6(bid, offer);
-    long own =
-        ownE6 >= wholeE6 ? Offer.ONE_E9 : FixedPoint.mulDivFloor(ownE6, Offer.ONE_E9, wholeE6);
-    return keptE6 >= Math.min(ownE6, wholeE6)
-        ? own
-        : Math.min(own, FixedPoint.mulDivCeil(keptE6, Offer.ONE_E9, wholeE6) + ROUNDING_E9);
+    if (offer.initialE6() == 0) {
+      return Offer.ONE_E9;
+    }
+    long fraction = FixedPoint.mulDivFloor(bids.usableE6(bid), Offer.ONE_E9, offer.initialE6());
+    return FixedPoint.isOverflow(fraction) ? Offer.ONE_E9 : Math.min(Offer.ONE_E9, fraction);
   }
 
   /**
@@ -310,9 +298,7 @@ final class BatchAuction {
     ledger.commit(plan);
     fees.onTaken(index, domain, feeE6);
     table.sold(index, market.nowNs(), fractionE9);
-    long weightE6 = FixedPoint.mulDivCeil(offer.initialE6(), fractionE9, Offer.ONE_E9);
-    price.segments().take(bid, offer, weightE6);
-    bids.use(bid, weightE6);
+    bids.use(bid, FixedPoint.mulDivCeil(offer.initialE6(), fractionE9, Offer.ONE_E9));
     events.onAuctionSale(
         offer.account(),
         bids.account(bid),

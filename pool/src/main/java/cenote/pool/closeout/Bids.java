@@ -1,6 +1,5 @@
 package cenote.pool.closeout;
 
-import cenote.pool.ledger.Holders;
 import cenote.pool.snapshot.SnapshotReader;
 import cenote.pool.snapshot.SnapshotWriter;
 
@@ -16,9 +15,6 @@ final class Bids {
   /** Most bids of one account. */
   static final int MAX_OF_ACCOUNT = 16;
 
-  /** The underlying of a bid for a whole domain. */
-  static final int WHOLE = -1;
-
   /** Least capacity of a bid, cash E6: specks only keep others waiting. */
   static final long LEAST_CAPACITY_E6 = 100_000_000L;
 
@@ -27,7 +23,6 @@ final class Bids {
   private final long[] ids = new long[MAX];
   private final int[] accounts = new int[MAX];
   private final int[] domains = new int[MAX];
-  private final int[] underlyings = new int[MAX];
   private final long[] multiplesE9 = new long[MAX];
   private final long[] capacitiesE6 = new long[MAX];
   private final long[] expiriesNs = new long[MAX];
@@ -86,13 +81,7 @@ final class Bids {
     return own >= MAX_OF_ACCOUNT;
   }
 
-  /**
-   * Adds one.
-   *
-   * @param underlying of the domain, or {@link #WHOLE}
-   */
-  long add(
-      int account, int domain, int underlying, long multipleE9, long capacityE6, long expiryNs) {
+  long add(int account, int domain, long multipleE9, long capacityE6, long expiryNs) {
     int at = count;
     while (at > 0 && multiplesE9[at - 1] > multipleE9) {
       at--;
@@ -101,7 +90,6 @@ final class Bids {
     ids[at] = nextId;
     accounts[at] = account;
     domains[at] = domain;
-    underlyings[at] = underlying;
     multiplesE9[at] = multipleE9;
     capacitiesE6[at] = capacityE6;
     expiriesNs[at] = expiryNs;
@@ -122,7 +110,6 @@ final class Bids {
     System.arraycopy(ids, from, ids, to, length);
     System.arraycopy(accounts, from, accounts, to, length);
     System.arraycopy(domains, from, domains, to, length);
-    System.arraycopy(underlyings, from, underlyings, to, length);
     System.arraycopy(multiplesE9, from, multiplesE9, to, length);
     System.arraycopy(capacitiesE6, from, capacitiesE6, to, length);
     System.arraycopy(expiriesNs, from, expiriesNs, to, length);
@@ -180,16 +167,6 @@ final class Bids {
     return domains[index];
   }
 
-  /** True of a bid for all accounts of its domain. */
-  boolean isWhole(int index) {
-    return underlyings[index] == WHOLE;
-  }
-
-  /** What accounts may depend on, if on one underlying alone; else {@link #WHOLE}. */
-  int underlying(int index) {
-    return underlyings[index];
-  }
-
   long expiryNs(int index) {
     return expiriesNs[index];
   }
@@ -223,9 +200,7 @@ final class Bids {
     writer.putInt(count);
     writer.putLongs(ids, count);
     writer.putInts(accounts, count);
-    for (int i = 0; i < count; i++) {
-      writer.putInt(domains[i] + Holders.DOMAINS * (underlyings[i] + 1));
-    }
+    writer.putInts(domains, count);
     writer.putLongs(multiplesE9, count);
     writer.putLongs(capacitiesE6, count);
     writer.putLongs(expiriesNs, count);
@@ -237,11 +212,7 @@ final class Bids {
     count = reader.takeCount(MAX);
     reader.takeLongs(ids, count);
     reader.takeInts(accounts, count);
-    for (int i = 0; i < count; i++) {
-      int scope = reader.takeInt();
-      domains[i] = scope % Holders.DOMAINS;
-      underlyings[i] = scope / Holders.DOMAINS - 1;
-    }
+    reader.takeInts(domains, count);
     reader.takeLongs(multiplesE9, count);
     reader.takeLongs(capacitiesE6, count);
     reader.takeLongs(expiriesNs, count);

@@ -37,9 +37,6 @@ public final class CloseOuts implements Clearing.CloseOutState {
   public static final int EMPTY = 3;
   public static final int TAKEN_OVER = 4;
 
-  /** The rules from which on bids may be for one underlying alone (ADR 0036). */
-  public static final int RULES_OF_UNDERLYING_BIDS = 4;
-
   private static final int MOST_AT_ONCE = 256;
 
   /** Bids of a full table that are looked at when another one wants in. */
@@ -150,25 +147,11 @@ public final class CloseOuts implements Clearing.CloseOutState {
 
   // Bids.
 
-  /** Places a standing bid for a domain; returns its id, or minus a reject code. */
+  /** Places a standing bid; returns its id, or minus a reject code. */
   public long placeBid(int account, int domain, long multipleE9, long capacityE6, long expiryNs) {
-    return domain < 0 || domain >= Holders.DOMAINS
-        ? -Reject.OUT_OF_RANGE.code()
-        : placeBid(account, domain, Bids.WHOLE, multipleE9, capacityE6, expiryNs);
-  }
-
-  /** The same for accounts that depend on one underlying alone; rules 4. */
-  public long placeUnderlyingBid(
-      int account, int underlying, long multipleE9, long capacityE6, long expiryNs) {
-    return underlying < 0 || underlying >= market.underlyingCount()
-        ? -Reject.UNKNOWN_UNDERLYING.code()
-        : placeBid(
-            account, market.domain(underlying), underlying, multipleE9, capacityE6, expiryNs);
-  }
-
-  private long placeBid(
-      int account, int domain, int underlying, long multipleE9, long capacityE6, long expiryNs) {
-    if (multipleE9 < 0
+    if (domain < 0
+        || domain >= Holders.DOMAINS
+        || multipleE9 < 0
         || multipleE9 > 1_000 * Offer.ONE_E9
         || capacityE6 > Portfolio.MAX_POSITION_VALUE_E6
         || expiryNs <= market.nowNs()) {
@@ -197,7 +180,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
       bids.clean(market.nowNs());
     }
     return hasRoom(account, backedE6)
-        ? bids.add(account, domain, underlying, multipleE9, capacityE6, expiryNs)
+        ? bids.add(account, domain, multipleE9, capacityE6, expiryNs)
         : -Reject.TABLE_FULL.code();
   }
 
@@ -365,11 +348,6 @@ public final class CloseOuts implements Clearing.CloseOutState {
   /** Domain that a standing bid is for. */
   public int bidDomain(int index) {
     return bids.domain(index);
-  }
-
-  /** The one underlying that a standing bid is for; -1 for all of its domain. */
-  public int bidUnderlying(int index) {
-    return bids.underlying(index);
   }
 
   /** Least multiple of the exit cost that a bidder asks, E9. */

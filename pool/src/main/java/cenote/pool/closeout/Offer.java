@@ -20,7 +20,6 @@ final class Offer {
   private long exitCostE6;
   private long feeCapE6;
   private long ceilingE9;
-  private long underlyings;
   private boolean isWhole;
 
   /**
@@ -62,15 +61,6 @@ final class Offer {
 
   int row() {
     return row;
-  }
-
-  /** Sets what the account depends on: bit u for underlying u. */
-  void underlyings(long mask) {
-    underlyings = mask;
-  }
-
-  long underlyings() {
-    return underlyings;
   }
 
   /** Sets the ceiling from the time since opening, without the time all capacity was used. */

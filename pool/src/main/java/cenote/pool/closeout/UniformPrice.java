@@ -1,64 +1,47 @@
 package cenote.pool.closeout;
 
+import cenote.kernel.FixedPoint;
+
 /**
  * The one multiple at which all offers of a domain clear ({@code rules.md} 7.3): the least at which
  * bids of at most that multiple fill the weight offered at it.
  *
  * <p>Between two bids supply is constant and demand rises, and falls only just above a ceiling; so
- * the least clearing multiple is a bid's, or one unit above a ceiling. What may meet what is known
- * by {@link Segments}, which are left as they are at the multiple found.
+ * the least clearing multiple is a bid's, or one unit above a ceiling.
  */
 final class UniformPrice {
 
-  private final Bids bids;
-  private final Segments segments;
-  private Offer[] offers = new Offer[0];
-  private int offerCount;
-  private int domain;
   private long multipleE9;
+  private long scaleE9;
   private boolean isShort;
   private long[] leastE6 = new long[16];
 
-  UniformPrice(Bids bids) {
-    this.bids = bids;
-    this.segments = new Segments(bids);
-  }
-
-  /**
-   * Finds the multiple of a batch.
-   *
-   * @param ofOffers the first {@code count} are in it
-   * @return true when some offer can be sold; then {@link #multipleE9} and {@link #shareE9} hold
-   */
-  boolean find(Offer[] ofOffers, int count, int ofDomain) {
-    offers = ofOffers;
-    offerCount = count;
-    domain = ofDomain;
-    segments.begin(domain);
-    setLeast();
+  /** True when some offer can be sold; then {@link #multipleE9} and {@link #scaleE9} hold. */
+  boolean find(Offer[] offers, int offerCount, Bids bids, int domain) {
+    setLeast(offers, offerCount);
     long best = Long.MAX_VALUE;
     for (int i = 0; i < bids.count() && best == Long.MAX_VALUE; i++) {
       if (bids.isOpen(i, domain)) {
-        best = clearing(bids.multipleE9(i));
+        best = clearing(bids.multipleE9(i), offers, offerCount, bids, domain);
       }
     }
     for (int i = 0; i < offerCount; i++) {
       long above = offers[i].ceilingE9() + 1;
       if (above < best) {
-        best = Math.min(best, clearing(above));
+        best = Math.min(best, clearing(above, offers, offerCount, bids, domain));
       }
     }
     isShort = best == Long.MAX_VALUE;
-    multipleE9 = isShort ? highestNeeded() : best;
-    if (multipleE9 < 0) {
-      return false;
+    if (!isShort) {
+      multipleE9 = best;
+      scaleE9 = Offer.ONE_E9;
+      return true;
     }
-    settle();
-    return true;
+    return useAll(offers, offerCount, bids, domain);
   }
 
   /** Weights at multiple 0: the fraction offered, and so the weight, only rises with it. */
-  private void setLeast() {
+  private void setLeast(Offer[] offers, int offerCount) {
     if (offerCount > leastE6.length) {
       leastE6 = new long[offerCount * 2];
     }
@@ -68,12 +51,35 @@ final class UniformPrice {
   }
 
   /** The multiple when everything offered at it is filled, else the greatest number. */
-  private long clearing(long multiple) {
-    boolean clears = isOffered(multiple) && bid(multiple) && mayFill(multiple) && fills(multiple);
+  private long clearing(long multiple, Offer[] offers, int offerCount, Bids bids, int domain) {
+    long supply = supplyE6(multiple, bids, domain);
+    boolean clears =
+        supply >= 0
+            && isOffered(multiple, offers, offerCount)
+            && supply >= leastDemandE6(multiple, offers, offerCount)
+            && supply >= demandE6(multiple, offers, offerCount);
     return clears ? multiple : Long.MAX_VALUE;
   }
 
-  private boolean isOffered(long multiple) {
+  /** All capacity, at the highest multiple bid that some ceiling allows, pro rata. */
+  private boolean useAll(Offer[] offers, int offerCount, Bids bids, int domain) {
+    multipleE9 = -1;
+    for (int i = 0; i < bids.count(); i++) {
+      long multiple = bids.multipleE9(i);
+      if (bids.isOpen(i, domain) && isOffered(multiple, offers, offerCount)) {
+        multipleE9 = Math.max(multipleE9, multiple);
+      }
+    }
+    if (multipleE9 < 0) {
+      return false;
+    }
+    long demand = Math.max(1, demandE6(multipleE9, offers, offerCount));
+    long supply = supplyE6(multipleE9, bids, domain);
+    scaleE9 = Math.min(Offer.ONE_E9, FixedPoint.mulDivFloor(supply, Offer.ONE_E9, demand));
+    return true;
+  }
+
+  private static boolean isOffered(long multiple, Offer[] offers, int offerCount) {
     for (int i = 0; i < offerCount; i++) {
       if (offers[i].ceilingE9() >= multiple) {
         return true;
@@ -82,80 +88,32 @@ final class UniformPrice {
     return false;
   }
 
-  /** Sets what is bid for at most a multiple; false when nothing is. */
-  private boolean bid(long multiple) {
-    segments.clearBids();
-    boolean isAny = false;
-    for (int i = 0; i < bids.count() && bids.multipleE9(i) <= multiple; i++) {
-      if (bids.isOpen(i, domain)) {
-        segments.bid(i);
-        isAny = true;
-      }
-    }
-    return isAny;
-  }
-
-  /** A bound that costs little: false when not even the least weights are filled. */
-  private boolean mayFill(long multiple) {
-    segments.clearOffers();
-    for (int i = 0; i < offerCount; i++) {
-      segments.offer(offers[i], offers[i].ceilingE9() >= multiple ? leastE6[i] : 0);
-    }
-    return segments.isFilled();
-  }
-
-  private boolean fills(long multiple) {
-    segments.clearOffers();
-    for (int i = 0; i < offerCount; i++) {
-      segments.offer(offers[i], offers[i].weightE6(multiple));
-    }
-    return segments.isFilled();
-  }
-
-  /**
-   * All capacity that is needed is used, at the highest multiple bid that some ceiling allows: of
-   * bids for an underlying those up to which its accounts are not filled yet are needed.
-   *
-   * @return -1 when there is none
-   */
-  private long highestNeeded() {
-    long highest = -1;
-    long filled = 0;
-    segments.clearBids();
-    for (int i = 0; i < bids.count(); i++) {
-      long multiple = bids.multipleE9(i);
-      if (!bids.isOpen(i, domain)) {
-        continue;
-      }
-      if (bids.isWhole(i)) {
-        highest = isOffered(multiple) ? multiple : highest;
-      } else if ((filled >> bids.underlying(i) & 1) == 0) {
-        boolean isNeeded = weightE6(bids.underlying(i), multiple) > segments.ownE6(i);
-        filled |= isNeeded ? 0 : 1L << bids.underlying(i);
-        highest = isNeeded ? multiple : highest;
-      }
-      segments.bid(i);
-    }
-    return highest;
-  }
-
-  /** What accounts that depend on one underlying alone offer at a multiple. */
-  private long weightE6(int underlying, long multiple) {
+  /** A bound from below that costs little. */
+  private long leastDemandE6(long multiple, Offer[] offers, int offerCount) {
     long sum = 0;
     for (int i = 0; i < offerCount; i++) {
-      boolean isMeant = offers[i].underlyings() == 1L << underlying;
-      sum += isMeant ? offers[i].weightE6(multiple) : 0;
+      sum += offers[i].ceilingE9() >= multiple ? leastE6[i] : 0;
     }
     return sum;
   }
 
-  /** Works out what of each offer is sold, and how much of each bid is used. */
-  private void settle() {
-    boolean _ = bid(multipleE9) && fills(multipleE9);
-    if (isShort) {
-      segments.share();
+  private static long demandE6(long multiple, Offer[] offers, int offerCount) {
+    long sum = 0;
+    for (int i = 0; i < offerCount; i++) {
+      sum += offers[i].weightE6(multiple);
     }
-    segments.allot(multipleE9);
+    return sum;
+  }
+
+  /** Capacity of bids of at most the multiple; -1 when there is none. */
+  private static long supplyE6(long multiple, Bids bids, int domain) {
+    long sum = -1;
+    for (int i = 0; i < bids.count(); i++) {
+      if (bids.isOpen(i, domain) && bids.multipleE9(i) <= multiple) {
+        sum = Math.max(sum, 0) + bids.usableE6(i);
+      }
+    }
+    return sum;
   }
 
   /** mu*. */
@@ -163,14 +121,9 @@ final class UniformPrice {
     return multipleE9;
   }
 
-  /** What part of an offer's fraction is sold. */
-  long shareE9(Offer offer) {
-    return isShort ? segments.shareE9(offer) : Offer.ONE_E9;
-  }
-
-  /** What is left of the batch. */
-  Segments segments() {
-    return segments;
+  /** What part of each offer's fraction is sold. */
+  long scaleE9() {
+    return scaleE9;
   }
 
   /** True when what is offered is more than bids of some allowed multiple can take. */
@@ -179,7 +132,7 @@ final class UniformPrice {
   }
 
   /** True when an open bid asks more than the multiple found, so that not all capacity is used. */
-  boolean isAnyAbove() {
+  boolean isAnyAbove(Bids bids, int domain) {
     boolean isAny = false;
     for (int i = 0; i < bids.count(); i++) {
       isAny |= bids.isOpen(i, domain) && bids.multipleE9(i) > multipleE9;

@@ -48,40 +48,40 @@ class OfferTest {
   @Test
   void shouldClearExampleGAtOnePointOne() {
     Bids bids = new Bids();
-    bids.add(10, 0, Bids.WHOLE, 2 * ONE_E9, 1_000 * E6, Long.MAX_VALUE);
-    bids.add(11, 0, Bids.WHOLE, 800_000_000L, 100 * E6, Long.MAX_VALUE);
-    bids.add(12, 0, Bids.WHOLE, 1_100_000_000L, 300 * E6, Long.MAX_VALUE);
+    bids.add(10, 0, 2 * ONE_E9, 1_000 * E6, Long.MAX_VALUE);
+    bids.add(11, 0, 800_000_000L, 100 * E6, Long.MAX_VALUE);
+    bids.add(12, 0, 1_100_000_000L, 300 * E6, Long.MAX_VALUE);
     Offer[] offers = {offer(0, 0, 250, 190, 50)};
-    UniformPrice price = new UniformPrice(bids);
+    UniformPrice price = new UniformPrice();
 
     assertThat(offers[0].ceilingE9()).isGreaterThan(1_100_000_000L);
-    assertThat(price.find(offers, 1, 0)).isTrue();
+    assertThat(price.find(offers, 1, bids, 0)).isTrue();
     assertThat(price.multipleE9()).isEqualTo(1_100_000_000L);
-    assertThat(price.shareE9(offers[0])).isEqualTo(ONE_E9);
+    assertThat(price.scaleE9()).isEqualTo(ONE_E9);
     assertThat(price.isShort()).isFalse();
   }
 
   @Test
   void shouldUseAllCapacityAtTheHighestBidWhenShort() {
     Bids bids = new Bids();
-    bids.add(11, 0, Bids.WHOLE, 800_000_000L, 50 * E6, Long.MAX_VALUE);
-    bids.add(12, 0, Bids.WHOLE, 900_000_000L, 50 * E6, Long.MAX_VALUE);
+    bids.add(11, 0, 800_000_000L, 50 * E6, Long.MAX_VALUE);
+    bids.add(12, 0, 900_000_000L, 50 * E6, Long.MAX_VALUE);
     Offer[] offers = {offer(0, 0, 250, 190, 50)};
-    UniformPrice price = new UniformPrice(bids);
+    UniformPrice price = new UniformPrice();
 
-    assertThat(price.find(offers, 1, 0)).isTrue();
+    assertThat(price.find(offers, 1, bids, 0)).isTrue();
     assertThat(price.isShort()).isTrue();
     assertThat(price.multipleE9()).isEqualTo(900_000_000L);
-    assertThat(price.shareE9(offers[0])).isEqualTo(400_000_000L);
+    assertThat(price.scaleE9()).isEqualTo(400_000_000L);
   }
 
   @Test
   void shouldNotSellAboveEveryCeiling() {
     Bids bids = new Bids();
-    bids.add(10, 0, Bids.WHOLE, 900 * ONE_E9, 1_000 * E6, Long.MAX_VALUE);
+    bids.add(10, 0, 900 * ONE_E9, 1_000 * E6, Long.MAX_VALUE);
     Offer[] offers = {offer(700, 700, 250, 190, 50)};
 
-    assertThat(new UniformPrice(bids).find(offers, 1, 0)).isFalse();
+    assertThat(new UniformPrice().find(offers, 1, bids, 0)).isFalse();
   }
 
   @Test

@@ -136,18 +136,14 @@ final class ShadowJoint {
     return new Match(kept, added);
   }
 
-  /** The first that stands, else the first that was left out and still counts. */
   private @Nullable Row find(List<Row> kept, long nowNs, Predicate<Row> isIt) {
-    List<Row> alike =
-        rows.stream()
-            .filter(row -> row.untilNs > nowNs && !kept.contains(row) && isIt.test(row))
-            .toList();
-    if (alike.isEmpty()) {
-      return null;
+    for (Row row : rows) {
+      if (row.untilNs > nowNs && !kept.contains(row) && isIt.test(row)) {
+        kept.add(row);
+        return row;
+      }
     }
-    Row found = alike.stream().filter(Row::stands).findFirst().orElse(alike.getFirst());
-    kept.add(found);
-    return found;
+    return null;
   }
 
   private static boolean isSame(List<Integer> one, List<Integer> other, Set<Integer> open) {
