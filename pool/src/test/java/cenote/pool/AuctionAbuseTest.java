@@ -225,6 +225,41 @@ class AuctionAbuseTest {
     assertThat(isSold(keeper)).isTrue();
   }
 
+  /** What an account has free stands behind one place, not behind each of sixteen. */
+  @Test
+  void shouldNotTakePlacesWithWhatOtherBidsOfTheAccountCountFor() {
+    fill(1_600, 0);
+    int other = f.deposit(6, CASH, 150 * E6);
+
+    f.must(f.bid(6, 0, 0.1, 150));
+    for (int k = 1; k < 16; k++) {
+      f.later(1);
+      f.now += k * 1_000_000L;
+      assertThat(Reject.of(f.bid(6, 0, 0.1, 150))).isEqualTo(Reject.TABLE_FULL);
+    }
+    assertThat(placesOf(other)).isEqualTo(1);
+    assertThat(f.pool.closeOuts().bidCount()).isEqualTo(1_024);
+  }
+
+  /** Capital that moves on from subaccount to subaccount leaves no places behind. */
+  @Test
+  void shouldNotTakePlacesWithCapitalThatMovesOn() {
+    fill(1_600, 0);
+    f.deposit(6, CASH, 150 * E6);
+    for (int k = 0; k < 40; k++) {
+      f.now += 1_000_000L;
+      f.begin();
+      int _ = f.pool.placeBid(f.by(owner(6)), k, 0, 0, 150 * E6, Long.MAX_VALUE);
+      f.must(f.pool.transfer(f.by(owner(6)), k, k + 1, CASH, 150 * E6));
+    }
+
+    int honest = 0;
+    for (int i = 0; i < f.pool.closeOuts().bidCount(); i++) {
+      honest += f.pool.closeOuts().bidCapacityE6(i) == 100 * E6 ? 1 : 0;
+    }
+    assertThat(honest).isEqualTo(1_023);
+  }
+
   /** Places 1,024 bids, or as many as there is room for, sixteen by each of 64 accounts. */
   private void fill(long cash, double multiple) {
     for (int i = 0; i < 64; i++) {
@@ -236,10 +271,14 @@ class AuctionAbuseTest {
   }
 
   private boolean standsFor(int account) {
-    boolean stands = false;
+    return placesOf(account) > 0;
+  }
+
+  private int placesOf(int account) {
+    int places = 0;
     for (int i = 0; i < f.pool.closeOuts().bidCount(); i++) {
-      stands |= f.pool.closeOuts().bidAccount(i) == account;
+      places += f.pool.closeOuts().bidAccount(i) == account ? 1 : 0;
     }
-    return stands;
+    return places;
   }
 }

@@ -18,6 +18,9 @@ final class Bids {
   /** Least capacity of a bid, cash E6: specks only keep others waiting. */
   static final long LEAST_CAPACITY_E6 = 100_000_000L;
 
+  /** Bids that have their turn to be looked at together, when the table is full. */
+  private static final int TURN = 32;
+
   private static final int SECTION = 11;
 
   private final long[] ids = new long[MAX];
@@ -48,22 +51,31 @@ final class Bids {
   }
 
   /**
-   * Makes room in a full table, once {@link #back} has said what stands behind some bids: those
+   * True when a bid of a full table is looked at: the newest always, since what stood behind them
+   * may have moved on, and the others by turns.
+   */
+  boolean isInTurn(int index, long turn) {
+    return index / TURN == turn % (MAX / TURN) || ids[index] >= nextId - TURN;
+  }
+
+  /**
+   * Makes room in a full table, once {@link #back} has said what stands behind those in turn: those
    * behind which nothing stands end; if there are none, the least of them ends for one behind which
    * more stands.
    *
-   * @param from first of these bids
-   * @param to bid after the last
+   * @param turn as for {@link #isInTurn}
    * @param backedE6 what stands behind the bid that wants in, cash E6
    * @return false, and nothing has changed, when there is neither
    */
-  boolean makeRoom(int from, int to, long backedE6) {
-    int least = from;
+  boolean makeRoom(long turn, long backedE6) {
+    int least = -1;
     int before = count;
-    for (int i = to - 1; i >= from; i--) {
-      least = usableE6[i] < usableE6[least] ? i : least;
-      if (skipped[i]) {
-        remove(i);
+    for (int i = count - 1; i >= 0; i--) {
+      if (isInTurn(i, turn)) {
+        least = least < 0 || usableE6[i] < usableE6[least] ? i : least;
+        if (skipped[i]) {
+          remove(i);
+        }
       }
     }
     if (count == before && usableE6[least] < backedE6) {
@@ -143,13 +155,19 @@ final class Bids {
    * count for; one that the rest leaves less than the least capacity is left out of this batch.
    */
   void back(int index, long freeE6) {
-    long leftE6 = freeE6;
-    for (int i = 0; i < index; i++) {
-      boolean isOwn = accounts[i] == accounts[index] && isOpen(i, domains[index]);
-      leftE6 -= isOwn ? usableE6[i] : 0;
-    }
+    long leftE6 = leftE6(accounts[index], domains[index], index, freeE6);
     usableE6[index] = Math.min(capacitiesE6[index], leftE6);
     skipped[index] = usableE6[index] < Math.min(capacitiesE6[index], LEAST_CAPACITY_E6);
+  }
+
+  /** What an account has free, less what its open bids of a domain before an index count for. */
+  long leftE6(int account, int domain, int index, long freeE6) {
+    long leftE6 = freeE6;
+    for (int i = 0; i < index; i++) {
+      boolean isOwn = accounts[i] == account && isOpen(i, domain);
+      leftE6 -= isOwn ? usableE6[i] : 0;
+    }
+    return leftE6;
   }
 
   /** Ends a bid whose bidder would not be free; the next {@link #clean} drops it. */

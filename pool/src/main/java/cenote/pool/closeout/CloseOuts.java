@@ -39,9 +39,6 @@ public final class CloseOuts implements Clearing.CloseOutState {
 
   private static final int MOST_AT_ONCE = 256;
 
-  /** Bids of a full table that are looked at when another one wants in. */
-  private static final int LOOKED_AT = 64;
-
   private static final long MS_NS = 1_000_000L;
 
   private final Rooms rooms;
@@ -169,37 +166,39 @@ public final class CloseOuts implements Clearing.CloseOutState {
     if (freezes.isFrozen(account)) {
       return -Reject.ACCOUNT_FROZEN.code();
     }
-    long backedE6 = Long.MAX_VALUE;
+    long freeE6 = Long.MAX_VALUE;
     if (table.isLarge()) {
-      backedE6 = Math.min(capacityE6, rooms.look(account).freeE6());
-      if (backedE6 < Bids.LEAST_CAPACITY_E6) {
+      freeE6 = rooms.look(account).freeE6();
+      if (freeE6 < Bids.LEAST_CAPACITY_E6) {
         return -Reject.BIDDER_NOT_FREE.code();
       }
     }
     if (bids.isFull()) {
       bids.clean(market.nowNs());
     }
-    return hasRoom(account, backedE6)
-        ? bids.add(account, domain, multipleE9, capacityE6, expiryNs)
-        : -Reject.TABLE_FULL.code();
+    if (bids.isFullFor(account)
+        || (bids.isFull() && !makeRoom(account, domain, capacityE6, freeE6))) {
+      return -Reject.TABLE_FULL.code();
+    }
+    return bids.add(account, domain, multipleE9, capacityE6, expiryNs);
   }
 
-  /** From rules 4 on bids give way by what stands behind them: a place costs capital (ADR 0035). */
-  private boolean hasRoom(int account, long backedE6) {
-    if (bids.isFullFor(account)) {
+  /**
+   * From rules 4 on bids give way by what stands behind them: a place costs capital (ADR 0035). A
+   * few are looked at, each millisecond of log time others: a look is a margin.
+   */
+  private boolean makeRoom(int account, int domain, long capacityE6, long freeE6) {
+    if (!table.isLarge()) {
       return false;
     }
-    return !bids.isFull() || (table.isLarge() && makeRoom(backedE6));
-  }
-
-  /** Looks at a few bids, each millisecond of log time at others: a look is a margin. */
-  private boolean makeRoom(long backedE6) {
-    int parts = Bids.MAX / LOOKED_AT;
-    int from = (int) (market.nowNs() / MS_NS % parts) * LOOKED_AT;
-    for (int i = from; i < from + LOOKED_AT; i++) {
-      bids.back(i, rooms.look(bids.account(i)).freeE6());
+    long backedE6 = Math.min(capacityE6, bids.leftE6(account, domain, bids.count(), freeE6));
+    long turn = market.nowNs() / MS_NS;
+    for (int i = 0; i < bids.count(); i++) {
+      if (bids.isInTurn(i, turn)) {
+        bids.back(i, rooms.look(bids.account(i)).freeE6());
+      }
     }
-    return bids.makeRoom(from, from + LOOKED_AT, backedE6);
+    return bids.makeRoom(turn, backedE6);
   }
 
   /** Withdraws a bid of any account of the owner. */
