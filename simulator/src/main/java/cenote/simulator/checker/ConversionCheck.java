@@ -35,20 +35,18 @@ final class ConversionCheck {
 
   /**
    * The guarantee vault took an account over: what it sells falls anew from the top when a tenth or
-   * more of it came in (ADR 0028).
+   * more of it came in (ADR 0028). What it sells is not known before a sale, nor once that is sold.
    */
   void onTakeover(int account, int vault) {
     if (!desk.closings.isConverting(vault)) {
       return;
     }
     int asset = asks.asset(vault);
-    if (asset < 0) {
-      asks.mayBeginAnew(vault);
-      return;
-    }
-    long came = desk.posted.sum(Reasons.TAKEOVER, asset, account, vault);
-    long before = desk.money.balance(vault, asset) - came;
-    if (came > 0 && came >= before / 10) {
+    long came = asset < 0 ? 0 : desk.posted.sum(Reasons.TAKEOVER, asset, account, vault);
+    long before = asset < 0 ? 0 : desk.money.balance(vault, asset) - came;
+    if (before == 0) {
+      asks.mayBeginAnew(vault, desk.clock.nowNs());
+    } else if (came > 0 && came >= before / 10) {
       asks.beginAnew(vault, desk.clock.nowNs());
     }
   }

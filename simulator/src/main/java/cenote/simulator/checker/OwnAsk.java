@@ -20,6 +20,7 @@ final class OwnAsk {
   private long[] startedNs = new long[64];
   private long[] soldNs = new long[64];
   private boolean[] isUnsure = new boolean[64];
+  private long[] unsureNs = new long[64];
   private boolean[] hasOutlived = new boolean[64];
 
   /** Open conversions, the oldest first. */
@@ -61,8 +62,9 @@ final class OwnAsk {
   }
 
   /** An open one may fall anew from the top or not. */
-  void mayBeginAnew(int account) {
+  void mayBeginAnew(int account, long nowNs) {
     isUnsure[account] = true;
+    unsureNs[account] = nowNs;
   }
 
   private void ensure(int account) {
@@ -72,6 +74,7 @@ final class OwnAsk {
       startedNs = Arrays.copyOf(startedNs, size);
       soldNs = Arrays.copyOf(soldNs, size);
       isUnsure = Arrays.copyOf(isUnsure, size);
+      unsureNs = Arrays.copyOf(unsureNs, size);
       hasOutlived = Arrays.copyOf(hasOutlived, size);
     }
   }
@@ -93,7 +96,9 @@ final class OwnAsk {
 
   /** Somebody asked for collateral of an open conversion and got none. */
   void onVain(int account, long nowNs) {
-    isUnsure[account] |= isOld(account, nowNs);
+    if (isOld(account, nowNs)) {
+      mayBeginAnew(account, nowNs);
+    }
   }
 
   private boolean isOld(int account, long nowNs) {
@@ -110,7 +115,7 @@ final class OwnAsk {
   void onSale(int account, int asset, long priceE8, long worthE8, long haircutE9, long nowNs) {
     if (assets[account] != NONE && assets[account] != asset) {
       startedNs[account] = soldNs[account];
-      isUnsure[account] = false;
+      isUnsure[account] &= unsureNs[account] > soldNs[account];
     }
     assets[account] = asset;
     soldNs[account] = nowNs;

@@ -136,14 +136,18 @@ final class ShadowJoint {
     return new Match(kept, added);
   }
 
+  /** The first that stands, else the first that was left out and still counts. */
   private @Nullable Row find(List<Row> kept, long nowNs, Predicate<Row> isIt) {
-    for (Row row : rows) {
-      if (row.untilNs > nowNs && !kept.contains(row) && isIt.test(row)) {
-        kept.add(row);
-        return row;
-      }
+    List<Row> alike =
+        rows.stream()
+            .filter(row -> row.untilNs > nowNs && !kept.contains(row) && isIt.test(row))
+            .toList();
+    if (alike.isEmpty()) {
+      return null;
     }
-    return null;
+    Row found = alike.stream().filter(Row::stands).findFirst().orElse(alike.getFirst());
+    kept.add(found);
+    return found;
   }
 
   private static boolean isSame(List<Integer> one, List<Integer> other, Set<Integer> open) {

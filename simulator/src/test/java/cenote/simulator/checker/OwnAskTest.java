@@ -105,4 +105,25 @@ class OwnAskTest {
 
     assertThat(made(Check.CONVERSION_PRICE)).isZero();
   }
+
+  /** The first asset is sold out; the next may have begun anew before anybody bought of it. */
+  @Test
+  void shouldNotJudgeTheNextAssetThatMayHaveBegunAnew() {
+    begin(3, 0);
+    sell(3, 1, 60, FLOOR_E8);
+    asks.mayBeginAnew(3, START_NS + 100 * SECOND_NS);
+
+    sell(3, 2, 130, (TOP_E8 + FLOOR_E8) / 2);
+
+    assertThat(made(Check.CONVERSION_PRICE)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldJudgeTheNextAssetWhenOnlyTheOneBeforeMayHaveBegunAnew() {
+    begin(3, 0);
+    asks.mayBeginAnew(3, START_NS + 10 * SECOND_NS);
+    sell(3, 1, 60, FLOOR_E8);
+
+    assertThatThrownBy(() -> sell(3, 2, 90, FLOOR_E8)).isInstanceOf(InvariantBroken.class);
+  }
 }
