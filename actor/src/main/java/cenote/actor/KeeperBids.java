@@ -6,8 +6,9 @@ import cenote.reporter.Party;
 import java.util.Arrays;
 
 /**
- * A keeper's standing bids in the batch auctions of both domains, renewed one after the other. All
- * together they never stand for more than its capital leaves beside what it carries.
+ * A keeper's standing bids in the batch auctions of both domains, renewed one after the other.
+ * Where its limit is reached in one market it bids for another alone. All together they never stand
+ * for more than its capital leaves beside what it carries.
  */
 final class KeeperBids {
 
@@ -55,7 +56,7 @@ final class KeeperBids {
     }
     int domain = slot % Holders.DOMAINS;
     long capacityE6 = room.capitalE6(floor) / standing.length;
-    if (capacityE6 >= LEAST_E6 && room.isOpen(floor, domain)) {
+    if (capacityE6 >= LEAST_E6) {
       place(floor, slot, domain, capacityE6);
     }
   }
@@ -63,7 +64,17 @@ final class KeeperBids {
   private void place(Floor floor, int slot, int domain, long capacityE6) {
     long multipleE9 = terms.multiplesE9().get(slot / Holders.DOMAINS);
     long untilNs = floor.timeNs() + LIFE_NS;
-    floor.encoder().placeBid(floor.from(party), 0, domain, multipleE9, capacityE6, untilNs);
+    if (room.isOpen(floor, domain)) {
+      floor.encoder().placeBid(floor.from(party), 0, domain, multipleE9, capacityE6, untilNs);
+    } else {
+      int market = room.openMarket(floor, domain, placed);
+      if (market < 0) {
+        return;
+      }
+      floor
+          .encoder()
+          .placeUnderlyingBid(floor.from(party), 0, market, multipleE9, capacityE6, untilNs);
+    }
     floor.send(party, (code, value, position) -> standing[slot] = code == 0 ? value : NO_BID);
   }
 }

@@ -35,11 +35,29 @@ final class KeeperRoom {
   boolean isOpen(Floor floor, int domain) {
     Market market = floor.pool().market();
     for (int u = 0; u < market.underlyingCount(); u++) {
-      if (market.domain(u) == domain && Math.abs(netE6(floor, u)) > terms.inventoryE6()) {
+      if (market.domain(u) == domain && !isWithin(floor, u)) {
         return false;
       }
     }
     return true;
+  }
+
+  /**
+   * A market of a domain in which its position is within the limit, another at each turn; or -1.
+   */
+  int openMarket(Floor floor, int domain, int turn) {
+    Market market = floor.pool().market();
+    for (int i = 0; i < market.underlyingCount(); i++) {
+      int underlying = (turn + i) % market.underlyingCount();
+      if (market.domain(underlying) == domain && isWithin(floor, underlying)) {
+        return underlying;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isWithin(Floor floor, int underlying) {
+    return Math.abs(netE6(floor, underlying)) <= terms.inventoryE6();
   }
 
   /**

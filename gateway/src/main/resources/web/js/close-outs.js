@@ -111,7 +111,7 @@ function bidsTable() {
     columns: [
       { head: "Bid", isRowHead: true, cell: (row) => String(row.bid) },
       { head: "Account", cls: "r", cell: (row) => directory.holderCell(row.account) },
-      { head: "Domain", cell: (row) => directory.domainName(row.domain) },
+      { head: "For", title: "All accounts of a domain, or those of one underlying", cell: (row) => (row.underlying < 0 ? directory.domainName(row.domain) : directory.underlyingName(row.underlying)) },
       { head: "Least multiple", cls: "r", title: "Of the modelled exit cost", cell: (row) => ({ text: `${fixed(row.multipleE9, 9, 3)}×`, exact: row.multipleE9 }) },
       { head: "Capacity", cls: "r", title: "Initial requirement that it still takes over", cell: (row) => ({ text: compact(row.capacityE6, 6), exact: row.capacityE6, title: fixed(row.capacityE6, 6, 6) }) },
       { head: "Expires", cls: "r", cell: (row) => timeCell(row.expiryNs) },

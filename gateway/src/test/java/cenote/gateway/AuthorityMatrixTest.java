@@ -53,6 +53,7 @@ class AuthorityMatrixTest {
           ownerOrSession("/v1/orders/cancels-below"),
           owner("/v1/flags"),
           owner("/v1/bids"),
+          owner("/v1/bids/underlyings"),
           owner("/v1/bids/cancels"),
           owner("/v1/offers/takings"),
           owner("/v1/top-ups/links"),

@@ -58,6 +58,13 @@ final class Samples {
               .put("multipleE9", "1000000000")
               .put("capacityE6", text(1_000 * E6))
               .put("expiryNs", text(TestScene.NEVER_NS));
+      case "/v1/bids/underlyings" ->
+          fields
+              .put("subaccount", 0)
+              .put("underlying", 0)
+              .put("multipleE9", "1000000000")
+              .put("capacityE6", text(1_000 * E6))
+              .put("expiryNs", text(TestScene.NEVER_NS));
       case "/v1/offers/takings" ->
           fields
               .put("subaccount", 0)

@@ -221,6 +221,19 @@ public interface Commands {
       long capacityE6,
       long expiryNs);
 
+  /**
+   * A standing bid for accounts of one underlying ({@code rules.md} 7.3; {@code
+   * docs/adr/0036-bids-for-underlyings.md}; rules 4): their live legs are all of it, and other
+   * collateral is worth at most 1 % of R_IM.
+   */
+  int placeUnderlyingBid(
+      Envelope envelope,
+      int subaccount,
+      int underlying,
+      long multipleE9,
+      long capacityE6,
+      long expiryNs);
+
   /** Withdraws a bid. */
   int cancelBid(Envelope envelope, long bid);
 

@@ -1175,6 +1175,29 @@ public final class Pool implements Commands {
   }
 
   @Override
+  public int placeUnderlyingBid(
+      Envelope envelope,
+      int subaccount,
+      int underlying,
+      long multipleE9,
+      long capacityE6,
+      long expiryNs) {
+    if (!admit(envelope, Principals.OWNER, false)) {
+      return answerCode;
+    }
+    if (rulesVersion < CloseOuts.RULES_OF_UNDERLYING_BIDS) {
+      return answer(envelope, Reject.UNKNOWN_RULES);
+    }
+    int account = accounts.find(envelope.principal(), subaccount);
+    if (account < 0) {
+      return answer(envelope, Reject.UNKNOWN_ACCOUNT);
+    }
+    return answerId(
+        envelope,
+        closeOuts.placeUnderlyingBid(account, underlying, multipleE9, capacityE6, expiryNs));
+  }
+
+  @Override
   public int cancelBid(Envelope envelope, long bid) {
     if (!admit(envelope, Principals.OWNER, false)) {
       return answerCode;

@@ -265,6 +265,17 @@ final class PoolFixture {
         Long.MAX_VALUE);
   }
 
+  int bidFor(long owner, int underlying, double multiple, double capacity) {
+    begin();
+    return pool.placeUnderlyingBid(
+        by(owner(owner)),
+        0,
+        underlying,
+        Math.round(multiple * 1e9),
+        Math.round(capacity * 1e6),
+        Long.MAX_VALUE);
+  }
+
   /** I1 and I2, and the identity of clearing, from public reads only. */
   void checkInvariants() {
     Ledger ledger = pool.ledger();
@@ -522,7 +533,7 @@ final class PoolFixture {
         long valueE6,
         long paidE6,
         long feeE6) {
-      heard.add("sold " + account + " to " + bidder);
+      heard.add("sold " + account + " to " + bidder + " of " + fractionE9 + " at " + multipleE9);
     }
 
     @Override

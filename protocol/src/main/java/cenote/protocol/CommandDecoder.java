@@ -4,6 +4,7 @@ import cenote.crypto.Bytes32;
 import cenote.pool.Commands;
 import cenote.pool.Pool;
 import cenote.pool.Reject;
+import cenote.pool.closeout.CloseOuts;
 import cenote.pool.closeout.OfferDesk;
 import cenote.pool.closeout.TopUpLinks;
 import cenote.pool.freeze.Freezes;
@@ -30,6 +31,7 @@ import cenote.protocol.sbe.LinkTopUpDecoder;
 import cenote.protocol.sbe.ListInstrumentDecoder;
 import cenote.protocol.sbe.MessageHeaderDecoder;
 import cenote.protocol.sbe.PlaceBidDecoder;
+import cenote.protocol.sbe.PlaceUnderlyingBidDecoder;
 import cenote.protocol.sbe.RedeemGuaranteeDecoder;
 import cenote.protocol.sbe.RegisterAssetDecoder;
 import cenote.protocol.sbe.RegisterHouseKeeperDecoder;
@@ -98,6 +100,7 @@ public final class CommandDecoder {
   private final FillDecoder fill = new FillDecoder();
   private final FlagDecoder flag = new FlagDecoder();
   private final PlaceBidDecoder placeBid = new PlaceBidDecoder();
+  private final PlaceUnderlyingBidDecoder placeUnderlyingBid = new PlaceUnderlyingBidDecoder();
   private final CancelBidDecoder cancelBid = new CancelBidDecoder();
   private final BuyConversionDecoder buyConversion = new BuyConversionDecoder();
   private final TakeOfferDecoder takeOffer = new TakeOfferDecoder();
@@ -154,6 +157,7 @@ public final class CommandDecoder {
           GuaranteeVault.RULES;
       case TakeOfferDecoder.TEMPLATE_ID -> OfferDesk.RULES;
       case LinkTopUpDecoder.TEMPLATE_ID, TopUpDecoder.TEMPLATE_ID -> TopUpLinks.RULES;
+      case PlaceUnderlyingBidDecoder.TEMPLATE_ID -> CloseOuts.RULES_OF_UNDERLYING_BIDS;
       default -> Pool.RULES_VERSION;
     };
   }
@@ -395,6 +399,7 @@ public final class CommandDecoder {
       case FillDecoder.TEMPLATE_ID -> fill(commands);
       case FlagDecoder.TEMPLATE_ID -> flag(commands);
       case PlaceBidDecoder.TEMPLATE_ID -> placeBid(commands);
+      case PlaceUnderlyingBidDecoder.TEMPLATE_ID -> placeUnderlyingBid(commands);
       case CancelBidDecoder.TEMPLATE_ID -> cancelBid(commands);
       case BuyConversionDecoder.TEMPLATE_ID -> buyConversion(commands);
       case TakeOfferDecoder.TEMPLATE_ID -> takeOffer(commands);
@@ -615,6 +620,17 @@ public final class CommandDecoder {
         placeBid.multipleE9(),
         placeBid.capacityE6(),
         placeBid.expiryNs());
+  }
+
+  private int placeUnderlyingBid(Commands commands) {
+    placeUnderlyingBid.wrap(buffer, Layout.HEADER, PlaceUnderlyingBidDecoder.BLOCK_LENGTH, VERSION);
+    return commands.placeUnderlyingBid(
+        envelope,
+        (int) placeUnderlyingBid.subaccount(),
+        placeUnderlyingBid.underlying(),
+        placeUnderlyingBid.multipleE9(),
+        placeUnderlyingBid.capacityE6(),
+        placeUnderlyingBid.expiryNs());
   }
 
   private int cancelBid(Commands commands) {

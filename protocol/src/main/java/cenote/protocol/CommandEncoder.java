@@ -29,6 +29,7 @@ import cenote.protocol.sbe.LinkTopUpEncoder;
 import cenote.protocol.sbe.ListInstrumentEncoder;
 import cenote.protocol.sbe.MessageHeaderEncoder;
 import cenote.protocol.sbe.PlaceBidEncoder;
+import cenote.protocol.sbe.PlaceUnderlyingBidEncoder;
 import cenote.protocol.sbe.RedeemGuaranteeEncoder;
 import cenote.protocol.sbe.RegisterAssetEncoder;
 import cenote.protocol.sbe.RegisterHouseKeeperEncoder;
@@ -118,6 +119,7 @@ public final class CommandEncoder implements Commands {
   private final FillEncoder fill = new FillEncoder();
   private final FlagEncoder flag = new FlagEncoder();
   private final PlaceBidEncoder placeBid = new PlaceBidEncoder();
+  private final PlaceUnderlyingBidEncoder placeUnderlyingBid = new PlaceUnderlyingBidEncoder();
   private final CancelBidEncoder cancelBid = new CancelBidEncoder();
   private final BuyConversionEncoder buyConversion = new BuyConversionEncoder();
   private final TakeOfferEncoder takeOffer = new TakeOfferEncoder();
@@ -591,6 +593,24 @@ public final class CommandEncoder implements Commands {
         .capacityE6(capacityE6)
         .expiryNs(expiryNs);
     return end(envelope, PlaceBidEncoder.BLOCK_LENGTH);
+  }
+
+  @Override
+  public int placeUnderlyingBid(
+      Envelope envelope,
+      int subaccount,
+      int underlying,
+      long multipleE9,
+      long capacityE6,
+      long expiryNs) {
+    placeUnderlyingBid
+        .wrapAndApplyHeader(buffer, 0, header)
+        .subaccount(Integer.toUnsignedLong(subaccount))
+        .underlying(underlying)
+        .multipleE9(multipleE9)
+        .capacityE6(capacityE6)
+        .expiryNs(expiryNs);
+    return end(envelope, PlaceUnderlyingBidEncoder.BLOCK_LENGTH);
   }
 
   @Override

@@ -22,6 +22,7 @@ import cenote.protocol.sbe.LinkTopUpDecoder;
 import cenote.protocol.sbe.ListInstrumentDecoder;
 import cenote.protocol.sbe.MessageHeaderDecoder;
 import cenote.protocol.sbe.PlaceBidDecoder;
+import cenote.protocol.sbe.PlaceUnderlyingBidDecoder;
 import cenote.protocol.sbe.RedeemGuaranteeDecoder;
 import cenote.protocol.sbe.RegisterAssetDecoder;
 import cenote.protocol.sbe.RegisterHouseKeeperDecoder;
@@ -264,6 +265,7 @@ final class Layout {
     lengths[FillDecoder.TEMPLATE_ID] = FillDecoder.BLOCK_LENGTH;
     lengths[FlagDecoder.TEMPLATE_ID] = FlagDecoder.BLOCK_LENGTH;
     lengths[PlaceBidDecoder.TEMPLATE_ID] = PlaceBidDecoder.BLOCK_LENGTH;
+    lengths[PlaceUnderlyingBidDecoder.TEMPLATE_ID] = PlaceUnderlyingBidDecoder.BLOCK_LENGTH;
     lengths[CancelBidDecoder.TEMPLATE_ID] = CancelBidDecoder.BLOCK_LENGTH;
     lengths[BuyConversionDecoder.TEMPLATE_ID] = BuyConversionDecoder.BLOCK_LENGTH;
     lengths[TakeOfferDecoder.TEMPLATE_ID] = TakeOfferDecoder.BLOCK_LENGTH;

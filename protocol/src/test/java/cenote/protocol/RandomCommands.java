@@ -9,7 +9,7 @@ import java.util.Random;
 public final class RandomCommands {
 
   /** How many kinds of command there are. */
-  public static final int KINDS = 37;
+  public static final int KINDS = 38;
 
   /** Kinds below it are commands under the first rules too. */
   public static final int KINDS_OF_FIRST_RULES = 28;
@@ -95,6 +95,9 @@ public final class RandomCommands {
       case 34 -> commands.reportSystemicRisk(envelope(), anyInt(), anyLong(), anyLong(), anyLong());
       case 35 -> commands.linkTopUp(envelope(), anyInt(), anyInt(), anyLong());
       case 36 -> commands.topUp(envelope(), anyInt(), anyInt());
+      case 37 ->
+          commands.placeUnderlyingBid(
+              envelope(), anyInt(), anyInt(), anyLong(), anyLong(), anyLong());
       default -> throw new IllegalArgumentException("kind: " + kind);
     };
   }

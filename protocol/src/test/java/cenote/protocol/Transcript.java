@@ -246,6 +246,18 @@ final class Transcript implements Commands {
   }
 
   @Override
+  public int placeUnderlyingBid(
+      Envelope envelope,
+      int subaccount,
+      int underlying,
+      long multipleE9,
+      long capacityE6,
+      long expiryNs) {
+    return write(
+        "placeUnderlyingBid", envelope, subaccount, underlying, multipleE9, capacityE6, expiryNs);
+  }
+
+  @Override
   public int cancelBid(Envelope envelope, long bid) {
     return write("cancelBid", envelope, bid);
   }

@@ -6,6 +6,7 @@ import static cenote.gateway.route.Fields.INSTRUMENT;
 import static cenote.gateway.route.Fields.PRICE;
 import static cenote.gateway.route.Fields.QUANTITY;
 import static cenote.gateway.route.Fields.SUBACCOUNT;
+import static cenote.gateway.route.Fields.UNDERLYING;
 
 import cenote.gateway.http.Call;
 import cenote.gateway.http.Field;
@@ -146,6 +147,24 @@ final class CommandKinds {
                     call.int64("expiryNs")),
             SUBACCOUNT,
             DOMAIN,
+            Field.int64("multipleE9")
+                .range(0, 1_000_000_000_000L)
+                .about("least multiple of the modelled exit cost"),
+            Fields.amount("capacityE6").about("initial requirement taken over in all, cash"),
+            EXPIRY),
+        owner(
+            "/v1/bids/underlyings",
+            "A standing bid for accounts of one underlying",
+            (encoder, envelope, call) ->
+                encoder.placeUnderlyingBid(
+                    envelope,
+                    call.int32("subaccount"),
+                    call.int32("underlying"),
+                    call.int64("multipleE9"),
+                    call.int64("capacityE6"),
+                    call.int64("expiryNs")),
+            SUBACCOUNT,
+            UNDERLYING,
             Field.int64("multipleE9")
                 .range(0, 1_000_000_000_000L)
                 .about("least multiple of the modelled exit cost"),

@@ -56,11 +56,18 @@ public record CloseOutsView(
   /**
    * A standing bid in batch auctions.
    *
+   * @param underlying of the accounts that it takes; -1 for all of the domain
    * @param multipleE9 least multiple of the modelled exit cost that the bidder asks
    * @param capacityE6 initial requirement that it still takes over
    */
   public record Bid(
-      long bid, int account, String domain, long multipleE9, long capacityE6, long expiryNs) {}
+      long bid,
+      int account,
+      String domain,
+      int underlying,
+      long multipleE9,
+      long capacityE6,
+      long expiryNs) {}
 
   /** As many offers are shown; each is found by some requirements. */
   private static final int MOST_OFFERS = 64;
@@ -142,6 +149,7 @@ public record CloseOutsView(
               closeOuts.bidId(i),
               closeOuts.bidAccount(i),
               Words.DOMAINS.get(closeOuts.bidDomain(i)),
+              closeOuts.bidUnderlying(i),
               closeOuts.bidMultipleE9(i),
               closeOuts.bidCapacityE6(i),
               closeOuts.bidExpiryNs(i)));

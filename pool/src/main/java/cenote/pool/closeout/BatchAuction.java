@@ -19,7 +19,8 @@ import cenote.pool.snapshot.SnapshotWriter;
 
 /**
  * The batch auction ({@code rules.md} 7.3): all open close-outs of a domain clear together at one
- * uniform multiple of their exit cost. Owner of what is offered and whether capacity was short.
+ * uniform multiple of their exit cost; those of an underlying that bids are for, as a lot of their
+ * own (ADR 0036). Owner of what is offered.
  */
 final class BatchAuction {
 
@@ -40,7 +41,7 @@ final class BatchAuction {
   private final Rooms rooms;
   private final LivePart livePart;
   private final UniformPrice price = new UniformPrice();
-  private final boolean[] isShort = new boolean[Holders.DOMAINS];
+  private final Lots lots = new Lots();
   private final Bids bids;
   private final CloseOutFees fees;
   private final Insolvency insolvency;
@@ -68,28 +69,60 @@ final class BatchAuction {
   }
 
   /**
-   * Clears one domain; a bid that turns out not to count makes the price be found anew.
+   * Clears one domain, lots of their own first.
    *
    * @param from first row of the table that takes part
    * @param to row after the last
    */
   void auction(int domain, int from, int to) {
-    boolean wasShort = isShort[domain];
-    isShort[domain] = false;
-    int count = gatherOffers(domain, from, to);
+    lots.begin();
+    int count = gatherOffers(domain, Bids.WHOLE, from, to);
     for (int i = 0; i < count; i++) {
-      runClock(offers[i], wasShort);
+      runClock(offers[i], lots.wasShort(domain, offers[i].underlying()));
       table.offered(offers[i].row(), market.nowNs());
     }
+    long batch = market.nowNs() / BatchClock.BATCH_NS;
+    long own = lots.choose(bids.underlyings(domain), offers, count, batch);
+    if (own != 0) {
+      lots.split(own, offers, count, table.count(), togetherE9(domain, count));
+      for (long left = own; left != 0 && !isEnough(); left &= left - 1) {
+        int lot = Long.numberOfTrailingZeros(left);
+        clear(domain, lot, gatherOffers(domain, lot, from, to), from, to);
+      }
+      count = isEnough() ? 0 : gatherOffers(domain, Bids.WHOLE, from, to);
+    }
+    if (!isEnough()) {
+      clear(domain, Bids.WHOLE, count, from, to);
+    }
+  }
+
+  /** The multiple at which bids for the domain alone would clear all offers; 0 without any. */
+  private long togetherE9(int domain, int count) {
+    bids.begin(domain, Bids.WHOLE, 1, 1);
+    skipIneligible(domain, count);
+    return price.find(offers, count, bids, domain) ? price.multipleE9() : 0;
+  }
+
+  /** Clears a lot; a bid that turns out not to count makes the price be found anew. */
+  private void clear(int domain, int lot, int offered, int from, int to) {
+    int count = offered;
+    boolean isShort = false;
+    bids.begin(domain, lot, lots.weightE6(lot), lots.leftE6());
     skipIneligible(domain, count);
     boolean isSettled = count == 0;
     for (int pass = 0;
         pass < MAX_PASSES && !isSettled && price.find(offers, count, bids, domain);
         pass++) {
-      isShort[domain] = price.isShort() && !(table.isLarge() && price.isAnyAbove(bids, domain));
-      isSettled = sellAll(count, domain) || rooms.waterfall().isEnough();
-      count = isSettled ? count : gatherOffers(domain, from, to);
+      isShort = price.isShort() && !(table.isLarge() && price.isAnyAbove(bids, domain));
+      isSettled = sellAll(count, domain) || isEnough();
+      count = isSettled ? count : gatherOffers(domain, lot, from, to);
     }
+    lots.cleared(domain, lot, isShort);
+  }
+
+  /** True when deficits were enough for one command. */
+  private boolean isEnough() {
+    return rooms.waterfall().isEnough();
   }
 
   /**
@@ -136,11 +169,11 @@ final class BatchAuction {
     return !table.isClosing(bidder) && !freezes.isFrozen(bidder);
   }
 
-  private int gatherOffers(int domain, int from, int to) {
+  private int gatherOffers(int domain, int lot, int from, int to) {
     int count = 0;
     for (int index = from; index < to; index++) {
       int account = table.accounts[index];
-      if (freezes.isFrozen(account)) {
+      if (freezes.isFrozen(account) || !lots.isIn(index, lot)) {
         continue;
       }
       requirement.of(accruals.look(looked, account));
@@ -214,6 +247,8 @@ final class BatchAuction {
       isAny = livePart.look(looked);
       offer.narrow(requirement.initialE6(), requirement.exitCostE6(), feeCapE6(account));
     }
+    offer.underlying(
+        table.isLarge() ? livePart.underlyingOf(looked, offer.initialE6()) : Bids.WHOLE);
     offer.row(index);
     offer.clock(table.clocksNs[index]);
     return isAny;
@@ -224,7 +259,7 @@ final class BatchAuction {
     long wantedE9 =
         FixedPoint.mulDivCeil(offer.fractionE9(multipleE9), price.scaleE9(), Offer.ONE_E9);
     long soldE9 = 0;
-    boolean isEnough = rooms.waterfall().isEnough();
+    boolean isEnough = isEnough();
     for (int bid = 0; bid < bids.count() && soldE9 < wantedE9 && !isEnough; bid++) {
       boolean isMatch =
           bids.isOpen(bid, domain)
@@ -234,12 +269,24 @@ final class BatchAuction {
       if (isMatch) {
         long fractionE9 = Math.min(wantedE9 - soldE9, capacityFraction(bid, offer));
         if (fractionE9 == 0) {
-          drop(bid);
+          endRemnant(bid);
         } else if (sellTo(bid, offer, domain, fractionE9, soldE9, multipleE9)) {
           soldE9 += fractionE9;
-          isEnough = rooms.waterfall().isEnough();
+          isEnough = isEnough();
         }
       }
+    }
+  }
+
+  /**
+   * What is left of a bid is too little to take anything. It ends, unless more of it stands that
+   * does not count in this lot: then it is left out here.
+   */
+  private void endRemnant(int bid) {
+    if (table.isLarge() && bids.usableE6(bid) < bids.capacityE6(bid)) {
+      bids.skip(bid);
+    } else {
+      drop(bid);
     }
   }
 
@@ -318,14 +365,19 @@ final class BatchAuction {
   }
 
   void write(SnapshotWriter writer) {
-    for (boolean flag : isShort) {
-      writer.putBoolean(flag);
-    }
+    lots.write(writer);
   }
 
   void read(SnapshotReader reader) {
-    for (int d = 0; d < Holders.DOMAINS; d++) {
-      isShort[d] = reader.takeBoolean();
-    }
+    lots.read(reader);
+  }
+
+  /** Appends what rules 4 add. */
+  void writeOwn(SnapshotWriter writer) {
+    lots.writeOwn(writer);
+  }
+
+  void readOwn(SnapshotReader reader) {
+    lots.readOwn(reader);
   }
 }

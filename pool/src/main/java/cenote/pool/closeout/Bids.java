@@ -1,5 +1,7 @@
 package cenote.pool.closeout;
 
+import cenote.kernel.FixedPoint;
+import cenote.pool.ledger.Holders;
 import cenote.pool.snapshot.SnapshotReader;
 import cenote.pool.snapshot.SnapshotWriter;
 
@@ -8,6 +10,9 @@ import cenote.pool.snapshot.SnapshotWriter;
  * then the older one.
  */
 final class Bids {
+
+  /** Stands for an underlying in bids for all accounts of a domain. */
+  static final int WHOLE = -1;
 
   /** Most bids at a time. */
   static final int MAX = 1_024;
@@ -26,6 +31,7 @@ final class Bids {
   private final long[] ids = new long[MAX];
   private final int[] accounts = new int[MAX];
   private final int[] domains = new int[MAX];
+  private final int[] underlyings = new int[MAX];
   private final long[] multiplesE9 = new long[MAX];
   private final long[] capacitiesE6 = new long[MAX];
   private final long[] expiriesNs = new long[MAX];
@@ -34,6 +40,8 @@ final class Bids {
   /** What of the capacity counts in the auction at hand; worked out for each. */
   private final long[] usableE6 = new long[MAX];
 
+  private long partE6;
+  private long wholeE6;
   private int count;
   private long nextId = 1;
 
@@ -93,7 +101,13 @@ final class Bids {
     return own >= MAX_OF_ACCOUNT;
   }
 
-  long add(int account, int domain, long multipleE9, long capacityE6, long expiryNs) {
+  /**
+   * Adds one.
+   *
+   * @param underlying of the domain, or {@link #WHOLE}
+   */
+  long add(
+      int account, int domain, int underlying, long multipleE9, long capacityE6, long expiryNs) {
     int at = count;
     while (at > 0 && multiplesE9[at - 1] > multipleE9) {
       at--;
@@ -102,6 +116,7 @@ final class Bids {
     ids[at] = nextId;
     accounts[at] = account;
     domains[at] = domain;
+    underlyings[at] = underlying;
     multiplesE9[at] = multipleE9;
     capacitiesE6[at] = capacityE6;
     expiriesNs[at] = expiryNs;
@@ -122,6 +137,7 @@ final class Bids {
     System.arraycopy(ids, from, ids, to, length);
     System.arraycopy(accounts, from, accounts, to, length);
     System.arraycopy(domains, from, domains, to, length);
+    System.arraycopy(underlyings, from, underlyings, to, length);
     System.arraycopy(multiplesE9, from, multiplesE9, to, length);
     System.arraycopy(capacitiesE6, from, capacitiesE6, to, length);
     System.arraycopy(expiriesNs, from, expiriesNs, to, length);
@@ -131,11 +147,40 @@ final class Bids {
 
   /** Drops bids that have expired or are used up, and forgets who was skipped. */
   void clean(long nowNs) {
+    partE6 = 0;
+    wholeE6 = 0;
     for (int i = count - 1; i >= 0; i--) {
       skipped[i] = false;
       usableE6[i] = capacitiesE6[i];
       if (nowNs >= expiriesNs[i] || capacitiesE6[i] == 0) {
         remove(i);
+      }
+    }
+  }
+
+  /** Underlyings of a domain that bids are for, as bits. */
+  long underlyings(int domain) {
+    long mask = 0;
+    for (int i = 0; i < count; i++) {
+      mask |= domains[i] == domain && underlyings[i] != WHOLE ? 1L << underlyings[i] : 0;
+    }
+    return mask;
+  }
+
+  /**
+   * Opens the bids of a domain that may take accounts of a lot, and leaves its others out.
+   *
+   * @param part weight of the lot: of bids for the domain as much counts, once they are backed
+   * @param whole weight of all lots that have not cleared
+   */
+  void begin(int domain, int lot, long part, long whole) {
+    partE6 = part;
+    wholeE6 = whole;
+    for (int i = 0; i < count; i++) {
+      if (domains[i] == domain) {
+        boolean mayTake = underlyings[i] == WHOLE || underlyings[i] == lot;
+        skipped[i] = !mayTake || capacitiesE6[i] == 0;
+        usableE6[i] = capacitiesE6[i];
       }
     }
   }
@@ -158,6 +203,10 @@ final class Bids {
     long leftE6 = leftE6(accounts[index], domains[index], index, freeE6);
     usableE6[index] = Math.min(capacitiesE6[index], leftE6);
     skipped[index] = usableE6[index] < Math.min(capacitiesE6[index], LEAST_CAPACITY_E6);
+    if (underlyings[index] == WHOLE && partE6 < wholeE6) {
+      usableE6[index] = FixedPoint.mulDivCeil(Math.max(0, usableE6[index]), partE6, wholeE6);
+      skipped[index] |= usableE6[index] == 0;
+    }
   }
 
   /** What an account has free, less what its open bids of a domain before an index count for. */
@@ -183,6 +232,11 @@ final class Bids {
 
   int domain(int index) {
     return domains[index];
+  }
+
+  /** The one underlying that a bid is for, or {@link #WHOLE}. */
+  int underlying(int index) {
+    return underlyings[index];
   }
 
   long expiryNs(int index) {
@@ -218,7 +272,9 @@ final class Bids {
     writer.putInt(count);
     writer.putLongs(ids, count);
     writer.putInts(accounts, count);
-    writer.putInts(domains, count);
+    for (int i = 0; i < count; i++) {
+      writer.putInt(domains[i] + Holders.DOMAINS * (underlyings[i] + 1));
+    }
     writer.putLongs(multiplesE9, count);
     writer.putLongs(capacitiesE6, count);
     writer.putLongs(expiriesNs, count);
@@ -230,7 +286,11 @@ final class Bids {
     count = reader.takeCount(MAX);
     reader.takeLongs(ids, count);
     reader.takeInts(accounts, count);
-    reader.takeInts(domains, count);
+    for (int i = 0; i < count; i++) {
+      int scope = reader.takeInt();
+      domains[i] = scope % Holders.DOMAINS;
+      underlyings[i] = scope / Holders.DOMAINS - 1;
+    }
     reader.takeLongs(multiplesE9, count);
     reader.takeLongs(capacitiesE6, count);
     reader.takeLongs(expiriesNs, count);

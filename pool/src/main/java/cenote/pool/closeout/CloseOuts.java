@@ -37,6 +37,9 @@ public final class CloseOuts implements Clearing.CloseOutState {
   public static final int EMPTY = 3;
   public static final int TAKEN_OVER = 4;
 
+  /** The rules from which on bids may be for one underlying (ADR 0036). */
+  public static final int RULES_OF_UNDERLYING_BIDS = 4;
+
   private static final int MOST_AT_ONCE = 256;
 
   private static final long MS_NS = 1_000_000L;
@@ -144,11 +147,25 @@ public final class CloseOuts implements Clearing.CloseOutState {
 
   // Bids.
 
-  /** Places a standing bid; returns its id, or minus a reject code. */
+  /** Places a standing bid for a domain; returns its id, or minus a reject code. */
   public long placeBid(int account, int domain, long multipleE9, long capacityE6, long expiryNs) {
-    if (domain < 0
-        || domain >= Holders.DOMAINS
-        || multipleE9 < 0
+    return domain < 0 || domain >= Holders.DOMAINS
+        ? -Reject.OUT_OF_RANGE.code()
+        : placeBid(account, domain, Bids.WHOLE, multipleE9, capacityE6, expiryNs);
+  }
+
+  /** The same for accounts of one underlying; from rules 4 on. */
+  public long placeUnderlyingBid(
+      int account, int underlying, long multipleE9, long capacityE6, long expiryNs) {
+    return underlying < 0 || underlying >= market.underlyingCount()
+        ? -Reject.UNKNOWN_UNDERLYING.code()
+        : placeBid(
+            account, market.domain(underlying), underlying, multipleE9, capacityE6, expiryNs);
+  }
+
+  private long placeBid(
+      int account, int domain, int underlying, long multipleE9, long capacityE6, long expiryNs) {
+    if (multipleE9 < 0
         || multipleE9 > 1_000 * Offer.ONE_E9
         || capacityE6 > Portfolio.MAX_POSITION_VALUE_E6
         || expiryNs <= market.nowNs()) {
@@ -180,7 +197,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
         || (bids.isFull() && !makeRoom(account, domain, capacityE6, freeE6))) {
       return -Reject.TABLE_FULL.code();
     }
-    return bids.add(account, domain, multipleE9, capacityE6, expiryNs);
+    return bids.add(account, domain, underlying, multipleE9, capacityE6, expiryNs);
   }
 
   /**
@@ -349,6 +366,11 @@ public final class CloseOuts implements Clearing.CloseOutState {
     return bids.domain(index);
   }
 
+  /** The one underlying that a standing bid is for; -1 for all of its domain. */
+  public int bidUnderlying(int index) {
+    return bids.underlying(index);
+  }
+
   /** Least multiple of the exit cost that a bidder asks, E9. */
   public long bidMultipleE9(int index) {
     return bids.multipleE9(index);
@@ -403,6 +425,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
   /** Appends what rules 4 add. */
   public void writeOffers(SnapshotWriter writer) {
     table.writeOffers(writer);
+    auction.writeOwn(writer);
     takeovers.write(writer);
   }
 
@@ -419,6 +442,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
   /** Reads it. */
   public void readOffers(SnapshotReader reader) {
     table.readOffers(reader);
+    auction.readOwn(reader);
     takeovers.read(reader);
   }
 

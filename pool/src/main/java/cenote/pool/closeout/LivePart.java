@@ -62,6 +62,38 @@ final class LivePart {
     return requirement.dependsOn() != 0;
   }
 
+  /**
+   * The one underlying of all live legs of an account, beside which other live collateral is worth
+   * no more than a hundredth of what the account requires; {@link Bids#WHOLE} when there is none.
+   * Dust of a coin makes no other account of it.
+   */
+  int underlyingOf(Portfolio account, long initialE6) {
+    int only = Bids.WHOLE;
+    for (int position = 0; position < account.positionCount(); position++) {
+      int underlying = market.underlyingOf(account.instrument(position));
+      if (freshness.isLive(underlying)) {
+        if (only != Bids.WHOLE && only != underlying) {
+          return Bids.WHOLE;
+        }
+        only = underlying;
+      }
+    }
+    return initialE6 > 0 && otherCollateralE6(account, only) <= initialE6 / 100 ? only : Bids.WHOLE;
+  }
+
+  private long otherCollateralE6(Portfolio account, int only) {
+    long sumE6 = 0;
+    for (int asset = 1; asset < account.assetCount(); asset++) {
+      int underlying = assets.underlying(asset);
+      if (underlying != only && freshness.isLive(underlying)) {
+        long credited = account.balance(asset) - account.heldWithoutCredit(asset);
+        long priceE8 = assets.priceE8(asset, market.indexE8(underlying));
+        sumE6 += assets.valueE6(asset, credited, priceE8);
+      }
+    }
+    return sumE6;
+  }
+
   private void close(int instrument, long quantityE8) {
     long markE8 = market.markE8(instrument);
     long notionalE6 = FixedPoint.mulDivCeil(-quantityE8, markE8, E10);

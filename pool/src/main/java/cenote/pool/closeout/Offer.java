@@ -20,6 +20,7 @@ final class Offer {
   private long exitCostE6;
   private long feeCapE6;
   private long ceilingE9;
+  private int underlying = Bids.WHOLE;
   private boolean isWhole;
 
   /**
@@ -61,6 +62,15 @@ final class Offer {
 
   int row() {
     return row;
+  }
+
+  /** Sets the one underlying that it is of, or {@link Bids#WHOLE}. */
+  void underlying(int only) {
+    underlying = only;
+  }
+
+  int underlying() {
+    return underlying;
   }
 
   /** Sets the ceiling from the time since opening, without the time all capacity was used. */

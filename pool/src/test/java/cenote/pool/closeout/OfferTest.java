@@ -48,9 +48,9 @@ class OfferTest {
   @Test
   void shouldClearExampleGAtOnePointOne() {
     Bids bids = new Bids();
-    bids.add(10, 0, 2 * ONE_E9, 1_000 * E6, Long.MAX_VALUE);
-    bids.add(11, 0, 800_000_000L, 100 * E6, Long.MAX_VALUE);
-    bids.add(12, 0, 1_100_000_000L, 300 * E6, Long.MAX_VALUE);
+    bids.add(10, 0, Bids.WHOLE, 2 * ONE_E9, 1_000 * E6, Long.MAX_VALUE);
+    bids.add(11, 0, Bids.WHOLE, 800_000_000L, 100 * E6, Long.MAX_VALUE);
+    bids.add(12, 0, Bids.WHOLE, 1_100_000_000L, 300 * E6, Long.MAX_VALUE);
     Offer[] offers = {offer(0, 0, 250, 190, 50)};
     UniformPrice price = new UniformPrice();
 
@@ -64,8 +64,8 @@ class OfferTest {
   @Test
   void shouldUseAllCapacityAtTheHighestBidWhenShort() {
     Bids bids = new Bids();
-    bids.add(11, 0, 800_000_000L, 50 * E6, Long.MAX_VALUE);
-    bids.add(12, 0, 900_000_000L, 50 * E6, Long.MAX_VALUE);
+    bids.add(11, 0, Bids.WHOLE, 800_000_000L, 50 * E6, Long.MAX_VALUE);
+    bids.add(12, 0, Bids.WHOLE, 900_000_000L, 50 * E6, Long.MAX_VALUE);
     Offer[] offers = {offer(0, 0, 250, 190, 50)};
     UniformPrice price = new UniformPrice();
 
@@ -78,7 +78,7 @@ class OfferTest {
   @Test
   void shouldNotSellAboveEveryCeiling() {
     Bids bids = new Bids();
-    bids.add(10, 0, 900 * ONE_E9, 1_000 * E6, Long.MAX_VALUE);
+    bids.add(10, 0, Bids.WHOLE, 900 * ONE_E9, 1_000 * E6, Long.MAX_VALUE);
     Offer[] offers = {offer(700, 700, 250, 190, 50)};
 
     assertThat(new UniformPrice().find(offers, 1, bids, 0)).isFalse();

@@ -73,7 +73,7 @@ class UniformPriceTest {
               ? ceiling + random.nextInt(-1, 2)
               : random.nextLong(ONE_E9 / 2, 2 * ceiling);
       long capacity = random.nextLong(10 * E6, 1_000 * E6);
-      bids.add(100 + i, DOMAIN, multiple, capacity, Long.MAX_VALUE);
+      bids.add(100 + i, DOMAIN, Bids.WHOLE, multiple, capacity, Long.MAX_VALUE);
     }
     return bids;
   }

@@ -360,6 +360,18 @@ final class Told implements Commands {
   }
 
   @Override
+  public int placeUnderlyingBid(
+      Envelope envelope,
+      int ofSubaccount,
+      int ofUnderlying,
+      long multipleE9,
+      long capacityE6,
+      long ofExpiryNs) {
+    subaccount = ofSubaccount;
+    return sent(Kind.BID, envelope);
+  }
+
+  @Override
   public int cancelBid(Envelope envelope, long bid) {
     number = bid;
     return sent(Kind.CANCEL_BID, envelope);

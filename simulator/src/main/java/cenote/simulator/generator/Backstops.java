@@ -4,9 +4,9 @@ import cenote.simulator.shadow.Shadow;
 import cenote.simulator.world.Dice;
 
 /**
- * Depositors of the guarantee vault and takers of standing offers under the fourth rules, and such
- * as are to be refused. Draws from dice of its own, so that a seed without those rules sends what
- * it sent before there were any.
+ * Depositors of the guarantee vault, takers of standing offers and bidders for one underlying under
+ * the fourth rules, and such as are to be refused. Draws from dice of its own, so that a seed
+ * without those rules sends what it sent before there were any.
  */
 final class Backstops {
 
@@ -74,13 +74,16 @@ final class Backstops {
       return dice.chance(0.2) ? badTaking(slice) : taking(slice);
     }
     int draw = dice.between(0, 99);
-    if (draw < 45) {
+    if (draw < 30) {
       return new Sent("guarantee deposit", deposit(), false);
     }
-    if (draw < 80) {
+    if (draw < 50) {
       return new Sent("guarantee redemption", redemption(), false);
     }
-    return broken(dice.between(0, 8));
+    if (draw < 88) {
+      return new Sent("underlying bid", bid(), false);
+    }
+    return broken(dice.between(0, 10));
   }
 
   private World.Party party() {
@@ -119,6 +122,22 @@ final class Backstops {
   private long sharesOf(World.Party party, int tranche) {
     int account = shadow.accountOf(party.owner(), party.subaccount());
     return account < 0 ? 0 : shadow.vaultHolding(account, tranche).getFirst();
+  }
+
+  /** Mostly of keepers. */
+  private Command bid() {
+    World.Party party = dice.chance(0.8) ? world.parties.get(dice.between(2, 4)) : party();
+    return bid(
+        party,
+        dice.between(0, world.underlyings.size() - 1),
+        (long) (dice.logBetween(100, 3e6) * CASH),
+        shadow.nowNs() + dice.between(1L, HOUR_NS / 4));
+  }
+
+  private Command bid(World.Party party, int underlying, long capacityE6, long expiryNs) {
+    long multipleE9 = (long) (dice.logBetween(0.05, 6) * 1e9);
+    return new Command.PlaceUnderlyingBid(
+        by(party), party.subaccount(), underlying, multipleE9, capacityE6, expiryNs);
   }
 
   private Sent taking(KeeperWatch.Slice slice) {
@@ -204,6 +223,8 @@ final class Backstops {
               new Command.RedeemGuarantee(
                   by(party), party.subaccount(), tranche(), dice.pick(-1L, Long.MAX_VALUE));
           case 7 -> new Command.RedeemGuarantee(by(party), 99, tranche(), 0);
+          case 8 -> bid(party, dice.pick(-1, 63, 1_000), 1_000 * CASH, Long.MAX_VALUE);
+          case 9 -> bid(party, 0, 99 * CASH, Long.MAX_VALUE);
           default -> new Command.TakeOffer(by(party), party.subaccount(), -1, 0, 1, 1);
         };
     return new Sent("broken backstop " + way, command, true);

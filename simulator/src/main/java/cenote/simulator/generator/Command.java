@@ -262,6 +262,21 @@ public sealed interface Command {
     }
   }
 
+  record PlaceUnderlyingBid(
+      Sender sender,
+      int subaccount,
+      int underlying,
+      long multipleE9,
+      long capacityE6,
+      long expiryNs)
+      implements Sent {
+    @Override
+    public int applyTo(Commands commands) {
+      return commands.placeUnderlyingBid(
+          sender, subaccount, underlying, multipleE9, capacityE6, expiryNs);
+    }
+  }
+
   record CancelBid(Sender sender, long bid) implements Sent {
     @Override
     public int applyTo(Commands commands) {

@@ -278,6 +278,19 @@ final class CommandRecorder implements Commands {
   }
 
   @Override
+  public int placeUnderlyingBid(
+      Envelope envelope,
+      int subaccount,
+      int underlying,
+      long multipleE9,
+      long capacityE6,
+      long expiryNs) {
+    return keep(
+        new Command.PlaceUnderlyingBid(
+            sender(envelope), subaccount, underlying, multipleE9, capacityE6, expiryNs));
+  }
+
+  @Override
   public int cancelBid(Envelope envelope, long bid) {
     return keep(new Command.CancelBid(sender(envelope), bid));
   }

@@ -189,7 +189,9 @@ public class Follower extends Facts {
     followed().pool().writeSnapshot(after);
     Map<Integer, byte[]> then = Sections.of(before);
     boolean mayTidy =
-        applied instanceof Command.PlaceBid || applied instanceof Command.BuyConversion;
+        applied instanceof Command.PlaceBid
+            || applied instanceof Command.PlaceUnderlyingBid
+            || applied instanceof Command.BuyConversion;
     Sections.of(after)
         .forEach((id, bytes) -> {
           boolean mayChange = CHANGED_BY_REJECTS.contains(id) || (mayTidy && TIDIED.contains(id));

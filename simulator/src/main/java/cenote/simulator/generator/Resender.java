@@ -74,6 +74,9 @@ final class Resender {
       case Command.PlaceBid c ->
           new Command.PlaceBid(
               sender, c.subaccount(), c.domain(), c.multipleE9(), c.capacityE6(), c.expiryNs());
+      case Command.PlaceUnderlyingBid c ->
+          new Command.PlaceUnderlyingBid(
+              sender, c.subaccount(), c.underlying(), c.multipleE9(), c.capacityE6(), c.expiryNs());
       case Command.CancelBid c -> new Command.CancelBid(sender, c.bid());
       case Command.BuyConversion c ->
           new Command.BuyConversion(

@@ -14,9 +14,9 @@ final class Sends {
   private static final long SECOND_NS = 1_000_000_000L;
   private static final long CASH = 1_000_000L;
 
-  /**
-   * Under rules 4 a volume that is too fast is refused: from this share on it is sent all the same.
-   */
+  /** Under rules 4 a volume that is too fast is refused: beyond these shares it is sent so. */
+  private static final double LEAST_SLOWED = 0.715;
+
   private static final double MOST_SLOWED = 1.38;
 
   private final World world;
@@ -243,7 +243,8 @@ final class Sends {
     long sigmaE9 = (long) (plan.sigmaE9() * dice.between(0.6, 2.0));
     double share = dice.between(0.7, 1.4);
     long advE8 = (long) (plan.advE8() * share);
-    if (shadow.vaultAccount() >= 0 && share < MOST_SLOWED) {
+    boolean isSlowed = share >= LEAST_SLOWED && share < MOST_SLOWED;
+    if (shadow.vaultAccount() >= 0 && isSlowed) {
       advE8 = slowed(underlying, advE8, nowNs);
     }
     riskNs.put(underlying, nowNs);
@@ -307,15 +308,16 @@ final class Sends {
     switch (command) {
       case Command.Withdraw _ -> keep(inFlight, value);
       case Command.CompleteWithdrawal done -> inFlight.remove(done.withdrawal());
-      case Command.PlaceBid bid -> keepBid(bid, value);
+      case Command.PlaceBid bid -> keepBid(bid.sender(), value);
+      case Command.PlaceUnderlyingBid bid -> keepBid(bid.sender(), value);
       case Command.CancelBid gone -> bids.removeIf(own -> own.bid() == gone.bid());
       default -> {}
     }
   }
 
-  private void keepBid(Command.PlaceBid bid, long value) {
+  private void keepBid(Sender bidder, long value) {
     for (int i = 0; i < world.parties.size(); i++) {
-      if (world.parties.get(i).owner().equals(bid.sender().principal())) {
+      if (world.parties.get(i).owner().equals(bidder.principal())) {
         keep(bids, new OwnBid(i, value));
         return;
       }

@@ -2,6 +2,7 @@ package cenote.simulator.market;
 
 import cenote.pool.Pool;
 import cenote.pool.Reject;
+import cenote.pool.closeout.CloseOuts;
 import cenote.pool.margin.Requirement;
 
 /** Flags, bids, purchases of collateral in conversion. Exact margins are looked at only seldom. */
@@ -100,14 +101,21 @@ final class Keepers {
     int account =
         dice.below(4) == 0 ? accounts.any(Role.MAKER, dice) : accounts.any(Role.KEEPER, dice);
     int owner = cast.owner(accounts.owner(account));
-    desk.encoder()
-        .placeBid(
-            desk.from(owner),
-            accounts.subaccount(account),
-            dice.below(2),
-            (long) (dice.logBetween(0.05, 20) * 1e9),
-            (long) (dice.logBetween(500, 5e6) * 1e6),
-            sight.logNs() + (long) dice.logBetween(1e9, 60e9));
+    int subaccount = accounts.subaccount(account);
+    int domain = dice.below(2);
+    long multipleE9 = (long) (dice.logBetween(0.05, 20) * 1e9);
+    long capacityE6 = (long) (dice.logBetween(500, 5e6) * 1e6);
+    long untilNs = sight.logNs() + (long) dice.logBetween(1e9, 60e9);
+    Pool pool = sight.pool();
+    if (pool.rulesVersion() >= CloseOuts.RULES_OF_UNDERLYING_BIDS && dice.below(3) == 0) {
+      int underlying = dice.below(pool.market().underlyingCount());
+      desk.encoder()
+          .placeUnderlyingBid(
+              desk.from(owner), subaccount, underlying, multipleE9, capacityE6, untilNs);
+    } else {
+      desk.encoder()
+          .placeBid(desk.from(owner), subaccount, domain, multipleE9, capacityE6, untilNs);
+    }
     return desk.send(owner, Errand.BID, account);
   }
 

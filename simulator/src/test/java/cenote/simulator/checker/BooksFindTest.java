@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The tester is tested: each fact spoilt once must be found, under the name of its check. */
 class BooksFindTest {
 
-  private static final long[] SEEDS = {4, 9, 6, 2, 13, 16, 21, 23};
+  private static final long[] SEEDS = {21, 9, 4, 6, 2, 13, 16, 23};
 
   private static void assertFound(Check check, Function<Books, Liar> lying) {
     for (long seed : SEEDS) {
