@@ -84,7 +84,7 @@ final class BatchAuction {
     long batch = market.nowNs() / BatchClock.BATCH_NS;
     long own = lots.choose(bids.underlyings(domain), offers, count, batch);
     if (own != 0) {
-      lots.split(own, offers, count, table.count(), togetherE9(domain, count));
+      split(own, domain, count);
       for (long left = own; left != 0 && !isEnough(); left &= left - 1) {
         int lot = Long.numberOfTrailingZeros(left);
         clear(domain, lot, gatherOffers(domain, lot, from, to), from, to);
@@ -96,18 +96,21 @@ final class BatchAuction {
     }
   }
 
-  /** The multiple at which bids for the domain alone would clear all offers; 0 without any. */
-  private long togetherE9(int domain, int count) {
-    bids.begin(domain, Bids.WHOLE, 1, 1);
+  /** Splits what is offered as bids for the domain alone would clear it. */
+  private void split(long own, int domain, int count) {
+    bids.begin(domain, Bids.WHOLE, Long.MAX_VALUE);
     skipIneligible(domain, count);
-    return price.find(offers, count, bids, domain) ? price.multipleE9() : 0;
+    boolean isAny = price.find(offers, count, bids, domain);
+    long multipleE9 = isAny ? price.multipleE9() : 0;
+    long supplyE6 = isAny ? UniformPrice.supplyE6(multipleE9, bids, domain) : 0;
+    lots.split(own, offers, count, table.count(), multipleE9, supplyE6);
   }
 
   /** Clears a lot; a bid that turns out not to count makes the price be found anew. */
   private void clear(int domain, int lot, int offered, int from, int to) {
     int count = offered;
     boolean isShort = false;
-    bids.begin(domain, lot, lots.weightE6(lot), lots.leftE6());
+    bids.begin(domain, lot, lots.limitE6(lot));
     skipIneligible(domain, count);
     boolean isSettled = count == 0;
     for (int pass = 0;
@@ -117,7 +120,7 @@ final class BatchAuction {
       isSettled = sellAll(count, domain) || isEnough();
       count = isSettled ? count : gatherOffers(domain, lot, from, to);
     }
-    lots.cleared(domain, lot, isShort);
+    lots.cleared(domain, lot, isShort, bids.givenE6());
   }
 
   /** True when deficits were enough for one command. */

@@ -1,6 +1,5 @@
 package cenote.pool.closeout;
 
-import cenote.kernel.FixedPoint;
 import cenote.pool.ledger.Holders;
 import cenote.pool.snapshot.SnapshotReader;
 import cenote.pool.snapshot.SnapshotWriter;
@@ -40,8 +39,10 @@ final class Bids {
   /** What of the capacity counts in the auction at hand; worked out for each. */
   private final long[] usableE6 = new long[MAX];
 
-  private long partE6;
-  private long wholeE6;
+  /** What bids for a domain may still give to the lot at hand, and what they gave, cash E6. */
+  private long limitE6 = Long.MAX_VALUE;
+
+  private long givenE6;
   private int count;
   private long nextId = 1;
 
@@ -147,8 +148,7 @@ final class Bids {
 
   /** Drops bids that have expired or are used up, and forgets who was skipped. */
   void clean(long nowNs) {
-    partE6 = 0;
-    wholeE6 = 0;
+    limitE6 = Long.MAX_VALUE;
     for (int i = count - 1; i >= 0; i--) {
       skipped[i] = false;
       usableE6[i] = capacitiesE6[i];
@@ -170,12 +170,12 @@ final class Bids {
   /**
    * Opens the bids of a domain that may take accounts of a lot, and leaves its others out.
    *
-   * @param part weight of the lot: of bids for the domain as much counts, once they are backed
-   * @param whole weight of all lots that have not cleared
+   * @param limit of what bids for the domain count for together, once they are backed: least
+   *     multiple first, cash E6
    */
-  void begin(int domain, int lot, long part, long whole) {
-    partE6 = part;
-    wholeE6 = whole;
+  void begin(int domain, int lot, long limit) {
+    limitE6 = limit;
+    givenE6 = 0;
     for (int i = 0; i < count; i++) {
       if (domains[i] == domain) {
         boolean mayTake = underlyings[i] == WHOLE || underlyings[i] == lot;
@@ -203,10 +203,15 @@ final class Bids {
     long leftE6 = leftE6(accounts[index], domains[index], index, freeE6);
     usableE6[index] = Math.min(capacitiesE6[index], leftE6);
     skipped[index] = usableE6[index] < Math.min(capacitiesE6[index], LEAST_CAPACITY_E6);
-    if (underlyings[index] == WHOLE && partE6 < wholeE6) {
-      usableE6[index] = FixedPoint.mulDivCeil(Math.max(0, usableE6[index]), partE6, wholeE6);
-      skipped[index] |= usableE6[index] == 0;
+    if (underlyings[index] == WHOLE && !skipped[index]) {
+      usableE6[index] = Math.min(usableE6[index], limitE6);
+      limitE6 -= usableE6[index];
     }
+  }
+
+  /** What bids for the domain have given to the lot at hand, cash E6. */
+  long givenE6() {
+    return givenE6;
   }
 
   /** What an account has free, less what its open bids of a domain before an index count for. */
@@ -262,6 +267,7 @@ final class Bids {
 
   /** Counts capacity as used; what the least bid could not hold is no longer offered. */
   void use(int index, long usedE6) {
+    givenE6 += underlyings[index] == WHOLE ? usedE6 : 0;
     capacitiesE6[index] -= Math.min(capacitiesE6[index], usedE6);
     usableE6[index] -= Math.min(usableE6[index], usedE6);
   }

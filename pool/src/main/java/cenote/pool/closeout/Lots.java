@@ -1,5 +1,6 @@
 package cenote.pool.closeout;
 
+import cenote.kernel.FixedPoint;
 import cenote.pool.ledger.Holders;
 import cenote.pool.market.Market;
 import cenote.pool.snapshot.SnapshotReader;
@@ -7,8 +8,8 @@ import cenote.pool.snapshot.SnapshotWriter;
 import java.util.Arrays;
 
 /**
- * What clears together in a domain (ADR 0036): the accounts of an underlying that bids are for form
- * a lot of their own, which has as much of the bids for the domain as its part of the weight; all
+ * What clears together in a domain (ADR 0036): the accounts of an underlying that bids are for are
+ * a lot of their own, which gets of the bids for the domain what its part of the weight would; all
  * others are one lot. Owner of whether the capacity of a lot was short in the batch before.
  */
 final class Lots {
@@ -30,7 +31,11 @@ final class Lots {
   private final long[] weightsE6 = new long[Market.MAX_UNDERLYINGS];
   private int[] lotOf = new int[0];
   private boolean isSplit;
+
+  /** Weight of the lots that have not cleared, and what bids for the domain have left for them. */
   private long leftE6;
+
+  private long supplyE6;
 
   /** Everything clears together, until {@link #split}. */
   void begin() {
@@ -62,18 +67,20 @@ final class Lots {
   }
 
   /**
-   * Splits what is offered by weight at the multiple at which bids for the domain alone would clear
-   * all of it.
+   * Splits what is offered.
    *
    * @param chosen underlyings whose accounts are a lot of their own, as bits
    * @param rows of the table
+   * @param multipleE9 at which bids for the domain alone would clear all of it: weights are there
+   * @param supply capacity of bids for the domain of at most that multiple, cash E6
    */
-  void split(long chosen, Offer[] offers, int count, int rows, long multipleE9) {
+  void split(long chosen, Offer[] offers, int count, int rows, long multipleE9, long supply) {
     lotOf = lotOf.length < rows ? new int[2 * rows] : lotOf;
     Arrays.fill(lotOf, NONE);
     Arrays.fill(weightsE6, 0);
     isSplit = true;
     leftE6 = 0;
+    supplyE6 = supply;
     for (int i = 0; i < count; i++) {
       int underlying = offers[i].underlying();
       boolean isOwn = (chosen & bit(underlying)) != 0;
@@ -91,14 +98,14 @@ final class Lots {
     return !isSplit || lotOf[row] == lot;
   }
 
-  /** Weight of a lot; for that of all others, of what is left. */
-  long weightE6(int lot) {
-    return lot == Bids.WHOLE ? leftE6 : weightsE6[lot];
-  }
-
-  /** Weight of the lots that have not cleared yet. */
-  long leftE6() {
-    return leftE6;
+  /**
+   * What bids for the domain may give to a lot: its part by weight, or all that is left, cash E6.
+   */
+  long limitE6(int lot) {
+    if (lot == Bids.WHOLE) {
+      return Long.MAX_VALUE;
+    }
+    return leftE6 == 0 ? 0 : FixedPoint.mulDivCeil(supplyE6, weightsE6[lot], leftE6);
   }
 
   /** True when capacity was short where accounts of an underlying cleared last. */
@@ -106,13 +113,18 @@ final class Lots {
     return (own & bit(underlying)) != 0 ? (ownShort & bit(underlying)) != 0 : isShort[domain];
   }
 
-  /** Has cleared a lot. */
-  void cleared(int domain, int lot, boolean isShortNow) {
+  /**
+   * Has cleared a lot.
+   *
+   * @param givenE6 what bids for the domain gave to it, cash E6
+   */
+  void cleared(int domain, int lot, boolean isShortNow, long givenE6) {
     if (lot == Bids.WHOLE) {
       isShort[domain] = isShortNow;
     } else {
       ownShort = isShortNow ? ownShort | bit(lot) : ownShort & ~bit(lot);
       leftE6 -= weightsE6[lot];
+      supplyE6 = Math.max(0, supplyE6 - givenE6);
     }
   }
 

@@ -106,7 +106,7 @@ final class UniformPrice {
   }
 
   /** Capacity of bids of at most the multiple; -1 when there is none. */
-  private static long supplyE6(long multiple, Bids bids, int domain) {
+  static long supplyE6(long multiple, Bids bids, int domain) {
     long sum = -1;
     for (int i = 0; i < bids.count(); i++) {
       if (bids.isOpen(i, domain) && bids.multipleE9(i) <= multiple) {

@@ -48,19 +48,18 @@ class LotsTest {
   void shouldGiveEachLotItsPartOfWhatIsLeft() {
     lots.begin();
     long chosen = lots.choose(1L << 3 | 1L << 57, offers, offers.length, 1);
-    lots.split(chosen, offers, offers.length, offers.length, 0);
-    long each = offers[0].weightE6(0);
+    lots.split(chosen, offers, offers.length, offers.length, 0, 2_100 * E6);
 
-    assertThat(lots.weightE6(3)).isEqualTo(each);
-    assertThat(lots.leftE6()).isEqualTo(21 * each);
+    assertThat(lots.limitE6(3)).isEqualTo(100 * E6);
     assertThat(lots.isIn(1, 3)).isTrue();
     assertThat(lots.isIn(1, Bids.WHOLE)).isFalse();
     assertThat(lots.isIn(20, Bids.WHOLE)).isTrue();
 
-    lots.cleared(0, 3, true);
-    lots.cleared(0, 57, false);
-    assertThat(lots.weightE6(Bids.WHOLE)).isEqualTo(19 * each).isEqualTo(lots.leftE6());
-    lots.cleared(0, Bids.WHOLE, false);
+    lots.cleared(0, 3, true, 60 * E6);
+    assertThat(lots.limitE6(57)).isEqualTo(102 * E6);
+    lots.cleared(0, 57, false, 0);
+    assertThat(lots.limitE6(Bids.WHOLE)).isEqualTo(Long.MAX_VALUE);
+    lots.cleared(0, Bids.WHOLE, false, 0);
     assertThat(lots.wasShort(0, 3)).isTrue();
     assertThat(lots.wasShort(0, 57)).isFalse();
     assertThat(lots.wasShort(0, 6)).isFalse();
@@ -70,9 +69,9 @@ class LotsTest {
   @Test
   void shouldForgetALotThatIsNoMore() {
     lots.choose(1L << 3, offers, offers.length, 1);
-    lots.cleared(0, 3, true);
+    lots.cleared(0, 3, true, 0);
     lots.choose(0, offers, offers.length, 2);
-    lots.cleared(0, Bids.WHOLE, false);
+    lots.cleared(0, Bids.WHOLE, false, 0);
 
     assertThat(lots.wasShort(0, 3)).isFalse();
   }
