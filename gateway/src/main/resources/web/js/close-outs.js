@@ -28,7 +28,7 @@ export function mount(root, { scope, isReady }) {
   root.append(
     h("div", { class: "page-head" }, h("h1", null, "Close-outs"), number, sub),
     h("div", { class: "grid" },
-      panel("Open close-outs", { note: "All open ones of a domain are sold together every five seconds, at one multiple of exit cost" }, open.root),
+      panel("Open close-outs", { note: "Sold every five seconds: all of a domain at one multiple of exit cost, those of an underlying that bids are for at one of their own" }, open.root),
       panel("Standing offers", { note: "Slices that anybody who is free may take now, one a second; the price comes half way to the worst in a minute" }, offers.root),
       panel("Conversions", { className: "w5", note: "Collateral sold against loans, at a falling price" }, conversions.root),
       panel("Standing bids", { className: "w7", note: "What keepers would take over, cheapest first" }, tall(bids)),
@@ -40,7 +40,7 @@ export function mount(root, { scope, isReady }) {
     setFigure(number, { text: closeOuts.length === 0 ? "none open" : `${count(closeOuts.length)} open`, exact: String(closeOuts.length), position: message.position });
     number.className = `pill ${closeOuts.length > 0 ? "bad" : "good"}`;
     setText(sub, `position ${count(message.position)} · ${clock(message.timeNs)} UTC`);
-    open.update(closeOuts);
+    open.update(closeOuts.map((row) => ({ ...row, next: nextOf(row, BigInt(message.timeNs)) })));
     offers.update(view.offers);
     conversions.update(view.conversions);
     bids.update(view.bids.toSorted(byMultiple));
@@ -63,7 +63,7 @@ function openTable() {
     caption: "Accounts being closed out", testid: "close-outs", key: (row) => row.account, empty: "No account is being closed out.",
     columns: [
       { head: "Account", isRowHead: true, cell: (row) => directory.holderCell(row.account) },
-      { head: "State", cell: (row) => ({ text: row.margin.state, pill: stateClass(row.margin.state) }) },
+      { head: "State", cell: (row) => ({ text: row.next.state, pill: row.next.tone }) },
       { head: "Health", cls: "r", cell: (row) => ({ text: decimal(row.margin.health, 3), tone: row.margin.health < 1 ? "down" : null }) },
       { head: h("span", null, "Equity ", symbol("E")), cls: "r", cell: (row) => shortCash(row.margin.equityE6) },
       { head: symbol("E_MM"), cls: "r", cell: (row) => shortCash(row.margin.equityMaintenanceE6) },
@@ -73,8 +73,28 @@ function openTable() {
       { head: "Found by", cell: (row) => (row.flagger < 0 ? "the house" : directory.holderCell(row.flagger)) },
       { head: "Open for", cls: "r", cell: (row) => ({ text: age(live.logNow() - toMillis(row.openedNs)), title: timeCell(row.openedNs).title }) },
       { head: "Sold", cell: (row) => (row.hasSold ? "in part" : "not yet") },
+      { head: "What comes next", cls: "wrap", cell: (row) => row.next.text },
     ],
   });
+}
+
+const BATCH_NS = 5_000_000_000n;
+
+/** What the next batch does with an account, by 7.1 and 7.3 to 7.5. */
+function nextOf({ openedNs, margin }, nowNs) {
+  const [equity, initial, maintenance] = [margin.equityE6, margin.equityInitialE6, margin.equityMaintenanceE6].map(BigInt);
+  const [needsInitial, needsMaintenance] = [margin.initialE6, margin.maintenanceE6].map(BigInt);
+  const batch = (nowNs / BATCH_NS + 1n) * BATCH_NS;
+  const first = BigInt(openedNs) + (maintenance > 0n ? BATCH_NS : 0n);
+  const auction = batch > first ? batch : ((first + BATCH_NS - 1n) / BATCH_NS) * BATCH_NS;
+  if (10n * maintenance >= 12n * needsMaintenance || (initial >= needsInitial && maintenance >= needsMaintenance)) {
+    return { state: "cured", tone: "good", text: `ends at ${clock(batch)}, if its health stays` };
+  }
+  if (equity < 0n) {
+    return { state: margin.state, tone: stateClass(margin.state), text: `emptied at ${clock(batch)}; the waterfall pays what it lacks` };
+  }
+  const then = margin.state === "takeover" ? "what that leaves the guarantee vault takes over, within its caps" : "as much as brings its health to 1.2";
+  return { state: margin.state, tone: stateClass(margin.state), text: `auction at ${clock(auction)}: ${then}` };
 }
 
 function offersTable() {

@@ -32,7 +32,7 @@ export function mount(root, { scope, isReady }) {
     h("div", { class: "grid" },
       domains.map((domain) => domain.root),
       panel("Losses so far", { note: "Each use of a layer, with what was in its account before, or could be taken" }, stream.root,
-        h("p", { class: "note" }, "Every loss that accounts bear has a receipt in the log: ", h("code", null, "./cenote adl --from-log cenote-up/node"), " writes and recomputes them all."))));
+        h("p", { class: "note" }, "Every loss that accounts bear has a receipt in the log: ", h("code", null, "./cenote adl --from-log cenote-up/node --out receipts"), " writes and recomputes them all, once ", h("code", null, "up"), " is stopped."))));
 
   const show = live.inOrder((view, message) => {
     const isShort = view.suspenseE6 !== "0";

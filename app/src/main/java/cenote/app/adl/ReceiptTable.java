@@ -56,8 +56,14 @@ final class ReceiptTable {
       return;
     }
     line("deficit       %s".formatted(cash(receipt.deficitE6())));
-    line("\n%-26s %20s %20s %20s".formatted("layer", "could give", "used", "after"));
+    line("\n%-26s %20s %20s %20s".formatted("layer", "could give", "used", "left"));
+    long leftE6 = receipt.deficitE6();
     for (Receipt.Layer each : receipt.layers()) {
+      if (leftE6 == 0) {
+        line("%d %-24s %20s".formatted(each.layer(), LAYERS[each.layer()], "not reached"));
+        continue;
+      }
+      leftE6 -= each.usedE6();
       line(
           "%d %-24s %20s %20s %20s"
               .formatted(

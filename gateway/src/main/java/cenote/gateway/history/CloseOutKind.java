@@ -12,7 +12,10 @@ public enum CloseOutKind {
   ENDED(4),
   /** Value is the deficit. */
   INSOLVENT(5),
-  /** The detail names the layer; value is what it held before, paid what it gave. */
+  /**
+   * The detail names the layer; value is what it held before, paid what it gave, for the account
+   * whose loss it is: one that is sold or insolvent, or the pool's own.
+   */
   WATERFALL(6),
   CONVERSION_BEGAN(7),
   CONVERSION_ENDED(8),

@@ -2,8 +2,11 @@ package cenote.gateway.history;
 
 import cenote.crypto.Bytes32;
 import cenote.pool.PoolEvents;
+import cenote.pool.ledger.Holders;
 import cenote.protocol.AnswerSink;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Collects what a replica's pool tells and hands it to the history in batches. What is recorded
@@ -15,6 +18,9 @@ import java.util.HexFormat;
  */
 public final class HistoryRecorder implements PoolEvents, AnswerSink {
 
+  /** What a layer gave. */
+  private record LayerUse(int domain, int layer, long beforeE6, long usedE6) {}
+
   private static final int ROWS_PER_BATCH = 8_192;
   private static final long MARKETS_NS = 10_000_000_000L;
   private static final long ACCOUNTS_NS = 60_000_000_000L;
@@ -25,6 +31,7 @@ public final class HistoryRecorder implements PoolEvents, AnswerSink {
   private final SampleSink samples;
   private final CloseOutCells cells = new CloseOutCells();
   private String genesis;
+  private final List<LayerUse> uses = new ArrayList<>();
   private boolean isGenesisChecked;
   private long position;
   private long timeNs;
@@ -67,6 +74,7 @@ public final class HistoryRecorder implements PoolEvents, AnswerSink {
       long value,
       long answerPosition) {
     checkGenesis();
+    tellUses(-1);
     if (atPosition <= position || isIdle()) {
       open.dropEntry();
       return;
@@ -124,6 +132,10 @@ public final class HistoryRecorder implements PoolEvents, AnswerSink {
 
   @Override
   public void onEntry(int asset, int fromHolder, int toHolder, long amount, int reason) {
+    boolean isPoolAccount = toHolder >= 0 && toHolder < Holders.DOMAINS;
+    if (fromHolder < 0 && isPoolAccount) {
+      tellUses(toHolder);
+    }
     open.rows(Table.ENTRIES).add(asset, fromHolder, toHolder, amount, reason, 0, 0);
   }
 
@@ -165,6 +177,7 @@ public final class HistoryRecorder implements PoolEvents, AnswerSink {
       long valueE6,
       long paidE6,
       long feeE6) {
+    tellUses(account);
     add(
         cells
             .of(CloseOutKind.SALE)
@@ -179,13 +192,22 @@ public final class HistoryRecorder implements PoolEvents, AnswerSink {
 
   @Override
   public void onWaterfall(int domain, int layer, long beforeE6, long usedE6) {
-    add(
-        cells
-            .of(CloseOutKind.WATERFALL)
-            .domain(domain)
-            .detail(layer)
-            .valueE6(beforeE6)
-            .paidE6(usedE6));
+    uses.add(new LayerUse(domain, layer, beforeE6, usedE6));
+  }
+
+  /** Keeps what layers gave, once it is known for whom: the sale or the end comes after it. */
+  private void tellUses(int account) {
+    for (LayerUse use : uses) {
+      add(
+          cells
+              .of(CloseOutKind.WATERFALL)
+              .account(account)
+              .domain(use.domain())
+              .detail(use.layer())
+              .valueE6(use.beforeE6())
+              .paidE6(use.usedE6()));
+    }
+    uses.clear();
   }
 
   @Override
@@ -219,6 +241,7 @@ public final class HistoryRecorder implements PoolEvents, AnswerSink {
 
   @Override
   public void onInsolvent(int account, long deficitE6) {
+    tellUses(account);
     add(cells.of(CloseOutKind.INSOLVENT).account(account).valueE6(deficitE6));
   }
 

@@ -12,6 +12,7 @@ import cenote.gateway.http.Call;
 import cenote.gateway.http.Field;
 import cenote.gateway.http.Lane;
 import cenote.pool.access.Principals;
+import cenote.pool.closeout.CloseOuts;
 import cenote.pool.closeout.TopUpLinks;
 import cenote.pool.freeze.ApprovalKind;
 import cenote.pool.ledger.Holders;
@@ -26,7 +27,8 @@ import java.util.List;
 final class CommandKinds {
 
   private static final Field EXPIRY =
-      Fields.amount("expiryNs").about("log time from which it is void, ns since 1970");
+      Fields.amount("expiryNs")
+          .about("log time from which it is void, ns since 1970; later than the pool's now");
   private static final Field ORDER_NUMBER =
       Fields.amount("orderNumber").about("the account's own number of the order");
   private static final Field AMOUNT = Fields.amount("amount").about("at the asset's decimals");
@@ -34,6 +36,14 @@ final class CommandKinds {
       Field.int32("tranche")
           .range(0, GuaranteeVault.TRANCHES - 1L)
           .about("0 junior, which bears first, 1 senior");
+  private static final Field MULTIPLE =
+      Field.int64("multipleE9")
+          .range(0, CloseOuts.MOST_MULTIPLE_E9)
+          .about("least multiple of the modelled exit cost");
+  private static final Field CAPACITY =
+      Field.int64("capacityE6")
+          .range(CloseOuts.LEAST_CAPACITY_E6, CloseOuts.MOST_CAPACITY_E6)
+          .about("initial requirement taken over in all, cash");
   private static final Field DOMAIN =
       Field.int32("domain").range(0, Holders.DOMAINS - 1L).about("0 Core, 1 Ramp");
 
@@ -147,10 +157,8 @@ final class CommandKinds {
                     call.int64("expiryNs")),
             SUBACCOUNT,
             DOMAIN,
-            Field.int64("multipleE9")
-                .range(0, 1_000_000_000_000L)
-                .about("least multiple of the modelled exit cost"),
-            Fields.amount("capacityE6").about("initial requirement taken over in all, cash"),
+            MULTIPLE,
+            CAPACITY,
             EXPIRY),
         owner(
             "/v1/bids/underlyings",
@@ -165,10 +173,8 @@ final class CommandKinds {
                     call.int64("expiryNs")),
             SUBACCOUNT,
             UNDERLYING,
-            Field.int64("multipleE9")
-                .range(0, 1_000_000_000_000L)
-                .about("least multiple of the modelled exit cost"),
-            Fields.amount("capacityE6").about("initial requirement taken over in all, cash"),
+            MULTIPLE,
+            CAPACITY,
             EXPIRY),
         reserved(
             "/v1/bids/cancels",

@@ -70,7 +70,14 @@ final class CommandRoutes {
         .lane(kind.lane())
         .cost(kind.cost())
         .role(kind.roleName() + session)
-        .rejects(Reject.BAD_SIGNATURE, Reject.UNKNOWN_PRINCIPAL, Reject.NOT_AUTHORISED)
+        .rejects(
+            Reject.BAD_SIGNATURE,
+            Reject.UNKNOWN_PRINCIPAL,
+            Reject.NOT_AUTHORISED,
+            Reject.SEQUENCE_TOO_OLD,
+            Reject.SEQUENCE_REUSED,
+            Reject.UNKNOWN_ACCOUNT,
+            Reject.OUT_OF_RANGE)
         .answers(CommandView.class)
         .to(call -> send(kind, call));
   }

@@ -106,6 +106,27 @@ class HistoryRecordingTest {
   }
 
   @Test
+  void shouldTellWhoseLossALayerPaid() {
+    List<CloseOutRow> rows = reads.closeOuts(HistoryReads.ALL, Cursor.NEWEST, 1_000).reversed();
+    List<CloseOutRow> paid =
+        rows.stream().filter(row -> row.kind() == CloseOutKind.WATERFALL).toList();
+
+    assertThat(paid).isNotEmpty();
+    for (CloseOutRow use : paid) {
+      boolean isOfPool = use.account() >= 0 && use.account() < Holders.DOMAINS;
+      assertThat(isOfPool || rows.stream().anyMatch(row -> isLoss(row, use)))
+          .as("%s", use)
+          .isTrue();
+    }
+  }
+
+  /** A sale or an insolvency of the same account in the same entry. */
+  private static boolean isLoss(CloseOutRow row, CloseOutRow use) {
+    boolean isEnd = row.kind() == CloseOutKind.SALE || row.kind() == CloseOutKind.INSOLVENT;
+    return isEnd && row.position() == use.position() && row.account() == use.account();
+  }
+
+  @Test
   void shouldFindTheCloseOutsThatConcernAnAccount() {
     int account = scene.account(200);
 

@@ -31,8 +31,8 @@ final class DirectoryLock implements AutoCloseable {
       if (tryLock(channel) == null) {
         channel.close();
         throw new NodeFault(
-            ("%s: expected no other member here, got one that runs; stop it, or begin this one"
-                    + " with another directory and node port")
+            ("%s: expected no other member here, got one that runs; stop it, or, to begin a second"
+                    + " one, name another directory and node port")
                 .formatted(file));
       }
       return new DirectoryLock(channel);

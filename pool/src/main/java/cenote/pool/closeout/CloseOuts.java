@@ -40,6 +40,12 @@ public final class CloseOuts implements Clearing.CloseOutState {
   /** The rules from which on bids may be for one underlying (ADR 0036). */
   public static final int RULES_OF_UNDERLYING_BIDS = 4;
 
+  /** Least and greatest capacity of a bid, cash E6, and its greatest multiple, E9. */
+  public static final long LEAST_CAPACITY_E6 = Bids.LEAST_CAPACITY_E6;
+
+  public static final long MOST_CAPACITY_E6 = Portfolio.MAX_POSITION_VALUE_E6;
+  public static final long MOST_MULTIPLE_E9 = 1_000 * Offer.ONE_E9;
+
   private static final int MOST_AT_ONCE = 256;
 
   private static final long MS_NS = 1_000_000L;
@@ -166,8 +172,8 @@ public final class CloseOuts implements Clearing.CloseOutState {
   private long placeBid(
       int account, int domain, int underlying, long multipleE9, long capacityE6, long expiryNs) {
     if (multipleE9 < 0
-        || multipleE9 > 1_000 * Offer.ONE_E9
-        || capacityE6 > Portfolio.MAX_POSITION_VALUE_E6
+        || multipleE9 > MOST_MULTIPLE_E9
+        || capacityE6 > MOST_CAPACITY_E6
         || expiryNs <= market.nowNs()) {
       return -Reject.OUT_OF_RANGE.code();
     }
