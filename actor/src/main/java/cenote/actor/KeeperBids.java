@@ -67,7 +67,7 @@ final class KeeperBids {
     if (room.isOpen(floor, domain)) {
       floor.encoder().placeBid(floor.from(party), 0, domain, multipleE9, capacityE6, untilNs);
     } else {
-      int market = room.openMarket(floor, domain, placed);
+      int market = room.openMarket(floor, domain, placed / Holders.DOMAINS);
       if (market < 0) {
         return;
       }

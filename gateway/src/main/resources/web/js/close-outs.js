@@ -28,7 +28,7 @@ export function mount(root, { scope, isReady }) {
   root.append(
     h("div", { class: "page-head" }, h("h1", null, "Close-outs"), number, sub),
     h("div", { class: "grid" },
-      panel("Open close-outs", { note: "Sold every five seconds: all of a domain at one multiple of exit cost, those of an underlying that bids are for at one of their own" }, open.root),
+      panel("Open close-outs", { note: "All open ones of a domain are sold together every five seconds, at one multiple of exit cost; bids for one underlying come first where they ask less, and last for the rest" }, open.root),
       panel("Standing offers", { note: "Slices that anybody who is free may take now, one a second; the price comes half way to the worst in a minute" }, offers.root),
       panel("Conversions", { className: "w5", note: "Collateral sold against loans, at a falling price" }, conversions.root),
       panel("Standing bids", { className: "w7", note: "What keepers would take over, cheapest first" }, tall(bids)),

@@ -232,4 +232,30 @@ class CloseOutTest {
     assertThat(f.events.has("ended " + trader)).isTrue();
     f.checkInvariants();
   }
+
+  /** What was sold before rules 4 is in no snapshot of before, so nobody may go by it after. */
+  @Test
+  void shouldEnterRules4AlikeFromTheLogAndFromASnapshot() {
+    assertThat(hashUnderRules4(true)).isEqualTo(hashUnderRules4(false));
+  }
+
+  private static byte[] hashUnderRules4(boolean isRestored) {
+    PoolFixture own = new PoolFixture();
+    own.must(own.report(ETH, 2000));
+    own.deposit(MAKER, CASH, 50_000_000 * E6);
+    own.deposit(KEEPER, CASH, 5_000_000 * E6);
+    int account = own.deposit(TRADER, CASH, 20_000 * E6);
+    own.must(own.fill(own.ethPerp, TRADER, MAKER, 2000, 100));
+    own.must(own.bid(KEEPER, 0, 0.5, 500));
+    own.moveTo(ETH, 1850);
+    own.must(own.flag(KEEPER, account));
+    own.pass(10);
+    assertThat(own.pool.closeOuts().hasSold(0)).isTrue();
+    if (isRestored) {
+      own.restore();
+    }
+    own.activateRules4();
+    own.pass(5);
+    return own.stateHash();
+  }
 }

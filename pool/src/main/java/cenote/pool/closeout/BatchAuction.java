@@ -16,11 +16,13 @@ import cenote.pool.market.Freshness;
 import cenote.pool.market.Market;
 import cenote.pool.snapshot.SnapshotReader;
 import cenote.pool.snapshot.SnapshotWriter;
+import java.util.Arrays;
 
 /**
  * The batch auction ({@code rules.md} 7.3): all open close-outs of a domain clear together at one
- * uniform multiple of their exit cost; those of an underlying that bids are for, as a lot of their
- * own (ADR 0036). Owner of what is offered.
+ * uniform multiple of their exit cost; bids for one underlying are asked before it, for no more,
+ * and after it for what is left (ADR 0036). Owner of what is offered and whether capacity was
+ * short.
  */
 final class BatchAuction {
 
@@ -41,11 +43,18 @@ final class BatchAuction {
   private final Rooms rooms;
   private final LivePart livePart;
   private final UniformPrice price = new UniformPrice();
-  private final Lots lots = new Lots();
+  private final boolean[] isShort = new boolean[Holders.DOMAINS];
   private final Bids bids;
   private final CloseOutFees fees;
   private final Insolvency insolvency;
   private Offer[] offers = new Offer[0];
+
+  /** The one underlying that a row of the table is of, while a domain clears. */
+  private int[] underlyings = new int[0];
+
+  /** Highest multiple of the bids for underlyings of which something is offered; -1 for none. */
+  private long ownHighestE9;
+
   private boolean hasDropped;
 
   BatchAuction(Rooms rooms, Bids bids, CloseOutFees fees, Insolvency insolvency) {
@@ -69,58 +78,100 @@ final class BatchAuction {
   }
 
   /**
-   * Clears one domain, lots of their own first.
+   * Clears one domain.
    *
    * @param from first row of the table that takes part
    * @param to row after the last
    */
   void auction(int domain, int from, int to) {
-    lots.begin();
-    int count = gatherOffers(domain, Bids.WHOLE, from, to);
+    boolean wasShort = isShort[domain];
+    isShort[domain] = false;
+    int count = gatherAll(domain, from, to);
+    long offered = 0;
     for (int i = 0; i < count; i++) {
-      runClock(offers[i], lots.wasShort(domain, offers[i].underlying()));
+      runClock(offers[i], wasShort);
       table.offered(offers[i].row(), market.nowNs());
+      underlyings[offers[i].row()] = offers[i].underlying();
+      offered |= offers[i].underlying() == Bids.WHOLE ? 0 : 1L << offers[i].underlying();
     }
-    long batch = market.nowNs() / BatchClock.BATCH_NS;
-    long own = lots.choose(bids.underlyings(domain), offers, count, batch);
+    long own = backed(domain, bids.underlyings(domain) & offered, count);
     if (own != 0) {
-      split(own, domain, count);
-      for (long left = own; left != 0 && !isEnough(); left &= left - 1) {
-        int lot = Long.numberOfTrailingZeros(left);
-        clear(domain, lot, gatherOffers(domain, lot, from, to), from, to);
-      }
-      count = isEnough() ? 0 : gatherOffers(domain, Bids.WHOLE, from, to);
+      clearOwn(domain, own, from, to, togetherE9(domain, count));
+      count = gatherOffers(domain, Bids.WHOLE, from, to);
     }
-    if (!isEnough()) {
-      clear(domain, Bids.WHOLE, count, from, to);
-    }
+    isShort[domain] = clearTogether(domain, count, from, to);
+    clearOwn(domain, own, from, to, Long.MAX_VALUE);
   }
 
-  /** Splits what is offered as bids for the domain alone would clear it. */
-  private void split(long own, int domain, int count) {
-    bids.begin(domain, Bids.WHOLE, Long.MAX_VALUE);
+  private int gatherAll(int domain, int from, int to) {
+    if (underlyings.length < to) {
+      underlyings = new int[2 * to];
+    }
+    Arrays.fill(underlyings, Bids.WHOLE);
+    return gatherOffers(domain, Bids.WHOLE, from, to);
+  }
+
+  /** Of some underlyings those that any bid counts for; notes the highest multiple of these. */
+  private long backed(int domain, long own, int count) {
+    long backed = 0;
+    ownHighestE9 = -1;
+    for (long left = own; left != 0; left &= left - 1) {
+      bids.begin(domain, Long.numberOfTrailingZeros(left));
+      skipIneligible(domain, count);
+      long highestE9 = bids.highestE9(domain);
+      ownHighestE9 = Math.max(ownHighestE9, highestE9);
+      backed |= highestE9 >= 0 ? Long.lowestOneBit(left) : 0;
+    }
+    return backed;
+  }
+
+  /** The multiple at which bids for the domain would sell, or the greatest number. */
+  private long togetherE9(int domain, int count) {
+    bids.begin(domain, Bids.WHOLE);
     skipIneligible(domain, count);
-    boolean isAny = price.find(offers, count, bids, domain);
-    long multipleE9 = isAny ? price.multipleE9() : 0;
-    long supplyE6 = isAny ? UniformPrice.supplyE6(multipleE9, bids, domain) : 0;
-    lots.split(own, offers, count, table.count(), multipleE9, supplyE6);
+    return price.find(offers, count, bids, domain) ? price.multipleE9() : Long.MAX_VALUE;
   }
 
-  /** Clears a lot; a bid that turns out not to count makes the price be found anew. */
-  private void clear(int domain, int lot, int offered, int from, int to) {
+  /** Clears all offers of the domain; true when capacity was short. */
+  private boolean clearTogether(int domain, int count, int from, int to) {
+    bids.begin(domain, Bids.WHOLE);
+    skipIneligible(domain, count);
+    return clear(domain, Bids.WHOLE, count, from, to);
+  }
+
+  /** Sells offers of one underlying after the other to bids for it of at most a multiple. */
+  private void clearOwn(int domain, long own, int from, int to, long mostE9) {
+    for (long left = own; left != 0 && !isEnough(); left &= left - 1) {
+      int underlying = Long.numberOfTrailingZeros(left);
+      int count = gatherOffers(domain, underlying, from, to);
+      bids.begin(domain, underlying);
+      skipIneligible(domain, count);
+      bids.skipAbove(domain, mostE9);
+      boolean _ = clear(domain, underlying, count, from, to);
+    }
+  }
+
+  /**
+   * Clears offers; a bid that turns out not to count makes the price be found anew.
+   *
+   * @return whether capacity was short, and nobody asks more
+   */
+  private boolean clear(int domain, int underlying, int offered, int from, int to) {
     int count = offered;
-    boolean isShort = false;
-    bids.begin(domain, lot, lots.limitE6(lot));
-    skipIneligible(domain, count);
-    boolean isSettled = count == 0;
+    boolean isShortNow = false;
+    boolean isSettled = count == 0 || isEnough();
     for (int pass = 0;
         pass < MAX_PASSES && !isSettled && price.find(offers, count, bids, domain);
         pass++) {
-      isShort = price.isShort() && !(table.isLarge() && price.isAnyAbove(bids, domain));
+      isShortNow = price.isShort() && !(table.isLarge() && isAnyAbove(domain));
       isSettled = sellAll(count, domain) || isEnough();
-      count = isSettled ? count : gatherOffers(domain, lot, from, to);
+      count = isSettled ? count : gatherOffers(domain, underlying, from, to);
     }
-    lots.cleared(domain, lot, isShort, bids.givenE6());
+    return isShortNow;
+  }
+
+  private boolean isAnyAbove(int domain) {
+    return Math.max(ownHighestE9, bids.highestE9(domain)) > price.multipleE9();
   }
 
   /** True when deficits were enough for one command. */
@@ -172,11 +223,13 @@ final class BatchAuction {
     return !table.isClosing(bidder) && !freezes.isFrozen(bidder);
   }
 
-  private int gatherOffers(int domain, int lot, int from, int to) {
+  /** Offers of one underlying, or all of the domain. */
+  private int gatherOffers(int domain, int underlying, int from, int to) {
     int count = 0;
     for (int index = from; index < to; index++) {
       int account = table.accounts[index];
-      if (freezes.isFrozen(account) || !lots.isIn(index, lot)) {
+      boolean isMeant = underlying == Bids.WHOLE || underlyings[index] == underlying;
+      if (freezes.isFrozen(account) || !isMeant) {
         continue;
       }
       requirement.of(accruals.look(looked, account));
@@ -272,24 +325,12 @@ final class BatchAuction {
       if (isMatch) {
         long fractionE9 = Math.min(wantedE9 - soldE9, capacityFraction(bid, offer));
         if (fractionE9 == 0) {
-          endRemnant(bid);
+          drop(bid);
         } else if (sellTo(bid, offer, domain, fractionE9, soldE9, multipleE9)) {
           soldE9 += fractionE9;
           isEnough = isEnough();
         }
       }
-    }
-  }
-
-  /**
-   * What is left of a bid is too little to take anything. It ends, unless more of it stands that
-   * does not count in this lot: then it is left out here.
-   */
-  private void endRemnant(int bid) {
-    if (table.isLarge() && bids.usableE6(bid) < bids.capacityE6(bid)) {
-      bids.skip(bid);
-    } else {
-      drop(bid);
     }
   }
 
@@ -368,19 +409,14 @@ final class BatchAuction {
   }
 
   void write(SnapshotWriter writer) {
-    lots.write(writer);
+    for (boolean flag : isShort) {
+      writer.putBoolean(flag);
+    }
   }
 
   void read(SnapshotReader reader) {
-    lots.read(reader);
-  }
-
-  /** Appends what rules 4 add. */
-  void writeOwn(SnapshotWriter writer) {
-    lots.writeOwn(writer);
-  }
-
-  void readOwn(SnapshotReader reader) {
-    lots.readOwn(reader);
+    for (int d = 0; d < Holders.DOMAINS; d++) {
+      isShort[d] = reader.takeBoolean();
+    }
   }
 }

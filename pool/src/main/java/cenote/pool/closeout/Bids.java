@@ -39,10 +39,6 @@ final class Bids {
   /** What of the capacity counts in the auction at hand; worked out for each. */
   private final long[] usableE6 = new long[MAX];
 
-  /** What bids for a domain may still give to the lot at hand, and what they gave, cash E6. */
-  private long limitE6 = Long.MAX_VALUE;
-
-  private long givenE6;
   private int count;
   private long nextId = 1;
 
@@ -148,7 +144,6 @@ final class Bids {
 
   /** Drops bids that have expired or are used up, and forgets who was skipped. */
   void clean(long nowNs) {
-    limitE6 = Long.MAX_VALUE;
     for (int i = count - 1; i >= 0; i--) {
       skipped[i] = false;
       usableE6[i] = capacitiesE6[i];
@@ -167,22 +162,31 @@ final class Bids {
     return mask;
   }
 
-  /**
-   * Opens the bids of a domain that may take accounts of a lot, and leaves its others out.
-   *
-   * @param limit of what bids for the domain count for together, once they are backed: least
-   *     multiple first, cash E6
-   */
-  void begin(int domain, int lot, long limit) {
-    limitE6 = limit;
-    givenE6 = 0;
+  /** Opens the bids for an underlying, or for all of a domain, and leaves its others out. */
+  void begin(int domain, int underlying) {
     for (int i = 0; i < count; i++) {
       if (domains[i] == domain) {
-        boolean mayTake = underlyings[i] == WHOLE || underlyings[i] == lot;
-        skipped[i] = !mayTake || capacitiesE6[i] == 0;
+        skipped[i] = underlyings[i] != underlying || capacitiesE6[i] == 0;
         usableE6[i] = capacitiesE6[i];
       }
     }
+  }
+
+  /** Leaves out those that ask more than a multiple. */
+  void skipAbove(int domain, long mostE9) {
+    for (int i = 0; i < count; i++) {
+      skipped[i] |= domains[i] == domain && multiplesE9[i] > mostE9;
+    }
+  }
+
+  /** Highest multiple of the open bids; -1 when there is none. */
+  long highestE9(int domain) {
+    for (int i = count - 1; i >= 0; i--) {
+      if (isOpen(i, domain)) {
+        return multiplesE9[i];
+      }
+    }
+    return -1;
   }
 
   /** True when the bid may still be filled in this batch. */
@@ -203,15 +207,6 @@ final class Bids {
     long leftE6 = leftE6(accounts[index], domains[index], index, freeE6);
     usableE6[index] = Math.min(capacitiesE6[index], leftE6);
     skipped[index] = usableE6[index] < Math.min(capacitiesE6[index], LEAST_CAPACITY_E6);
-    if (underlyings[index] == WHOLE && !skipped[index]) {
-      usableE6[index] = Math.min(usableE6[index], limitE6);
-      limitE6 -= usableE6[index];
-    }
-  }
-
-  /** What bids for the domain have given to the lot at hand, cash E6. */
-  long givenE6() {
-    return givenE6;
   }
 
   /** What an account has free, less what its open bids of a domain before an index count for. */
@@ -267,7 +262,6 @@ final class Bids {
 
   /** Counts capacity as used; what the least bid could not hold is no longer offered. */
   void use(int index, long usedE6) {
-    givenE6 += underlyings[index] == WHOLE ? usedE6 : 0;
     capacitiesE6[index] -= Math.min(capacitiesE6[index], usedE6);
     usableE6[index] -= Math.min(usableE6[index], usedE6);
   }

@@ -66,9 +66,16 @@ final class CloseOutTable {
     return isLarge ? count == ROOM : isFull();
   }
 
-  /** Rules 4 are in force: more room, and batches of a bounded size. */
+  /**
+   * Rules 4 are in force: more room, and batches of a bounded size. What is kept from here on
+   * begins anew, as it does for whoever goes on from a snapshot of before.
+   */
   void enlarge() {
     isLarge = true;
+    Arrays.fill(sliceTakenNs, 0);
+    Arrays.fill(soldNs, 0);
+    Arrays.fill(unsoldNs, 0);
+    Arrays.fill(batches, 0);
   }
 
   boolean isLarge() {

@@ -431,7 +431,6 @@ public final class CloseOuts implements Clearing.CloseOutState {
   /** Appends what rules 4 add. */
   public void writeOffers(SnapshotWriter writer) {
     table.writeOffers(writer);
-    auction.writeOwn(writer);
     takeovers.write(writer);
   }
 
@@ -448,7 +447,6 @@ public final class CloseOuts implements Clearing.CloseOutState {
   /** Reads it. */
   public void readOffers(SnapshotReader reader) {
     table.readOffers(reader);
-    auction.readOwn(reader);
     takeovers.read(reader);
   }
 

@@ -106,7 +106,7 @@ final class UniformPrice {
   }
 
   /** Capacity of bids of at most the multiple; -1 when there is none. */
-  static long supplyE6(long multiple, Bids bids, int domain) {
+  private static long supplyE6(long multiple, Bids bids, int domain) {
     long sum = -1;
     for (int i = 0; i < bids.count(); i++) {
       if (bids.isOpen(i, domain) && bids.multipleE9(i) <= multiple) {
@@ -129,14 +129,5 @@ final class UniformPrice {
   /** True when what is offered is more than bids of some allowed multiple can take. */
   boolean isShort() {
     return isShort;
-  }
-
-  /** True when an open bid asks more than the multiple found, so that not all capacity is used. */
-  boolean isAnyAbove(Bids bids, int domain) {
-    boolean isAny = false;
-    for (int i = 0; i < bids.count(); i++) {
-      isAny |= bids.isOpen(i, domain) && bids.multipleE9(i) > multipleE9;
-    }
-    return isAny;
   }
 }
