@@ -10,7 +10,12 @@ final class Chosen<T> {
   private final Supplier<? extends T> vectorForm;
   private @Nullable T vector;
 
-  /** Makes the form with vectors when it is first asked for. */
+  /**
+   * Makes the form with vectors when it is first asked for.
+   *
+   * @param vectorForm a lambda: a reference to a constructor would load the class at once, also
+   *     where there is no module of vectors
+   */
   Chosen(T scalar, Supplier<? extends T> vectorForm) {
     this.scalar = scalar;
     this.vectorForm = vectorForm;

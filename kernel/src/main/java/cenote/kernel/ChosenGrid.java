@@ -3,7 +3,7 @@ package cenote.kernel;
 /** By vectors once {@link VectorUnit#isOn}, by the scalar form before. */
 final class ChosenGrid implements GridSum {
 
-  private final Chosen<GridSum> chosen = new Chosen<>(new ScalarGrid(), VectorGrid::new);
+  private final Chosen<GridSum> chosen = new Chosen<>(new ScalarGrid(), () -> new VectorGrid());
 
   @Override
   public void sums(GridBooks books, double[] out) {

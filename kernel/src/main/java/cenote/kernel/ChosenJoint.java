@@ -3,7 +3,7 @@ package cenote.kernel;
 /** By vectors once {@link VectorUnit#isOn}, by the scalar form before; settled at each start. */
 final class ChosenJoint implements JointMax {
 
-  private final Chosen<JointMax> chosen = new Chosen<>(new ScalarJoint(), VectorJoint::new);
+  private final Chosen<JointMax> chosen = new Chosen<>(new ScalarJoint(), () -> new VectorJoint());
   private JointMax form = chosen.form();
 
   @Override
