@@ -28,7 +28,7 @@ const KINDS = {
   sale: ["Part sold", "accent", (e) => `${share(e.fractionE9)} to account ${e.counterparty} at ${multiple(e.multipleE9)} exit cost; value ${money(e.valueE6)}, paid ${money(e.paidE6)}, fee ${money(e.feeE6)}`],
   ended: ["Close-out ended", "good", (e) => ENDS[plain(e.detail)] ?? e.detail],
   insolvent: ["Insolvent", "bad", (e) => `deficit ${money(e.valueE6)}`],
-  waterfall: ["Loss paid", "bad", (e) => `${LAYERS[plain(e.detail)] ?? e.detail} of ${directory.domainName(e.domain)} gave ${money(e.paidE6)}${e.account >= 0 ? ` for account ${e.account}` : ""}, of ${money(e.valueE6)} that it had`],
+  waterfall: ["Loss paid", "bad", (e) => `${LAYERS[plain(e.detail)] ?? e.detail} of ${directory.domainName(e.domain)} gave ${money(e.paidE6)} of ${money(e.valueE6)}${e.account >= 0 ? `, for account ${e.account}` : ""}`],
   "conversion-began": ["Conversion began", "warn", (e) => `collateral is being sold against the loan${assetOf(e)}`],
   "conversion-ended": ["Conversion ended", "good", (e) => `the loan is covered again${assetOf(e)}`],
   "conversion-sale": ["Collateral sold", "accent", (e) => `${amount(e)} at ${price(e.priceE8).text} to account ${e.counterparty} for ${money(e.paidE6)}`],

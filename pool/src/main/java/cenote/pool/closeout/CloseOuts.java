@@ -40,10 +40,13 @@ public final class CloseOuts implements Clearing.CloseOutState {
   /** The rules from which on bids may be for one underlying (ADR 0036). */
   public static final int RULES_OF_UNDERLYING_BIDS = 4;
 
-  /** Least and greatest capacity of a bid, cash E6, and its greatest multiple, E9. */
+  /** Least capacity of a bid, cash E6. */
   public static final long LEAST_CAPACITY_E6 = Bids.LEAST_CAPACITY_E6;
 
+  /** Greatest capacity of a bid, cash E6. */
   public static final long MOST_CAPACITY_E6 = Portfolio.MAX_POSITION_VALUE_E6;
+
+  /** Greatest multiple that a bid may ask, E9. */
   public static final long MOST_MULTIPLE_E9 = 1_000 * Offer.ONE_E9;
 
   private static final int MOST_AT_ONCE = 256;
@@ -180,7 +183,7 @@ public final class CloseOuts implements Clearing.CloseOutState {
     if (capacityE6 <= 0) {
       return -Reject.AMOUNT_NOT_POSITIVE.code();
     }
-    if (capacityE6 < Bids.LEAST_CAPACITY_E6) {
+    if (capacityE6 < LEAST_CAPACITY_E6) {
       return -Reject.OUT_OF_RANGE.code();
     }
     if (table.isClosing(account)) {

@@ -3,8 +3,8 @@ package cenote.pool.closeout;
 import cenote.kernel.FixedPoint;
 
 /**
- * The one multiple at which all offers of a domain clear ({@code rules.md} 7.3): the least at which
- * bids of at most that multiple fill the weight offered at it.
+ * The one multiple at which offers clear: all of a domain, or those of one underlying ({@code
+ * rules.md} 7.3): the least at which bids of at most that multiple fill the weight offered at it.
  *
  * <p>Between two bids supply is constant and demand rises, and falls only just above a ceiling; so
  * the least clearing multiple is a bid's, or one unit above a ceiling.
