@@ -61,6 +61,31 @@ final class KeepersTest {
     requireCompetition();
   }
 
+  /** A keeper that is full in one market goes on in another of the domain. */
+  @Test
+  void shouldBidForOneMarketWhereAnotherIsFull() {
+    Replica replica = Replica.fromGenesis(cluster.log, tally, economy, ReplicaLimits.DEFAULT);
+
+    long untilNs = cluster.nowNs() + 4 * SECONDS * SECOND_NS;
+    boolean isAny = false;
+    for (int step = 0; cluster.nowNs() < untilNs && !isAny; step++) {
+      cluster.advance(STEP_NS);
+      replica.doWork(cluster.nowNs());
+      isAny = step % 66 == 0 && isAnyForOneMarket(tally.pool.closeOuts());
+    }
+
+    assertThat(replica.fault()).isEmpty();
+    assertThat(isAny).isTrue();
+  }
+
+  private static boolean isAnyForOneMarket(CloseOuts closeOuts) {
+    boolean isAny = false;
+    for (int bid = 0; bid < closeOuts.bidCount(); bid++) {
+      isAny |= closeOuts.bidUnderlying(bid) >= 0;
+    }
+    return isAny;
+  }
+
   /** At every moment, to the unit, and part by part as an account of one's own has it. */
   private void requireSums() {
     for (KeeperResult result : books.results()) {
